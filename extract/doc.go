@@ -1,0 +1,2 @@
+// Package extract
+package extract

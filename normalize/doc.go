@@ -1,0 +1,2 @@
+// Package normalize
+package normalize

@@ -1,0 +1,2 @@
+// Package entity
+package entity

@@ -1,0 +1,2 @@
+// Package ocr
+package ocr

@@ -1,0 +1,2 @@
+// Package rules
+package rules

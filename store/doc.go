@@ -1,0 +1,2 @@
+// Package store
+package store

@@ -1,0 +1,169 @@
+package store
+
+import (
+	"context"
+	"io"
+	"iter"
+	"time"
+
+	"sohoa/extract"
+	"sohoa/normalize"
+	"sohoa/ocr"
+)
+
+// State is where a document or a page stands in the ledger.
+type State string
+
+// A document is queued when its original is kept, reading when its pages are
+// known, done when its facts are stored. Failed carries a Failure.
+const (
+	Queued  State = "queued"
+	Reading State = "reading"
+	Done    State = "done"
+	Failed  State = "failed"
+)
+
+// Failure is why something could not be read, for people and for retry.
+type Failure struct {
+	Cause  ocr.Cause `json:"cause"`
+	Page   int       `json:"page,omitempty"` // 0: the whole file
+	Detail string    `json:"detail"`
+	Next   string    `json:"next"` // what the user can do
+}
+
+// Document is one imported original. Status done with FailedPages > 0 means
+// that the rest of the document was read and is usable.
+type Document struct {
+	ID          ocr.DocID
+	Source      string // path or URL it was first imported from
+	Format      ocr.Format
+	Bytes       int64
+	State       State
+	Pages       int // 0 until known
+	FailedPages int
+	Failure     *Failure
+	ImportedAt  time.Time
+}
+
+// Filter selects documents; the zero Filter selects all.
+type Filter struct {
+	States []State
+	Causes []ocr.Cause
+	// Where is an SQL condition over the reports view, e.g. "doc_type = 'BC'".
+	Where string
+}
+
+// PageState is the ledger's entry of one page.
+type PageState struct {
+	Num     int
+	State   State // Queued, Done or Failed
+	Failure *Failure
+}
+
+// Problem is one thing that Check found wrong. Repairable says that a rebuild
+// from what is kept (never from anything else) mends it.
+type Problem struct {
+	Kind       string // e.g. "missing-original", "hash", "orphan", "page-invariant"
+	Document   string // report id, or ""
+	Detail     string
+	Repairable bool
+}
+
+// Change is one difference that storing a result would make; see Diff.
+type Change struct {
+	Kind      string // "added", "changed", "removed"
+	Table     string // "figures", "citations", "dates", "reports", "checks"
+	Report    string // report id
+	Key       string // what stays the same when the value changes
+	Old, New  string // the value as people read it
+	Rule      string
+	Page, Line int
+}
+
+// Rows is the answer to a query: the column names and one []any a row, with
+// values nil, int64, float64, string or []byte.
+type Rows struct {
+	Columns []string
+	All     iter.Seq2[[]any, error]
+}
+
+// Store is the archive. Every method is safe for concurrent use, commits
+// before it returns nil, and leaves the store as it was when it returns an
+// error or its context ends.
+type Store interface {
+	// PutOriginal keeps the bytes of r. When it returns, they are on disk
+	// under their hash (synced, and so is the directory); putting the same
+	// bytes again changes nothing. It does not make a document.
+	PutOriginal(ctx context.Context, r io.Reader) (ocr.DocID, int64, error)
+
+	// OriginalPath gives a local file with the original's bytes. The caller
+	// must not write to it, and must call release when done with it.
+	OriginalPath(ctx context.Context, id ocr.DocID) (path string, release func(), err error)
+
+	// Enter records a document whose original is kept, in state Queued. It
+	// reports false, and changes nothing, if the document is there already.
+	Enter(ctx context.Context, d Document) (entered bool, err error)
+
+	// Begin sets the number of pages and the state Reading, and makes a
+	// queued ledger entry for every page that has none. Calling it again
+	// with the same number is how an import resumes.
+	Begin(ctx context.Context, id ocr.DocID, pages int) ([]PageState, error)
+
+	// PutPage keeps the raw reading of one page and marks the page Done.
+	PutPage(ctx context.Context, id ocr.DocID, p ocr.Page) error
+
+	// FailPage marks one page Failed; the document goes on.
+	FailPage(ctx context.Context, id ocr.DocID, f Failure) error
+
+	// Finish stores the restored pages and the facts of a document, replacing
+	// those it had, and sets the state Done, in one transaction. texts[i]
+	// belongs to the i-th page that is Done, in page order.
+	Finish(ctx context.Context, id ocr.DocID, texts []normalize.Text, r extract.Result) error
+
+	// Fail records that a whole document could not be read. Its original stays.
+	Fail(ctx context.Context, id ocr.DocID, f Failure) error
+
+	// Requeue takes failed documents and pages up again: their state becomes
+	// Queued, what was read stays. It returns how many documents it took.
+	Requeue(ctx context.Context, f Filter) (int, error)
+
+	// Document returns one document, or an error that wraps ErrNotFound.
+	Document(ctx context.Context, id ocr.DocID) (Document, error)
+
+	// Find resolves what people type to name a report: a report id or a
+	// prefix of one (4 digits or more), a document number such as
+	// 127/BC-UBND, or a source path or its last element. More than one hit
+	// is an error that lists them.
+	Find(ctx context.Context, name string) (Document, error)
+
+	// Documents yields the documents in order of their ids.
+	Documents(ctx context.Context, f Filter) iter.Seq2[Document, error]
+
+	// Pages yields the raw readings of a document's Done pages, in order.
+	Pages(ctx context.Context, id ocr.DocID) iter.Seq2[ocr.Page, error]
+
+	// Texts yields the restored texts stored by Finish, in page order.
+	Texts(ctx context.Context, id ocr.DocID) iter.Seq2[normalize.Text, error]
+
+	// PageStates returns the ledger of a document.
+	PageStates(ctx context.Context, id ocr.DocID) ([]PageState, error)
+
+	// Result reads back the facts of a document, as Finish stored them.
+	Result(ctx context.Context, id ocr.DocID) (extract.Result, error)
+
+	// Reextract stores new facts for a document that is Done, keeping its
+	// texts, and returns what changed; with dry set it changes nothing and
+	// returns what would.
+	Reextract(ctx context.Context, id ocr.DocID, r extract.Result, dry bool) ([]Change, error)
+
+	// Query runs one read-only SQL statement. Anything that would write is
+	// refused by the database itself.
+	Query(ctx context.Context, sql string, args ...any) (Rows, error)
+
+	// Check verifies the store against its invariants and yields what is
+	// wrong. deep also reads every original and compares its hash.
+	Check(ctx context.Context, deep bool) iter.Seq2[Problem, error]
+
+	// Close releases the store; the Store must not be used afterwards.
+	Close() error
+}
