@@ -1,0 +1,63 @@
+# Two commands do everything: `make demo` and `make test`.
+
+# SQLite's full-text search (FTS5) is behind a build tag of its driver.
+TAGS  := sqlite_fts5
+GO    := go
+SOHOA := bin/sohoa
+PKGS  := ./... ./testdata/...
+
+# What Debian 12 must have to build, read pages and render the test reports.
+DEBIAN := gcc g++ pkg-config libtesseract-dev libleptonica-dev \
+          tesseract-ocr-vie tesseract-ocr-eng tesseract-ocr-osd fonts-liberation2
+
+export CGO_CFLAGS ?= -O2 -g0
+
+.PHONY: help setup build demo test race lint fuzz eval bench clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+setup: ## install the Debian packages that are missing
+	@missing=; for p in $(DEBIAN); do \
+	  dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then \
+	  echo "setup: installing$$missing"; \
+	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -qq && \
+	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null || \
+	  { echo "setup: could not install$$missing; type: $$sudo apt-get install$$missing" >&2; exit 1; }; \
+	fi
+	@command -v $(GO) >/dev/null || { echo "setup: Go is missing; see https://go.dev/doc/install" >&2; exit 1; }
+
+build: setup ## build bin/sohoa
+	$(GO) build -tags $(TAGS) -o $(SOHOA) ./cmd/sohoa
+
+demo: build ## import the test scans and query across reports
+	@./testdata/demo.sh $(SOHOA)
+
+test: setup ## run every test
+	$(GO) vet -tags $(TAGS) $(PKGS)
+	$(GO) test -tags $(TAGS) -timeout 20m $(PKGS)
+
+race: setup ## run every test under the race detector
+	$(GO) test -tags $(TAGS) -race -timeout 40m $(PKGS)
+
+lint: ## gofmt and golangci-lint
+	@test -z "$$(gofmt -l cmd extract ingest normalize ocr rules store testdata web)" || { gofmt -l .; exit 1; }
+	golangci-lint run --build-tags $(TAGS) ./...
+
+fuzz: setup ## 30 s of each fuzz target
+	@for f in $$(grep -rlE '^func Fuzz' --include='*_test.go' .); do \
+	  for t in $$(sed -nE 's/^func (Fuzz[A-Za-z0-9_]*).*/\1/p' $$f); do \
+	    echo "fuzz: $$t in $$(dirname $$f)"; \
+	    $(GO) test -tags $(TAGS) -run '^$$' -fuzz "^$$t\$$" -fuzztime 30s $$(dirname $$f) || exit 1; \
+	done; done
+
+eval: setup ## score the quality of reading, restoring and extraction
+	SOHOA_EVAL=1 $(GO) test -tags $(TAGS) -run 'Eval' -count=1 -timeout 60m -v $(PKGS)
+
+bench: setup ## time and memory of every stage
+	$(GO) test -tags $(TAGS) -run '^$$' -bench . -benchmem $(PKGS)
+
+clean: ## remove what was built
+	rm -rf bin testdata/out
