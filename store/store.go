@@ -60,6 +60,12 @@ type PageState struct {
 	Failure *Failure
 }
 
+// Unreadable is a path whose bytes could not be had.
+type Unreadable struct {
+	Path    string
+	Failure Failure
+}
+
 // Problem is one thing that Check found wrong. Repairable says that a rebuild
 // from what is kept (never from anything else) mends it.
 type Problem struct {
@@ -122,6 +128,18 @@ type Store interface {
 
 	// Fail records that a whole document could not be read. Its original stays.
 	Fail(ctx context.Context, id ocr.DocID, f Failure) error
+
+	// PutUnreadable records a path whose bytes could not be had at all (no
+	// rights, gone, a broken share), so that status lists it and retry takes
+	// it up. Putting a path again replaces its failure.
+	PutUnreadable(ctx context.Context, path string, f Failure) error
+
+	// ClearUnreadable forgets a path that could be read after all; it is no
+	// error if there is none.
+	ClearUnreadable(ctx context.Context, path string) error
+
+	// Unreadable yields the recorded paths in lexical order.
+	Unreadable(ctx context.Context) iter.Seq2[Unreadable, error]
 
 	// Requeue takes failed documents and pages up again: their state becomes
 	// Queued, what was read stays. It returns how many documents it took.

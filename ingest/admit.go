@@ -1,0 +1,144 @@
+package ingest
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"sohoa/ocr"
+	"sohoa/store"
+)
+
+// headBytes is how much of a file Sniff sees: PDF readers accept a header
+// anywhere in the first kilobyte.
+const headBytes = 4096
+
+// admit keeps the original of a candidate and enters it in the ledger. It
+// reports whether the document is to be read now.
+func (im *Importer) admit(ctx context.Context, c Candidate) (work, bool, error) {
+	im.tell(Event{Kind: Found, Path: c.Path})
+	if c.Skipped != "" {
+		im.tell(Event{Kind: Skipped, Path: c.Path, Why: c.Skipped})
+		return work{}, false, nil
+	}
+	if c.Failure != nil {
+		return work{}, false, im.unreadable(ctx, c.Path, c.Failure)
+	}
+	f, err := os.Open(c.Path)
+	if err != nil {
+		return work{}, false, im.unreadable(ctx, c.Path, failureOf(err, c.Path))
+	}
+	defer f.Close()
+	return im.admitFile(ctx, c, f)
+}
+
+func (im *Importer) admitFile(ctx context.Context, c Candidate, f *os.File) (work, bool, error) {
+	before, err := f.Stat()
+	if err != nil {
+		return work{}, false, im.unreadable(ctx, c.Path, failureOf(err, c.Path))
+	}
+	src := &source{r: f}
+	r := bufio.NewReaderSize(src, headBytes)
+	head, err := r.Peek(headBytes)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return work{}, false, im.unreadable(ctx, c.Path, failureOf(err, c.Path))
+	}
+	format, kindErr := kindByBytes(c.Path, head)
+	if !c.Named && !looksLikeReport(c.Path) && (kindErr != nil || format == ocr.Text) {
+		im.tell(Event{Kind: Skipped, Path: c.Path, Why: "not a PDF, TIFF, PNG, JPEG or .txt file"})
+		return work{}, false, nil
+	}
+	id, size, err := im.Store.PutOriginal(ctx, r)
+	if err != nil {
+		if src.err != nil { // the file failed, not the store
+			return work{}, false, im.unreadable(ctx, c.Path, failureOf(src.err, c.Path))
+		}
+		return work{}, false, fmt.Errorf("%s: keep original: %w", c.Path, err)
+	}
+	if after, err := f.Stat(); err != nil || after.Size() != before.Size() || size != before.Size() || !after.ModTime().Equal(before.ModTime()) {
+		return work{}, false, im.unreadable(ctx, c.Path, &store.Failure{Cause: ocr.CauseVanished,
+			Detail: "the file changed while it was read", Next: "import it again when nothing writes to it"})
+	}
+	if err := im.Store.ClearUnreadable(ctx, c.Path); err != nil {
+		return work{}, false, err
+	}
+	return im.enter(ctx, c.Path, store.Document{ID: id, Source: c.Path, Format: format, Bytes: size, ImportedAt: im.now()}, kindErr)
+}
+
+// enter writes the document's row, and decides whether it is to be read.
+func (im *Importer) enter(ctx context.Context, path string, d store.Document, kindErr error) (work, bool, error) {
+	entered, err := im.Store.Enter(ctx, d)
+	if err != nil {
+		return work{}, false, err
+	}
+	if !entered {
+		return im.knownAlready(ctx, path, d.ID)
+	}
+	im.tell(Event{Kind: Entered, Path: path, ID: d.ID})
+	if kindErr != nil {
+		return work{}, false, im.fail(ctx, work{d.ID, path}, *failureOf(kindErr, path))
+	}
+	return work{d.ID, path}, true, nil
+}
+
+func (im *Importer) knownAlready(ctx context.Context, path string, id ocr.DocID) (work, bool, error) {
+	d, err := im.Store.Document(ctx, id)
+	if err != nil {
+		return work{}, false, err
+	}
+	if d.State == store.Done || d.State == store.Failed {
+		failure := d.Failure
+		if d.State == store.Done && d.FailedPages > 0 && failure == nil {
+			failure = &store.Failure{Cause: ocr.CauseCorrupt, Detail: fmt.Sprintf("%d of its %d pages could not be read", d.FailedPages, d.Pages)}
+		}
+		im.tell(Event{Kind: Known, Path: path, ID: id, Failure: failure})
+		return work{}, false, nil
+	}
+	return work{id, path}, true, nil
+}
+
+// unreadable records a path whose bytes could not be had, so that status
+// lists it and retry takes it up.
+func (im *Importer) unreadable(ctx context.Context, path string, f *store.Failure) error {
+	if err := im.Store.PutUnreadable(ctx, path, *f); err != nil {
+		return err
+	}
+	im.tell(Event{Kind: Unreadable, Path: path, Failure: f})
+	return nil
+}
+
+// kindByBytes tells the format, and refuses a file whose name promises an
+// image or a PDF while its bytes are plain text: reading it as text would
+// hide that somebody's scan is not what it should be.
+func kindByBytes(path string, head []byte) (ocr.Format, error) {
+	format, err := ocr.Sniff(head)
+	if err != nil {
+		return format, err
+	}
+	ext := strings.ToLower(filepath.Ext(path))
+	if format == ocr.Text && ext != ".txt" && looksLikeReport(path) {
+		return format, &ocr.Error{Cause: ocr.CauseWrongType,
+			Detail: fmt.Sprintf("it is named %s but holds plain text", ext),
+			Next:   fmt.Sprintf("if the text is the report, rename it to %s and import that; otherwise scan the report again", strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))+".txt")}
+	}
+	return format, nil
+}
+
+// source remembers whether it was the file that failed.
+type source struct {
+	r   io.Reader
+	err error
+}
+
+func (s *source) Read(p []byte) (int, error) {
+	n, err := s.r.Read(p)
+	if err != nil && !errors.Is(err, io.EOF) {
+		s.err = err
+	}
+	return n, err
+}

@@ -1,0 +1,149 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"sohoa/normalize"
+	"sohoa/ocr"
+	"sohoa/rules"
+	"sohoa/store"
+)
+
+// Importer brings files into a store. The zero values of Jobs, Now and
+// Observe mean 1, the clock and nobody; the rest must be set.
+type Importer struct {
+	Store   store.Store
+	Pool    *ocr.Pool
+	Norm    *normalize.Normalizer
+	Pack    *rules.Pack
+	Read    ocr.Options
+	Exclude []string // folders that are never looked into: the store's own
+	Jobs    int      // documents worked on side by side
+	Now     func() time.Time
+	Observe func(Event) // called by one goroutine at a time
+
+	mu      sync.Mutex // guards summary, and serialises Observe
+	summary Summary
+}
+
+// work is one document to bring to its end.
+type work struct {
+	id   ocr.DocID
+	path string
+}
+
+// Import takes up what earlier runs left unfinished, then every file under
+// the paths. A file that cannot be read is recorded and counted and never
+// stops the rest; only the end of ctx or an error of the store itself does.
+func (im *Importer) Import(ctx context.Context, paths []string) (Summary, error) {
+	return im.run(ctx, func(ctx context.Context, todo chan<- work) error {
+		taken, err := im.unfinished(ctx, todo)
+		if err != nil {
+			return err
+		}
+		for c, err := range Discover(ctx, paths, im.Exclude) {
+			if err != nil {
+				return err
+			}
+			w, ok, err := im.admit(ctx, c)
+			if err != nil {
+				return err
+			}
+			if !ok {
+				continue
+			}
+			if taken[w.id] { // the same bytes lie at two paths of one run
+				im.tell(Event{Kind: Repeated, Path: c.Path, ID: w.id})
+				continue
+			}
+			taken[w.id] = true
+			if err := send(ctx, todo, w); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Resume brings every unfinished document of the store to its end.
+func (im *Importer) Resume(ctx context.Context) (Summary, error) {
+	return im.run(ctx, func(ctx context.Context, todo chan<- work) error {
+		_, err := im.unfinished(ctx, todo)
+		return err
+	})
+}
+
+// run feeds the documents that produce sends to Jobs workers.
+func (im *Importer) run(ctx context.Context, produce func(context.Context, chan<- work) error) (Summary, error) {
+	im.summary = Summary{}
+	todo := make(chan work)
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error {
+		defer close(todo)
+		return produce(ctx, todo)
+	})
+	for range max(im.Jobs, 1) {
+		group.Go(func() error {
+			for w := range todo {
+				if err := im.document(ctx, w); err != nil {
+					return fmt.Errorf("%s: %w", w.path, err)
+				}
+			}
+			return nil
+		})
+	}
+	err := group.Wait()
+	return im.summary, err
+}
+
+// unfinished sends the documents that are neither done nor failed, and
+// returns their ids.
+func (im *Importer) unfinished(ctx context.Context, todo chan<- work) (map[ocr.DocID]bool, error) {
+	taken := make(map[ocr.DocID]bool)
+	var left []work
+	for d, err := range im.Store.Documents(ctx, store.Filter{States: []store.State{store.Queued, store.Reading}}) {
+		if err != nil {
+			return nil, err
+		}
+		taken[d.ID] = true
+		left = append(left, work{d.ID, d.Source})
+	}
+	for _, w := range left {
+		im.tell(Event{Kind: Found, Path: w.path})
+		im.tell(Event{Kind: Resumed, Path: w.path, ID: w.id})
+		if err := send(ctx, todo, w); err != nil {
+			return nil, err
+		}
+	}
+	return taken, nil
+}
+
+func send(ctx context.Context, todo chan<- work, w work) error {
+	select {
+	case todo <- w:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (im *Importer) tell(e Event) {
+	im.mu.Lock()
+	defer im.mu.Unlock()
+	im.summary.count(e)
+	if im.Observe != nil {
+		im.Observe(e)
+	}
+}
+
+func (im *Importer) now() time.Time {
+	if im.Now != nil {
+		return im.Now()
+	}
+	return time.Now()
+}
