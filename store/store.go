@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"io"
 	"iter"
 	"time"
@@ -9,6 +10,14 @@ import (
 	"sohoa/extract"
 	"sohoa/normalize"
 	"sohoa/ocr"
+)
+
+// The errors that callers branch on.
+var (
+	ErrNoStore  = errors.New("there is no store here")
+	ErrInUse    = errors.New("the store is in use by another writer")
+	ErrNewer    = errors.New("the store was made by a newer version")
+	ErrNotFound = errors.New("no such report")
 )
 
 // State is where a document or a page stands in the ledger.
@@ -49,6 +58,7 @@ type Document struct {
 type Filter struct {
 	States []State
 	Causes []ocr.Cause
+	IDs    []ocr.DocID
 	// Where is an SQL condition over the reports view, e.g. "doc_type = 'BC'".
 	Where string
 }
@@ -64,6 +74,27 @@ type PageState struct {
 type Unreadable struct {
 	Path    string
 	Failure Failure
+}
+
+// Status counts what a store holds. Causes counts failed documents, failed
+// pages and unreadable paths; Figures counts by check_status; Numbers and
+// Unclaimed are those of extract.Accounting, summed.
+type Status struct {
+	Documents  map[State]int
+	Pages      map[State]int
+	Causes     map[ocr.Cause]int
+	Unreadable int
+	Figures    map[string]int
+	Numbers    int
+	Unclaimed  int
+}
+
+// Hit is a page that a search found. Snippet marks the words with [ ].
+type Hit struct {
+	Report  string
+	Source  string
+	Page    int
+	Snippet string
 }
 
 // Problem is one thing that Check found wrong. Repairable says that a rebuild
@@ -173,6 +204,13 @@ type Store interface {
 	// texts, and returns what changed; with dry set it changes nothing and
 	// returns what would.
 	Reextract(ctx context.Context, id ocr.DocID, r extract.Result, dry bool) ([]Change, error)
+
+	// Status counts what the store holds.
+	Status(ctx context.Context) (Status, error)
+
+	// Search finds pages by words of their restored text, with or without
+	// marks, best first; at most limit, or all if limit is 0.
+	Search(ctx context.Context, words string, limit int) ([]Hit, error)
 
 	// Query runs one read-only SQL statement. Anything that would write is
 	// refused by the database itself.
