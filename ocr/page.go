@@ -67,6 +67,12 @@ func (b Box) Union(c Box) Box {
 	return Box{min(b.X0, c.X0), min(b.Y0, c.Y0), max(b.X1, c.X1), max(b.Y1, c.Y1)}
 }
 
+// Width is the box's extent from left to right, in pixels.
+func (b Box) Width() int32 { return b.X1 - b.X0 }
+
+// Height is the box's extent from top to bottom, in pixels.
+func (b Box) Height() int32 { return b.Y1 - b.Y0 }
+
 // Word is one word of the raw reading. Conf is 0..1; it is 1 where nothing
 // was recognised but read (text layers, imported text).
 type Word struct {

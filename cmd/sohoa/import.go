@@ -1,0 +1,169 @@
+package main
+
+import (
+	"context"
+	"runtime"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"sohoa/cmd/sohoa/ui"
+	"sohoa/ingest"
+	"sohoa/normalize"
+	"sohoa/ocr"
+	"sohoa/store"
+)
+
+// defaultTimeout is the longest that one page may take.
+const defaultTimeout = 2 * time.Minute
+
+// readFlags say how pages are read; import and retry share them.
+type readFlags struct {
+	jobs    int
+	mode    string
+	timeout time.Duration
+	rules   string
+	quiet   bool
+}
+
+func (f *readFlags) add(c *cobra.Command) {
+	c.Flags().IntVarP(&f.jobs, "jobs", "j", runtime.NumCPU(), ui.FlagJobs)
+	c.Flags().StringVar(&f.mode, "ocr", "auto", ui.FlagOCR)
+	c.Flags().DurationVar(&f.timeout, "timeout", defaultTimeout, ui.FlagTimeout)
+	c.Flags().StringVar(&f.rules, "rules", "", ui.FlagRules)
+	c.Flags().BoolVarP(&f.quiet, "quiet", "q", false, ui.FlagQuiet)
+}
+
+func (f *readFlags) check() error {
+	if f.jobs < 1 {
+		return usagef("--jobs %d: at least 1 page must be read at a time", f.jobs)
+	}
+	if f.mode != "auto" && f.mode != "force" && f.mode != "never" {
+		return usagef("--ocr %q: use auto, force or never", f.mode)
+	}
+	return nil
+}
+
+func (a *app) importVerb() *cobra.Command {
+	var f readFlags
+	c := &cobra.Command{
+		Use:   "import PATH...",
+		Short: ui.ImportShort,
+		Long:  ui.ImportLong,
+		Args:  atLeast(1, "one or more files or folders"),
+		RunE: func(c *cobra.Command, paths []string) error {
+			if err := f.check(); err != nil {
+				return err
+			}
+			st, err := a.openStore(c.Context(), true)
+			if err != nil {
+				return err
+			}
+			defer st.Close()
+			return a.ingest(c.Context(), st, f, func(ctx context.Context, im *ingest.Importer) (ingest.Summary, error) {
+				sum, err := im.Import(ctx, paths)
+				if err == nil && sum.Found == 0 {
+					a.ui.Say(ui.ImportNothing, quoteAll(paths))
+				}
+				return sum, err
+			})
+		},
+	}
+	f.add(c)
+	return c
+}
+
+// ingest sets up an importer, runs it under a progress bar and sums up.
+func (a *app) ingest(ctx context.Context, st store.Store, f readFlags, job func(context.Context, *ingest.Importer) (ingest.Summary, error)) error {
+	pack, err := loadRules(f.rules)
+	if err != nil {
+		return err
+	}
+	norm, err := normalize.Default()
+	if err != nil {
+		return err
+	}
+	pool, err := newPool(f)
+	if err != nil {
+		return err
+	}
+	defer pool.Close()
+	view := newImportView(a.ui, f.quiet)
+	start := time.Now()
+	im := &ingest.Importer{Store: st, Pool: pool, Norm: norm, Pack: pack, Jobs: f.jobs,
+		Read: ocr.Options{Mode: f.mode}, Exclude: []string{a.store}, Observe: view.observe}
+	sum, err := job(ctx, im)
+	view.close()
+	if sum.Found > 0 {
+		view.summary(sum, time.Since(start))
+	}
+	if err != nil {
+		return err
+	}
+	if sum.Failures() {
+		return statusError(exitSomeFailed)
+	}
+	return nil
+}
+
+func newPool(f readFlags) (*ocr.Pool, error) {
+	argv, err := executable()
+	if err != nil {
+		return nil, err
+	}
+	return ocr.NewPool(ocr.PoolConfig{Command: argv, Children: f.jobs, PageTimeout: f.timeout})
+}
+
+func (a *app) retryVerb() *cobra.Command {
+	var f readFlags
+	var cause string
+	c := &cobra.Command{
+		Use:   "retry",
+		Short: ui.RetryShort,
+		Args:  exactly(0, "no arguments"),
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := f.check(); err != nil {
+				return err
+			}
+			st, err := a.openStore(c.Context(), false)
+			if err != nil {
+				return err
+			}
+			defer st.Close()
+			return a.retry(c.Context(), st, f, ocr.Cause(cause))
+		},
+	}
+	f.add(c)
+	c.Flags().StringVar(&cause, "cause", "", ui.FlagCause)
+	return c
+}
+
+// retry requeues what failed, and imports again the paths that could not be
+// opened.
+func (a *app) retry(ctx context.Context, st store.Store, f readFlags, cause ocr.Cause) error {
+	var filter store.Filter
+	if cause != "" {
+		filter.Causes = []ocr.Cause{cause}
+	}
+	var paths []string
+	for u, err := range st.Unreadable(ctx) {
+		if err != nil {
+			return err
+		}
+		if cause == "" || u.Failure.Cause == cause {
+			paths = append(paths, u.Path)
+		}
+	}
+	n, err := st.Requeue(ctx, filter)
+	if err != nil {
+		return err
+	}
+	if n+len(paths) == 0 {
+		a.ui.Say(ui.RetryNothing)
+		return nil
+	}
+	a.ui.Say(ui.RetryTook, ui.Count(n, "document", "documents")+", "+ui.Count(len(paths), "path", "paths"))
+	return a.ingest(ctx, st, f, func(ctx context.Context, im *ingest.Importer) (ingest.Summary, error) {
+		return im.Import(ctx, paths) // takes up what is queued first
+	})
+}

@@ -1,0 +1,173 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"sohoa/cmd/sohoa/ui"
+	"sohoa/ingest"
+	"sohoa/rules"
+	"sohoa/store"
+)
+
+func (a *app) reextractVerb() *cobra.Command {
+	var x reextraction
+	c := &cobra.Command{
+		Use:   "reextract [REPORT...]",
+		Short: ui.ReextractShort,
+		Long:  ui.ReextractLong,
+		RunE: func(c *cobra.Command, names []string) error {
+			if x.check && !x.dry {
+				return usagef("--check belongs to --dry-run: it asks what would change")
+			}
+			return a.reextract(c.Context(), x, names)
+		},
+	}
+	c.Flags().BoolVarP(&x.dry, "dry-run", "n", false, ui.FlagDryRun)
+	c.Flags().BoolVar(&x.check, "check", false, ui.FlagCheck)
+	c.Flags().StringVar(&x.where, "where", "", ui.FlagWhere)
+	c.Flags().StringVar(&x.rules, "rules", "", ui.FlagRules)
+	c.Flags().IntVarP(&x.jobs, "jobs", "j", runtime.NumCPU(), ui.FlagJobs)
+	oneFormat(c, &x.format)
+	return c
+}
+
+type reextraction struct {
+	dry, check           bool
+	where, rules, format string
+	jobs                 int
+}
+
+func (a *app) reextract(ctx context.Context, x reextraction, names []string) error {
+	pack, err := loadRules(x.rules)
+	if err != nil {
+		return err
+	}
+	open := func() (store.Store, error) { return a.openStore(ctx, false) }
+	if x.dry {
+		open = func() (store.Store, error) { return a.readStore(ctx) }
+	}
+	st, err := open()
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	filter := store.Filter{Where: x.where}
+	for _, name := range names {
+		d, err := st.Find(ctx, name)
+		if err != nil {
+			return err
+		}
+		filter.IDs = append(filter.IDs, d.ID)
+	}
+	changes, reports, err := a.runReextract(ctx, st, pack, x, filter)
+	if err != nil {
+		return err
+	}
+	if err := a.printChanges(x.format, changes); err != nil {
+		return err
+	}
+	a.sumChanges(x, pack, reports, changes)
+	if x.check && len(changes) > 0 {
+		return statusError(exitWouldChange)
+	}
+	return nil
+}
+
+func (a *app) runReextract(ctx context.Context, st store.Store, pack *rules.Pack, x reextraction, filter store.Filter) ([]store.Change, int, error) {
+	var changes []store.Change
+	reports := 0
+	bar := a.ui.Progress("reports")
+	defer bar.Close()
+	status, err := st.Status(ctx)
+	if err != nil {
+		return nil, 0, err
+	}
+	bar.Expect(status.Documents[store.Done])
+	re := ingest.Reextractor{Store: st, Pack: pack, Jobs: x.jobs, Dry: x.dry}
+	err = re.Run(ctx, filter, func(e ingest.Extracted) error {
+		reports++
+		bar.Step(1)
+		changes = append(changes, e.Changes...)
+		return nil
+	})
+	return changes, reports, err
+}
+
+var changeColumns = []string{"change", "report", "page", "line", "table", "key", "old", "new", "rule"}
+
+func (a *app) printChanges(format string, changes []store.Change) error {
+	if len(changes) == 0 && format == "table" {
+		return nil
+	}
+	return ui.WriteRows(a.out, format, changeColumns, each(changes, func(c store.Change) []any {
+		return []any{c.Kind, c.Report, number(c.Page), number(c.Line), c.Table, c.Key, null(c.Old), null(c.New), null(c.Rule)}
+	}))
+}
+
+// sumChanges tells how many values changed, in all and by rule.
+func (a *app) sumChanges(x reextraction, pack *rules.Pack, reports int, changes []store.Change) {
+	if reports == 0 {
+		a.ui.Say(ui.ReextractNothing)
+		return
+	}
+	total := map[string]int{}
+	byRule := map[string]map[string]int{}
+	for _, c := range changes {
+		total[c.Kind]++
+		rule := c.Rule
+		if rule == "" {
+			rule = c.Table
+		}
+		if byRule[rule] == nil {
+			byRule[rule] = map[string]int{}
+		}
+		byRule[rule][c.Kind]++
+	}
+	a.ui.Say(ui.ReextractCounts, ui.Count(reports, "report", "reports"), pack.Digest(),
+		ui.Count(total["added"], "value", "values"), fmt.Sprint(total["changed"]), fmt.Sprint(total["removed"]))
+	var names []string
+	for r := range byRule {
+		names = append(names, r)
+	}
+	slices.Sort(names)
+	for _, r := range names {
+		a.ui.Say(ui.ReextractRules, r, byRule[r]["added"], byRule[r]["changed"], byRule[r]["removed"])
+	}
+	if x.dry && len(changes) > 0 {
+		a.ui.Say(ui.ReextractDry)
+	}
+}
+
+// null is nil for what is missing.
+func null(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+func number(n int) any {
+	if n == 0 {
+		return nil
+	}
+	return int64(n)
+}
+
+// place splits REPORT:PAGE:LINE.
+func splitPlace(s string) (report string, page, line int, err error) {
+	parts := strings.Split(s, ":")
+	if len(parts) < 3 {
+		return "", 0, 0, usagef("%q is not REPORT:PAGE:LINE", s)
+	}
+	report = strings.Join(parts[:len(parts)-2], ":")
+	if _, err := fmt.Sscanf(strings.Join(parts[len(parts)-2:], " "), "%d %d", &page, &line); err != nil || page < 1 || line < 1 {
+		return "", 0, 0, usagef("%q is not REPORT:PAGE:LINE: page and line are numbers from 1", s)
+	}
+	return report, page, line, nil
+}

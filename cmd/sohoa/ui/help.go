@@ -1,0 +1,88 @@
+package ui
+
+// Help texts, in the order of the verbs in the README.
+const (
+	RootShort = "turn scanned Vietnamese government reports into figures that lead back to their pixels"
+	RootLong  = `sohoa (số hóa) turns scanned Vietnamese government reports into figures that can
+be queried across reports and traced back to the pixels they came from.
+
+Begin with:  sohoa import FOLDER
+then:        sohoa query 'select * from dossiers'
+
+Exit codes: 0 done, 1 error, 2 usage, 3 done but some documents failed,
+4 --check found that something would change, 10 no store here, 11 store in use,
+12 store made by a newer version, 130 interrupted.`
+	HelpShort = "say how a verb is used"
+
+	FlagStore  = "the folder of the store (or SOHOA_STORE)"
+	FlagConfig = "a YAML file with defaults for flags (or SOHOA_CONFIG)"
+	FlagFormat = "table, csv, json or jsonl"
+	FlagJobs   = "how many pages to read side by side"
+	FlagRules  = "a folder of rules that adds to the bundled ones or overrides them"
+
+	ImportShort = "read reports into the store"
+	ImportLong  = `Read reports into the store: files and folders, recursively. PDF (scanned, born
+digital or both), TIFF (any number of pages), PNG, JPEG, and .txt files that
+someone else OCRed. The originals are kept by the SHA-256 of their bytes and are
+never changed; importing the same file again does nothing. A file that cannot be
+read is recorded with its cause and never stops the rest. Interrupted or killed,
+the same command goes on where it was.
+
+Exit code 3 says that some documents failed: see sohoa status --failures.`
+	FlagOCR     = "auto: use a PDF's text layer where it is sound; force: always read the image; never: only text layers"
+	FlagQuiet   = "say nothing but failures and the summary"
+	FlagTimeout = "the longest that one page may take"
+
+	StatusShort    = "say what the store holds and what failed"
+	FlagFailures   = "list every document, page and path that failed, with the next step"
+	RetryShort     = "take up again what failed"
+	FlagCause      = "only what failed for this cause, such as timeout or encrypted"
+	ReextractShort = "extract the facts again from the stored texts, without OCR"
+	ReextractLong  = `Extract the facts of stored reports again, after a rule changed, from the stored
+texts and without OCR. Names after the verb select reports (as sohoa show takes
+them); without any, all reports are taken. --where selects by a condition over
+the reports view. --dry-run prints what would be added, changed and removed, and
+writes nothing; applying makes exactly what the dry run printed.`
+	FlagDryRun = "print what would change, and write nothing"
+	FlagCheck  = "with --dry-run: exit with 4 if anything would change"
+	FlagWhere  = "only reports for which this SQL condition over the reports view holds"
+
+	RulesShort        = "list, test, lint and explain extraction rules"
+	RulesListShort    = "list the rules with their indicators and versions"
+	RulesTestShort    = "run the cases that the rules carry"
+	RulesLintShort    = "look for mistakes in rules"
+	RulesExplainShort = "say which rules looked at a line, and where each failed"
+	FlagRule          = "only the rule with this id"
+
+	QueryShort = "run one SQL query, read only"
+	QueryLong  = `Run one SQL query over the views reports, citations, dates, figures, dossiers,
+quotas, checks and conflicts. Nothing can be written. "-" reads the query from
+standard input.`
+	FlagLimit   = "the most rows to print; 0 prints all"
+	SearchShort = "search the restored text, with or without marks"
+	ShowShort   = "show one report: what it says of itself, its facts with page and line, its failed checks"
+	ShowLong    = `Show one report. REPORT is a report id or the beginning of one, a document number
+such as 127/BC-UBND, or the name of the file that was imported.`
+	FlagText      = "print the restored text"
+	FlagRaw       = "print the raw reading, byte for byte"
+	FlagEdits     = "list every edit that restoring made"
+	FlagUnclaimed = "list the numbers that no rule, reference, date, heading or name took"
+	FlagPage      = "only this page"
+
+	CheckShort  = "verify the store: originals, pages, texts, facts, index"
+	FlagDeep    = "also read every original and compare its hash"
+	FlagRepair  = "mend what can be rebuilt from what is kept"
+	FlagFigures = "list the arithmetic checks of all reports that failed"
+
+	NormalizeShort = "restore the Vietnamese of a text"
+	NormalizeLong  = `Restore the Vietnamese of a text that OCR or a lost encoding has damaged. The line
+structure stays. "-" reads standard input.`
+	OCRShort      = "read one file and print its words, without a store"
+	ModelShort    = "train and evaluate the models"
+	TrainShort    = "train the language model from a corpus"
+	EvalShort     = "print how well the model restores held-out text"
+	DoctorShort   = "say what this program is built from and what it finds on this machine"
+	ChildShort    = "read pages for a parent process (not for people)"
+	FlagOut       = "the file to write"
+	FlagOCRFormat = "text (form feed between pages) or json (one page a line, with boxes)"
+)

@@ -1,0 +1,80 @@
+package ui
+
+// What the program says while it works, and at the end. A translation
+// replaces these values; the verbs after % keep their order.
+const (
+	ProgressLine = "%s: %d of %d, %.1f a second"
+
+	Skipped        = "passed over %s: %s"
+	Unreadable     = "cannot open %s: %s: %s"
+	DocumentFailed = "cannot read %s: %s: %s"
+	PageFailed     = "cannot read page %d of %s: %s: %s"
+	Next           = "  next: %s"
+	KnownFailed    = "%s is in the store and could not be read then: %s"
+
+	ImportNothing  = "nothing to import was found under %s"
+	ImportDone     = "imported %s, %s read, %s found in %s"
+	ImportKnown    = "%s in the store already, left as they are"
+	ImportRepeated = "%s hold the same bytes as another of this run"
+	ImportResumed  = "%s taken up where an earlier run left them"
+	ImportSkipped  = "%s passed over (not a PDF, TIFF, PNG, JPEG or .txt)"
+	ImportPartial  = "%s read but for some pages"
+	ImportFailed   = "%s could not be read; list them with: sohoa status --failures"
+	ImportQuery    = "look at the figures with: sohoa query 'select * from figures'"
+
+	RetryNothing = "nothing to retry: no document, page or path has failed"
+	RetryTook    = "retrying %s"
+
+	ReextractCounts  = "%s looked at with rules %s: %s added, %s changed, %s removed"
+	ReextractRules   = "  %-32s %6d added  %6d changed  %6d removed"
+	ReextractDry     = "nothing was written; to apply it: sohoa reextract"
+	ReextractNothing = "no report is done yet, so there is nothing to extract again"
+
+	QueryRows      = "%s"
+	QueryTruncated = "only the first %d rows are shown; use --limit 0 for all"
+
+	CheckClean    = "checked %s: everything is in order"
+	CheckProblems = "%s found in %s"
+	CheckRepaired = "%s mended; run sohoa check again"
+
+	RulesOK       = "%s, %s passed"
+	RulesFailed   = "%s of %s failed"
+	LintClean     = "%s: nothing to mend"
+	LintProblems  = "%s in %s"
+	ExplainNoRule = "no rule looked at this line"
+
+	ShowPage      = "── page %d ──"
+	ShowFigures   = "%d figures"
+	ShowCitations = "%d cited documents"
+	ShowChecks    = "%d arithmetic checks, %d failed"
+	NotFound      = "–"
+
+	FieldReport   = "report"
+	FieldSource   = "source"
+	FieldStatus   = "status"
+	FieldNumber   = "number"
+	FieldType     = "type"
+	FieldIssuer   = "issuer"
+	FieldParent   = "parent"
+	FieldPlace    = "place"
+	FieldIssuedOn = "issued on"
+	FieldSubject  = "subject"
+	FieldPeriod   = "period"
+	FieldSigner   = "signed"
+
+	Interrupted = "interrupted; what was done is kept, and the same command goes on from here"
+
+	HintSetup   = "make setup installs the Debian packages that sohoa needs"
+	HintHelp    = "sohoa help, or sohoa VERB --help"
+	HintNoStore = "import something first (sohoa import PATH), or name the store with --store DIR or SOHOA_STORE"
+	HintInUse   = "wait until it is done, or stop it; reading (query, show, status) works all the while"
+	HintNewer   = "install the newer sohoa that made this store"
+)
+
+// Count says n things in words that fit: 1 report, 2 reports.
+func Count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return group(n) + " " + many
+}

@@ -1,0 +1,29 @@
+#!/bin/sh
+# What `make demo` shows: real pages in, a table across reports out.
+set -eu
+sohoa=$1
+here=$(dirname "$0")
+SOHOA_STORE=$(mktemp -d)/sohoa-store
+export SOHOA_STORE
+
+say() { printf '\n$ %s\n' "$*"; }
+
+say "sohoa import testdata/scans"
+# Exit code 3 would say that a document failed: none of these may.
+"$sohoa" import "$here/scans"
+
+say "sohoa query: what each report says of itself"
+"$sohoa" query "select number, issuer, issued_on, period_label, text_source, pages from reports order by issuer, issued_on"
+
+say "sohoa query: dossiers across reports"
+"$sohoa" query "
+  select r.issuer, r.period_label as period, d.level, d.received, d.resolved_on_time as on_time,
+         d.resolved_late as late, d.pending_in_time as pending
+  from dossiers d join reports r using (report_id)
+  where d.received is not null and d.unit is null
+  order by r.issuer, r.period_from, d.level"
+
+say "sohoa query: arithmetic that does not hold"
+"$sohoa" query "select r.number, c.identity, c.expected, c.actual, c.detail from checks c join reports r using (report_id) where c.status = 'failed'"
+
+printf '\nthe store is in %s; ask it anything: bin/sohoa --store %s query ...\n' "$SOHOA_STORE" "$SOHOA_STORE"
