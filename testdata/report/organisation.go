@@ -1,0 +1,117 @@
+package report
+
+// organisation is the section on units and quotas.
+func (c *composer) organisation() {
+	o := c.office
+	s := slots{"law": c.cite(c.law("organisation")), "staff": c.cite(c.law("staff"))}
+	units := c.units()
+	if o.tier == "huyen" {
+		depts := 0
+		for _, u := range units {
+			if u.staff == "cong_chuc" {
+				depts++
+			}
+		}
+		s["depts"] = c.val(c.figure("ORG.DEPTS", "cap_huyen", depts))
+		c.dash(s, "số lượng phòng, ban trực thuộc: {depts}.", "hiện nay {brief} có {depts} cơ quan chuyên môn [trực thuộc|theo quy định tại {law}].")
+	}
+	if o.tier != "huyen" && o.tier != "so" {
+		c.dash(s, "thực hiện {law}, {brief} tiếp tục kiện toàn tổ chức bộ máy theo hướng tinh gọn, hiệu lực, hiệu quả.")
+		return
+	}
+	c.quotas(units)
+}
+
+type unit struct {
+	name, staff string
+	used, full  int
+}
+
+// units invents the offices of a district or of a department with their posts.
+func (c *composer) units() []unit {
+	d := c.dice
+	names := []string{"Văn phòng HĐND và UBND " + c.office.word, "Phòng Nội vụ", "Phòng Tài chính - Kế hoạch", "Thanh tra " + c.office.word, "Phòng Tư pháp",
+		"Phòng Tài nguyên và Môi trường", "Phòng Kinh tế và Hạ tầng", "Phòng Nông nghiệp và Phát triển nông thôn", "Phòng Giáo dục và Đào tạo",
+		"Phòng Văn hóa và Thông tin", "Phòng Lao động - Thương binh và Xã hội", "Phòng Y tế"}
+	if c.office.tier == "so" {
+		names = []string{"Lãnh đạo Sở", "Văn phòng Sở", "Thanh tra Sở", "Phòng Kế hoạch - Tài chính", "Phòng Nghiệp vụ", "Phòng Tổ chức cán bộ", "Phòng Quản lý chuyên ngành"}
+	}
+	var out []unit
+	for i, n := range sample(d, names, d.between(len(names)*2/3, len(names))) {
+		full := d.between(3, 8)
+		if i == 0 {
+			full = d.between(9, 20)
+		}
+		out = append(out, unit{n, "cong_chuc", full - d.n(3)*d.n(2), full})
+	}
+	if c.office.tier == "huyen" {
+		for _, n := range sample(d, []string{"Trung tâm Văn hóa - Thể thao và Truyền thanh", "Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên",
+			"Ban Quản lý dự án đầu tư xây dựng", "Trung tâm Dịch vụ nông nghiệp"}, d.between(2, 4)) {
+			full := d.between(6, 24)
+			out = append(out, unit{n, "vien_chuc", full, full})
+		}
+	}
+	return out
+}
+
+// quotas prints the posts assigned to the office and to each of its units.
+func (c *composer) quotas(units []unit) {
+	o, year := c.office, c.words["year"]
+	s := slots{"decide": c.cite(c.local("Quyết định", "QĐ", "UBND", peoplesCommittee+" tỉnh "+o.province, "về việc giao biên chế công chức, số lượng người làm việc năm "+year))}
+	full, used := map[string]int{}, map[string]int{}
+	for _, u := range units {
+		full[u.staff] += u.full
+		used[u.staff] += u.used
+	}
+	staffed := func(code, staff string, v int) *Figure {
+		f := c.figure(code, "", v)
+		f.StaffType = staff
+		return f
+	}
+	s["civil"] = c.val(staffed("BC.ASSIGNED", "cong_chuc", full["cong_chuc"]))
+	c.dash(s, "thực hiện {decide}, {brief} được giao {civil} biên chế công chức.", "theo {decide}: biên chế công chức giao {civil} biên chế.")
+	for _, staff := range []string{"cong_chuc", "vien_chuc"} {
+		if full[staff] == 0 {
+			continue
+		}
+		alloc := staffed("BC.ALLOCATED", staff, full[staff])
+		alloc.Total = whole(full[staff])
+		s["alloc"], s["name"] = c.pair(alloc), map[string]string{"cong_chuc": "công chức", "vien_chuc": "viên chức"}[staff]
+		c.para(s, "* Biên chế {name}: [Đã|đã] giao {alloc} biên chế, gồm:", "* Biên chế {name} đã giao {alloc} biên chế, [cụ thể|cụ thể như sau|gồm]:")
+		for _, u := range units {
+			if u.staff == staff {
+				c.quotaLine(u)
+			}
+		}
+	}
+	left := full["cong_chuc"] - used["cong_chuc"]
+	if left == 0 {
+		return
+	}
+	exam := c.dice.n(left + 1)
+	s["left"] = c.val(staffed("BC.UNUSED", "cong_chuc", left))
+	s["exam"] = c.val(staffed("BC.UNUSED_EXAM", "cong_chuc", exam))
+	s["other"] = c.val(staffed("BC.UNUSED_OTHER", "cong_chuc", left-exam))
+	if exam > 0 && exam < left {
+		c.dash(s, "số lượng biên chế công chức còn lại chưa sử dụng là {left} biên chế, [trong đó |]đã đăng ký thi tuyển công chức là {exam} biên chế, còn lại {other} biên chế đang trong quá trình xin ý kiến [bổ nhiệm|tiếp nhận].")
+		return
+	}
+	c.dash(s, "còn {left} biên chế công chức chưa sử dụng.", "biên chế công chức chưa sử dụng {left} biên chế.")
+}
+
+// quotaLine prints one unit: "15/16" used of assigned, or one number where
+// both are equal.
+func (c *composer) quotaLine(u unit) {
+	code := "BC.UNIT_ASSIGNED"
+	full := c.figure(code, "", u.full)
+	full.StaffType, full.Unit = u.staff, u.name
+	used := c.figure("BC.UNIT_USED", "", u.used)
+	used.StaffType, used.Unit = u.staff, u.name
+	n := c.val(full)
+	if u.used != u.full || c.dice.chance(15) {
+		n = join([]Text{c.val(used), n}, "/")
+	} else if u.staff == "vien_chuc" {
+		full.Indicator = "BC.UNIT_VC"
+	}
+	c.add(Paragraph, c.bullet(c.style.plus, c.say("{unit}: {n}[.|.|;| biên chế.]", slots{"unit": u.name, "n": n})))
+}
