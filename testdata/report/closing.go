@@ -18,11 +18,13 @@ func (c *composer) assessment() {
 
 // future is the plan: what stands here is a target, not a result.
 func (c *composer) future() {
-	number := "IV"
-	if c.o.Brief {
-		number = "III"
+	n := 1
+	for _, b := range c.r.Blocks {
+		if b.Kind == Heading1 {
+			n++
+		}
 	}
-	c.add(Heading1, c.say(number+". PHƯƠNG HƯỚNG, NHIỆM VỤ[| TRỌNG TÂM]", nil))
+	c.add(Heading1, c.say(roman(n)+". PHƯƠNG HƯỚNG, NHIỆM VỤ[| TRỌNG TÂM]", nil))
 	goal := c.percentage("HS.ONTIME_RATE", "", &Number{Unscaled: int64(c.dice.between(95, 99))})
 	goal.Nature, goal.Comparator = "target", ">="
 	online := c.percentage("DVC.ONLINE_RATE", "", &Number{Unscaled: int64(5 * c.dice.between(8, 18))})

@@ -146,7 +146,7 @@ func (c *composer) handleCounts(f handlingForm, level, unit, lead string, x doss
 	s := c.dossierSlots(level, unit, x)
 	t := pick(c.dice, receivedWords()...)
 	if f != threeWays && c.dice.chance(70) {
-		t += pick(c.dice, carriedWords()...)
+		t += " " + pick(c.dice, carriedWords()...)
 	}
 	sep := pick(c.dice, "; ", "; ", ", ")
 	return c.say(lead+t+sep+pick(c.dice, handledWords(f, x)...)+".", s)
