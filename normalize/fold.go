@@ -1,0 +1,42 @@
+package normalize
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold lowers s and takes off all its marks, đ included, so that texts can be
+// compared by what survives the worst reading.
+func Fold(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range s {
+		if r < 0x80 {
+			b.WriteByte(lowASCII(byte(r)))
+			continue
+		}
+		foldRune(&b, r)
+	}
+	return b.String()
+}
+
+func lowASCII(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
+}
+
+func foldRune(b *strings.Builder, r rune) {
+	if r == 'đ' || r == 'Đ' {
+		b.WriteByte('d')
+		return
+	}
+	for _, d := range norm.NFD.String(string(r)) {
+		if !unicode.Is(unicode.Mn, d) {
+			b.WriteRune(unicode.ToLower(d))
+		}
+	}
+}
