@@ -1,0 +1,114 @@
+package ocr
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"sohoa/ocr/frame"
+)
+
+const (
+	// watchEvery is how often the memory of a child at work is looked at.
+	watchEvery = 100 * time.Millisecond
+	// lastWords is how long an answer may take to arrive after the child ended.
+	lastWords = 500 * time.Millisecond
+
+	nextCrash = "read it again; if it fails again, print the page and scan it anew"
+)
+
+// reply is what came back on the pipe, or why nothing did.
+type reply struct {
+	answer Response
+	err    error
+}
+
+// exchange sends one request and waits for its answer, within time and memory.
+// After an error the child is of no more use.
+func (p *Pool) exchange(ctx context.Context, c *process, r Request, timeout time.Duration) (Response, error) {
+	got := make(chan reply, 1)
+	c.seq++
+	go func() { got <- c.talk(r) }()
+	deadline := time.NewTimer(timeout)
+	defer deadline.Stop()
+	watch := time.NewTicker(watchEvery)
+	defer watch.Stop()
+	for {
+		select {
+		case a := <-got:
+			return c.judge(a, r)
+		case <-c.ended:
+			return c.afterEnd(got, r)
+		case <-ctx.Done():
+			c.abandon(got)
+			return Response{}, ctx.Err()
+		case <-p.closed:
+			c.abandon(got)
+			return Response{}, errClosed()
+		case <-deadline.C:
+			c.abandon(got)
+			return Response{}, &Error{Cause: CauseTimeout, Page: r.Page, Detail: fmt.Sprintf("it took longer than %v", timeout),
+				Next: "read it with a longer --timeout, or scan the page anew"}
+		case <-watch.C:
+			if used := c.rss(); used > p.cfg.MaxRSS {
+				c.abandon(got)
+				return Response{}, &Error{Cause: CauseMemory, Page: r.Page,
+					Detail: fmt.Sprintf("it took %d MB of memory, the limit is %d MB", used>>20, p.cfg.MaxRSS>>20),
+					Next:   "scan the page anew with fewer dots per inch (200 or 300)"}
+			}
+		}
+	}
+}
+
+func (c *process) talk(r Request) reply {
+	if err := frame.Write(c.in, c.seq, r); err != nil {
+		return reply{err: err}
+	}
+	var a Response
+	seq, err := frame.Read(c.answer, &a)
+	if err == nil && seq != c.seq {
+		err = fmt.Errorf("answer %d to request %d", seq, c.seq)
+	}
+	return reply{answer: a, err: err}
+}
+
+// abandon kills the child and waits until nobody uses its pipes.
+func (c *process) abandon(got <-chan reply) {
+	c.kill()
+	<-got
+}
+
+// afterEnd takes the answer that a dead child may have left whole in the pipe.
+func (c *process) afterEnd(got <-chan reply, r Request) (Response, error) {
+	select {
+	case a := <-got:
+		return c.judge(a, r)
+	case <-time.After(lastWords):
+		c.abandon(got)
+		return Response{}, c.crash(r, "it ended without an answer")
+	}
+}
+
+func (c *process) judge(a reply, r Request) (Response, error) {
+	if a.err != nil {
+		c.kill()
+		return Response{}, c.crash(r, a.err.Error())
+	}
+	if a.answer.Path != r.Path || a.answer.Number != r.Page || a.answer.Page != nil && a.answer.Page.Num != r.Page {
+		c.kill()
+		return Response{}, c.crash(r, "it answered for another page")
+	}
+	c.served++
+	return a.answer, nil
+}
+
+// crash describes the end of a killed or dead child.
+func (c *process) crash(r Request, what string) *Error {
+	detail := fmt.Sprintf("the child process failed: %s (%s)", what, c.state)
+	if line := c.said.firstPanic(); line != "" {
+		detail += ": " + line
+	} else if line := c.said.lastLine(); line != "" {
+		detail += ": " + line
+	}
+	return &Error{Cause: CauseCrash, Page: r.Page, Detail: detail, Next: nextCrash}
+}

@@ -1,0 +1,56 @@
+package ocr
+
+// Op is what a pool asks of a child.
+type Op string
+
+// The requests.
+const (
+	OpProbe  Op = "probe"  // format and number of pages of a file
+	OpRead   Op = "read"   // the raw reading of a page
+	OpImage  Op = "image"  // the page image, as PNG
+	OpEngine Op = "engine" // what would read, with versions and digests
+)
+
+// Request is one message from a Pool to a child.
+type Request struct {
+	Op        Op      `json:"op"`
+	Path      string  `json:"path,omitempty"` // absolute
+	Page      int     `json:"page,omitempty"` // from 1
+	Options   Options `json:"options"`
+	MaxPixels int64   `json:"max_pixels"`
+	MaxPages  int     `json:"max_pages"`
+}
+
+// Response is the answer to one Request. Path and Number say what it answers,
+// so that an answer to another question is noticed.
+type Response struct {
+	Path   string    `json:"path,omitempty"`
+	Number int       `json:"number,omitempty"`
+	Info   *FileInfo `json:"info,omitempty"`
+	Page   *Page     `json:"page,omitempty"`
+	PNG    []byte    `json:"png,omitempty"`
+	Engine string    `json:"engine,omitempty"`
+	Err    *Error    `json:"err,omitempty"`
+}
+
+// FileInfo is what a file says about itself before a page is read.
+type FileInfo struct {
+	Format Format `json:"format"`
+	Pages  int    `json:"pages"`
+}
+
+// The modes of Options.
+const (
+	ModeAuto  = "auto"  // a text layer where it is sound, else recognition
+	ModeForce = "force" // recognition, whatever the file says
+	ModeNever = "never" // the text layer only, however poor
+)
+
+// DefaultLangs is what is recognised where Options names nothing.
+const DefaultLangs = "vie"
+
+// Options say how a page is read.
+type Options struct {
+	Mode  string `json:"mode,omitempty"`  // one of the modes; "" is ModeAuto
+	Langs string `json:"langs,omitempty"` // Tesseract's names, joined by "+"; "" is DefaultLangs
+}

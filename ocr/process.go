@@ -1,0 +1,132 @@
+package ocr
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+
+	"golang.org/x/sys/unix"
+)
+
+// CacheVar is the environment variable that names a directory which all
+// children of a pool share for what is costly to compute and safe to lose.
+const CacheVar = "SOHOA_OCR_CACHE"
+
+// process is one child. Its pipes are ours alone: none of its descendants can
+// keep us waiting by holding the other end.
+type process struct {
+	cmd    *exec.Cmd
+	in     *os.File      // requests
+	out    *os.File      // answers
+	answer *bufio.Reader // over out
+	errs   *os.File      // what it prints
+	said   *tail         // the last of it
+	temp   string        // its own directory for temporary files
+	seq    uint32        // of the last request
+	served int           // requests answered
+	ended  chan struct{} // closed when the leader has ended and its group is dead
+	state  string        // how it ended; readable after ended
+}
+
+func (p *Pool) start() (_ *process, err error) {
+	temp, err := os.MkdirTemp(p.temp, "child-")
+	if err != nil {
+		return nil, err
+	}
+	var ends []*os.File
+	defer func() {
+		if err != nil {
+			closeAll(ends)
+			os.RemoveAll(temp)
+		}
+	}()
+	for range 3 {
+		r, w, err := os.Pipe()
+		if err != nil {
+			return nil, err
+		}
+		ends = append(ends, r, w)
+	}
+	cmd := exec.Command(p.cfg.Command[0], p.cfg.Command[1:]...)
+	cmd.Dir = temp
+	cmd.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1", "TMPDIR="+temp, CacheVar+"="+filepath.Join(p.temp, "cache"))
+	cmd.Env = append(cmd.Env, p.cfg.Env...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = ends[0], ends[3], ends[5]
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
+	if err := cmd.Start(); err != nil {
+		return nil, err
+	}
+	closeAll([]*os.File{ends[0], ends[3], ends[5]})
+	c := &process{cmd: cmd, in: ends[1], out: ends[2], errs: ends[4], temp: temp,
+		answer: bufio.NewReaderSize(ends[2], 1<<16), said: &tail{}, ended: make(chan struct{})}
+	go c.said.drain(c.errs)
+	go c.wait()
+	return c, nil
+}
+
+// wait sees the child's end, and kills what it left in its group while its id
+// is still ours: after Wait the system may give the id to another.
+func (c *process) wait() {
+	for {
+		err := unix.Waitid(unix.P_PID, c.cmd.Process.Pid, nil, unix.WEXITED|unix.WNOWAIT, nil)
+		if !errors.Is(err, unix.EINTR) {
+			break
+		}
+	}
+	c.signalGroup()
+	err := c.cmd.Wait()
+	c.state = "exit status 0"
+	if err != nil {
+		c.state = err.Error()
+	}
+	close(c.ended)
+}
+
+// kill ends the child and its group, waits for that, and removes its files.
+// It may be called more than once.
+func (c *process) kill() {
+	select {
+	case <-c.ended:
+	default:
+		c.signalGroup()
+		<-c.ended
+	}
+	closeAll([]*os.File{c.in, c.out, c.errs})
+	// What cannot be removed now goes with the pool's directory.
+	_ = os.RemoveAll(c.temp)
+}
+
+func (c *process) signalGroup() {
+	// The group may be dead already; there is nothing else to do about it.
+	_ = unix.Kill(-c.cmd.Process.Pid, unix.SIGKILL)
+}
+
+// rss is the memory of the child in bytes, 0 if it cannot be told.
+func (c *process) rss() int64 {
+	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/statm", c.cmd.Process.Pid))
+	if err != nil {
+		return 0
+	}
+	fields := strings.Fields(string(b))
+	if len(fields) < 2 {
+		return 0
+	}
+	pages, err := strconv.ParseInt(fields[1], 10, 64)
+	if err != nil {
+		return 0
+	}
+	return pages * int64(os.Getpagesize())
+}
+
+func closeAll(files []*os.File) {
+	for _, f := range files {
+		// A pipe that is closed twice or broken has nothing left to lose.
+		_ = f.Close()
+	}
+}
