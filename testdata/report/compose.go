@@ -71,6 +71,7 @@ func Compose(seed uint64, o Options) *Report {
 // composer is one document in the making.
 type composer struct {
 	dice   dice
+	own    dice // the office's: what does not change from period to period
 	r      *Report
 	o      Options
 	office office
@@ -98,7 +99,7 @@ type style struct {
 
 func newComposer(seed uint64, o Options) *composer {
 	d := newDice(seed, 1)
-	c := &composer{dice: d, o: o, r: &Report{Seed: seed, Kind: o.Kind, Closing: map[string]int{}}}
+	c := &composer{dice: d, own: newDice(seed, 3), o: o, r: &Report{Seed: seed, Kind: o.Kind, Closing: map[string]int{}}}
 	if c.r.Kind == "" {
 		all := Kinds()
 		c.r.Kind = pick(d, append(all, DistrictReform, DistrictReform, CommuneReform, ProvinceReform)...)
@@ -108,6 +109,7 @@ func newComposer(seed uint64, o Options) *composer {
 	od := newDice(seed, 2)
 	if o.Office != 0 {
 		od = newDice(o.Office, 2)
+		c.own = newDice(o.Office, 3)
 	}
 	if tier == "" {
 		tier = pick(od, "huyen", "xa", "tinh", "so")

@@ -18,7 +18,6 @@ const (
 	carriedNew                     // received = carried + new; resolved; pending
 	fiveWays                       // resolved early, on time, late; pending in time, overdue
 	together                       // early and on time as one, with its rate
-	formCount
 )
 
 // fit makes counts that a form can say without leaving anything out.

@@ -49,12 +49,14 @@ func (c *composer) decision() {
 		n++
 		total += u.full
 		f := c.figure("BC.UNIT_ASSIGNED", "", u.full)
-		f.Unit, f.StaffType, f.Nature = u.name, u.staff, "target"
+		f.Unit, f.StaffType = u.name, u.staff
+		f.PeriodFrom, f.PeriodTo = nextYear(c.span.year)
 		t.Rows = append(t.Rows, []Cell{{0, 1, 1, plain(fmt.Sprint(n)), false, true}, {1, 1, 1, plain(u.name), false, false},
 			{2, 1, 1, c.val(f), false, true}, {3, 1, 1, plain(""), false, true}})
 	}
 	all := c.figure("BC.ALLOCATED", "", total)
-	all.StaffType, all.Nature = "cong_chuc", "target"
+	all.StaffType = "cong_chuc"
+	all.PeriodFrom, all.PeriodTo = nextYear(c.span.year)
 	again := *all
 	t.Rows = append(t.Rows, []Cell{{0, 2, 1, plain("Tổng cộng"), true, true}, {2, 1, 1, c.val(&again), true, true}, {3, 1, 1, plain(""), false, true}})
 	c.para(slots{"n": c.val(all)}, "Điều 1. Giao {n} biên chế công chức năm {nextyear} cho các cơ quan, đơn vị thuộc {office} như sau:")
@@ -62,6 +64,8 @@ func (c *composer) decision() {
 	c.para(nil, "Điều 2. Thủ trưởng các cơ quan, đơn vị có trách nhiệm quản lý, sử dụng biên chế được giao đúng quy định.")
 	c.para(nil, "Điều 3. [Chánh Văn phòng|Thủ trưởng] các cơ quan có liên quan và "+o.brief+" chịu trách nhiệm thi hành Quyết định này. Quyết định có hiệu lực kể từ ngày ký./.")
 }
+
+func nextYear(y int) (from, to Date) { return Date{y + 1, 1, 1}, Date{y + 1, 12, 31} }
 
 // letter is a công văn: no type name, "V/v …", addressees.
 func (c *composer) letter() {

@@ -27,31 +27,42 @@ type unit struct {
 	used, full  int
 }
 
-// units invents the offices of a district or of a department with their posts.
+// units invents the offices under this one with their posts: how many there
+// are belongs to the office, how many are filled to the period.
 func (c *composer) units() []unit {
-	d := c.dice
-	names := []string{"Văn phòng HĐND và UBND " + c.office.word, "Phòng Nội vụ", "Phòng Tài chính - Kế hoạch", "Thanh tra " + c.office.word, "Phòng Tư pháp",
-		"Phòng Tài nguyên và Môi trường", "Phòng Kinh tế và Hạ tầng", "Phòng Nông nghiệp và Phát triển nông thôn", "Phòng Giáo dục và Đào tạo",
-		"Phòng Văn hóa và Thông tin", "Phòng Lao động - Thương binh và Xã hội", "Phòng Y tế"}
-	if c.office.tier == "so" {
-		names = []string{"Lãnh đạo Sở", "Văn phòng Sở", "Thanh tra Sở", "Phòng Kế hoạch - Tài chính", "Phòng Nghiệp vụ", "Phòng Tổ chức cán bộ", "Phòng Quản lý chuyên ngành"}
-	}
+	civil, public := c.unitNames()
 	var out []unit
-	for i, n := range sample(d, names, d.between(len(names)*2/3, len(names))) {
-		full := d.between(3, 8)
+	for i, n := range sample(c.own, civil, c.own.between((len(civil)*2+2)/3, len(civil))) {
+		full := c.own.between(3, 8)
 		if i == 0 {
-			full = d.between(9, 20)
+			full = c.own.between(9, 20)
 		}
-		out = append(out, unit{n, "cong_chuc", full - d.n(3)*d.n(2), full})
+		out = append(out, unit{n, "cong_chuc", full - c.dice.n(3)*c.dice.n(2), full})
 	}
-	if c.office.tier == "huyen" {
-		for _, n := range sample(d, []string{"Trung tâm Văn hóa - Thể thao và Truyền thanh", "Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên",
-			"Ban Quản lý dự án đầu tư xây dựng", "Trung tâm Dịch vụ nông nghiệp"}, d.between(2, 4)) {
-			full := d.between(6, 24)
-			out = append(out, unit{n, "vien_chuc", full, full})
-		}
+	for _, n := range sample(c.own, public, c.own.between(min(2, len(public)), len(public))) {
+		full := c.own.between(6, 24)
+		out = append(out, unit{n, "vien_chuc", full, full})
 	}
 	return out
+}
+
+// unitNames are the bodies with civil servants and those with public employees.
+func (c *composer) unitNames() (civil, public []string) {
+	w := c.office.word
+	switch c.office.tier {
+	case "so":
+		return []string{"Lãnh đạo Sở", "Văn phòng Sở", "Thanh tra Sở", "Phòng Kế hoạch - Tài chính", "Phòng Nghiệp vụ", "Phòng Tổ chức cán bộ", "Phòng Quản lý chuyên ngành"}, nil
+	case "tinh":
+		return []string{"Văn phòng UBND tỉnh", "Sở Nội vụ", "Sở Tư pháp", "Sở Tài chính", "Sở Xây dựng", "Sở Y tế", "Sở Công Thương",
+			"Sở Giáo dục và Đào tạo", "Thanh tra tỉnh", "Ban Quản lý các khu công nghiệp"}, nil
+	case "xa":
+		return []string{"Văn phòng HĐND và UBND " + w, "Phòng Kinh tế", "Phòng Văn hóa - Xã hội", "Trung tâm Phục vụ hành chính công"}, nil
+	}
+	return []string{"Văn phòng HĐND và UBND " + w, "Phòng Nội vụ", "Phòng Tài chính - Kế hoạch", "Thanh tra " + w, "Phòng Tư pháp",
+			"Phòng Tài nguyên và Môi trường", "Phòng Kinh tế và Hạ tầng", "Phòng Nông nghiệp và Phát triển nông thôn", "Phòng Giáo dục và Đào tạo",
+			"Phòng Văn hóa và Thông tin", "Phòng Lao động - Thương binh và Xã hội", "Phòng Y tế"},
+		[]string{"Trung tâm Văn hóa - Thể thao và Truyền thanh", "Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên",
+			"Ban Quản lý dự án đầu tư xây dựng", "Trung tâm Dịch vụ nông nghiệp"}
 }
 
 // quotas prints the posts assigned to the office and to each of its units.

@@ -69,11 +69,11 @@ func (c *composer) inventory() {
 		if strings.HasPrefix(level, "toan") {
 			continue
 		}
-		total := map[string]int{"cap_tinh": c.dice.between(900, 1900), "cap_huyen": c.dice.between(180, 380), "cap_xa": c.dice.between(90, 180)}[level]
+		total := map[string]int{"cap_tinh": c.own.between(900, 1900), "cap_huyen": c.own.between(180, 380), "cap_xa": c.own.between(90, 180)}[level]
 		if c.office.tier == "so" {
-			total = c.dice.between(40, 240)
+			total = c.own.between(40, 240)
 		}
-		p := c.dice.split(total, 3, 2, 4)
+		p := c.own.split(total, 3, 2, 4)
 		codes := []string{"muc2", "muc3", "muc4"}
 		if !old {
 			codes = []string{"cung_cap_thong_tin", "mot_phan", "toan_trinh"}

@@ -9,7 +9,10 @@ func (c *composer) reformReport() {
 		s += " " + c.say("và [phương hướng nhiệm vụ|nhiệm vụ trọng tâm] {next}", nil).S
 	}
 	c.about(subjectLines(s)...)
-	form := handlingForm(c.dice.n(int(formCount)))
+	form := pick(c.dice, threeWays, carriedNew, together)
+	if c.ways.early && c.dice.chance(40) {
+		form = fiveWays
+	}
 	for level, x := range c.counts {
 		c.counts[level] = form.fit(x)
 	}
