@@ -17,6 +17,7 @@ var (
 	ErrNoStore  = errors.New("there is no store here")
 	ErrInUse    = errors.New("the store is in use by another writer")
 	ErrNewer    = errors.New("the store was made by a newer version")
+	ErrReadOnly = errors.New("the store is open for reading only")
 	ErrNotFound = errors.New("no such report")
 )
 
@@ -108,12 +109,13 @@ type Problem struct {
 
 // Change is one difference that storing a result would make; see Diff.
 type Change struct {
-	Kind      string // "added", "changed", "removed"
-	Table     string // "figures", "citations", "dates", "reports", "checks"
-	Report    string // report id
-	Key       string // what stays the same when the value changes
-	Old, New  string // the value as people read it
-	Rule      string
+	Kind       string // "added", "changed", "removed"
+	Table      string // "figures", "citations", "dates", "reports", "checks"
+	Report     string // report id
+	Key        string // what stays the same when the value changes
+	What       string // the indicator, number or column, for people
+	Old, New   string // the value as people read it
+	Rule       string
 	Page, Line int
 }
 

@@ -1,8 +1,87 @@
 package entity
 
-// Date is a calendar day. The zero Date means unknown.
+import (
+	"fmt"
+	"time"
+)
+
+// Date is a calendar day. The zero Date means unknown; Day 0 with a month
+// means the whole month, Month 0 the whole year.
 type Date struct {
 	Year, Month, Day int
+}
+
+// IsZero reports whether nothing is known.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// String is the ISO form, 2022-06-07, shortened where day or month are not
+// known; "" for the zero Date.
+func (d Date) String() string {
+	switch {
+	case d.IsZero():
+		return ""
+	case d.Month == 0:
+		return fmt.Sprintf("%04d", d.Year)
+	case d.Day == 0:
+		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+}
+
+// ParseDate reads what String prints.
+func ParseDate(s string) (Date, error) {
+	var d Date
+	if s == "" {
+		return d, nil
+	}
+	_, err := fmt.Sscanf(s, "%4d-%2d-%2d", &d.Year, &d.Month, &d.Day)
+	if d.String() != s {
+		return Date{}, fmt.Errorf("date %q is not of the form 2022-06-07: %v", s, err)
+	}
+	return d, nil
+}
+
+// Valid reports whether there is such a day, between 1945, when the state was
+// founded, and 2100.
+func (d Date) Valid() bool {
+	if d.Year < 1945 || d.Year > 2100 {
+		return false
+	}
+	t := d.time()
+	return t.Year() == d.Year && int(t.Month()) == d.Month && t.Day() == d.Day
+}
+
+func (d Date) time() time.Time {
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+}
+
+// Compare orders dates: negative where d is before e.
+func (d Date) Compare(e Date) int {
+	for _, c := range []int{d.Year - e.Year, d.Month - e.Month, d.Day - e.Day} {
+		if c != 0 {
+			return c
+		}
+	}
+	return 0
+}
+
+// AddDays is the day n days later.
+func (d Date) AddDays(n int) Date {
+	t := d.time().AddDate(0, 0, n)
+	return Date{t.Year(), int(t.Month()), t.Day()}
+}
+
+// MarshalText writes the ISO form.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads the ISO form.
+func (d *Date) UnmarshalText(b []byte) error {
+	got, err := ParseDate(string(b))
+	if err != nil {
+		return err
+	}
+	*d = got
+	return nil
 }
 
 // Period is a reporting period: the label as printed and the days it covers,

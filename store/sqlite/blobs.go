@@ -1,0 +1,120 @@
+package sqlite
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"sohoa/ocr"
+)
+
+// blobPath is where an original lies: blobs/ab/abcd….
+func (s *Store) blobPath(id ocr.DocID) string {
+	name := id.String()
+	return filepath.Join(s.dir, "blobs", name[:2], name)
+}
+
+// PutOriginal implements store.Store.
+func (s *Store) PutOriginal(ctx context.Context, r io.Reader) (ocr.DocID, int64, error) {
+	var id ocr.DocID
+	if err := s.writable(); err != nil {
+		return id, 0, err
+	}
+	tmp, err := os.CreateTemp(filepath.Join(s.dir, "blobs", "tmp"), "put-*")
+	if err != nil {
+		return id, 0, fmt.Errorf("keep original: %w", err)
+	}
+	defer os.Remove(tmp.Name()) // after a rename there is nothing to remove
+	hash := sha256.New()
+	size, err := io.Copy(io.MultiWriter(tmp, hash), &ctxReader{ctx, r})
+	if err != nil {
+		return id, 0, errors.Join(fmt.Errorf("keep original: %w", err), tmp.Close())
+	}
+	copy(id[:], hash.Sum(nil))
+	if kept, err := s.hasBlob(id, size); kept || err != nil {
+		return id, size, errors.Join(err, tmp.Close())
+	}
+	if err := errors.Join(tmp.Chmod(0o444), tmp.Sync(), tmp.Close()); err != nil {
+		return id, 0, fmt.Errorf("keep original: %w", err)
+	}
+	return id, size, s.place(tmp.Name(), s.blobPath(id))
+}
+
+// place renames a synced file to its name and makes the name durable.
+func (s *Store) place(tmp, path string) error {
+	dir := filepath.Dir(path)
+	err := os.Mkdir(dir, 0o755)
+	if err == nil {
+		err = syncDir(filepath.Dir(dir))
+	}
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("keep original: %w", err)
+	}
+	if err := os.Rename(tmp, path); err != nil {
+		return fmt.Errorf("keep original: %w", err)
+	}
+	return syncDir(dir)
+}
+
+// hasBlob reports whether the original is there in full. One of another size
+// was damaged from outside: it is put again.
+func (s *Store) hasBlob(id ocr.DocID, size int64) (bool, error) {
+	info, err := os.Stat(s.blobPath(id))
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil && info.Size() == size, err
+}
+
+// OriginalPath implements store.Store.
+func (s *Store) OriginalPath(_ context.Context, id ocr.DocID) (string, func(), error) {
+	path := s.blobPath(id)
+	if _, err := os.Stat(path); err != nil {
+		return "", nil, fmt.Errorf("original of %s: %w", id.Short(), err)
+	}
+	return path, func() {}, nil
+}
+
+// sweep removes what a killed process left half copied. Only the holder of
+// the lock calls it, so nobody is copying.
+func (s *Store) sweep() error {
+	left, err := filepath.Glob(filepath.Join(s.dir, "blobs", "tmp", "put-*"))
+	if err != nil {
+		return err
+	}
+	for _, path := range left {
+		if err := os.Remove(path); err != nil {
+			return fmt.Errorf("remove what a killed import left: %w", err)
+		}
+	}
+	return nil
+}
+
+func syncDir(path string) error {
+	d, err := os.Open(path)
+	if err != nil {
+		return fmt.Errorf("sync folder: %w", err)
+	}
+	if err := d.Sync(); err != nil {
+		return errors.Join(fmt.Errorf("sync folder: %w", err), d.Close())
+	}
+	return d.Close()
+}
+
+// ctxReader ends with its context.
+type ctxReader struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+func (c *ctxReader) Read(p []byte) (int, error) {
+	if err := c.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return c.r.Read(p)
+}

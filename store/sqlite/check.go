@@ -1,0 +1,323 @@
+package sqlite
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"sohoa/normalize"
+	"sohoa/ocr"
+	"sohoa/store"
+)
+
+// report hands on one problem; it returns false when nobody wants more.
+type report func(kind, doc string, repairable bool, format string, args ...any) bool
+
+// errEnough ends a check whose reader has stopped reading.
+var errEnough = errors.New("enough")
+
+// Check implements store.Store. It reads everything in one transaction, so
+// an import that runs meanwhile cannot look like damage.
+func (s *Store) Check(ctx context.Context, deep bool) iter.Seq2[store.Problem, error] {
+	return func(yield func(store.Problem, error) bool) {
+		say := func(kind, doc string, repairable bool, format string, args ...any) bool {
+			return yield(store.Problem{Kind: kind, Document: doc, Repairable: repairable, Detail: fmt.Sprintf(format, args...)}, nil)
+		}
+		if err := s.check(ctx, deep, say); err != nil && !errors.Is(err, errEnough) {
+			yield(store.Problem{}, fmt.Errorf("check: %w", err))
+		}
+	}
+}
+
+func (s *Store) check(ctx context.Context, deep bool, say report) error {
+	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() // it only read
+	c := &checker{ctx: ctx, s: s, tx: tx, say: say}
+	for _, step := range []func() error{c.file, c.sql, c.index, c.documents, func() error { return c.originals(deep) }} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type checker struct {
+	ctx context.Context
+	s   *Store
+	tx  *sql.Tx
+	say report
+}
+
+func (c *checker) tell(kind, doc string, repairable bool, format string, args ...any) error {
+	if !c.say(kind, doc, repairable, format, args...) {
+		return errEnough
+	}
+	return nil
+}
+
+// file asks SQLite about its own file.
+func (c *checker) file() error {
+	for _, q := range []string{"PRAGMA integrity_check(20)", "PRAGMA foreign_key_check"} {
+		rows, err := c.tx.QueryContext(c.ctx, q)
+		if err != nil {
+			return err
+		}
+		var faults []string
+		for rows.Next() {
+			cols, _ := rows.Columns()
+			vals := make([]any, len(cols))
+			for i := range vals {
+				vals[i] = new(sql.NullString)
+			}
+			if err := rows.Scan(vals...); err != nil {
+				return errors.Join(err, rows.Close())
+			}
+			var parts []string
+			for _, v := range vals {
+				parts = append(parts, v.(*sql.NullString).String)
+			}
+			if line := strings.Join(parts, " "); line != "ok" {
+				faults = append(faults, line)
+			}
+		}
+		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+			return err
+		}
+		for _, f := range faults {
+			if err := c.tell("database", "", false, "%s: %s", strings.Fields(q)[1], f); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// invariants are conditions that no row may meet, in SQL: report id, detail.
+var invariants = []struct {
+	kind       string
+	repairable bool
+	sql        string
+}{
+	{"page-count", false, `SELECT d.report_id, 'it has ' || d.pages || ' pages, but ' || count(p.num) || ' in the ledger' FROM documents d
+		LEFT JOIN pages p ON p.document = d.id WHERE d.pages > 0 GROUP BY d.id HAVING count(p.num) <> d.pages OR coalesce(max(p.num), 0) <> d.pages`},
+	{"unfinished-page", false, `SELECT d.report_id, 'done, but page ' || p.num || ' is queued' FROM documents d JOIN pages p ON p.document = d.id
+		WHERE d.state = 'done' AND p.state = 'queued'`},
+	{"missing-page", false, `SELECT substr(document, 1, 16), 'page ' || num || ' is done but holds nothing' FROM pages
+		WHERE state = 'done' AND (text IS NULL OR layout IS NULL OR text_source IS NULL)`},
+	{"missing-text", true, `SELECT d.report_id, 'done, but page ' || p.num || ' has no restored text' FROM documents d JOIN pages p ON p.document = d.id
+		WHERE d.state = 'done' AND p.state = 'done' AND NOT EXISTS (SELECT 1 FROM texts t WHERE t.document = p.document AND t.num = p.num)`},
+	{"missing-facts", true, `SELECT report_id, 'done, but nothing was extracted' FROM documents d
+		WHERE state = 'done' AND NOT EXISTS (SELECT 1 FROM results r WHERE r.document = d.id)`},
+	{"early-facts", true, `SELECT d.report_id, 'has facts while it is ' || d.state FROM results r JOIN documents d ON d.id = r.document WHERE d.state IN ('queued') AND d.pages = 0`},
+	{"no-cause", false, `SELECT report_id, 'failed without a cause' FROM documents WHERE state = 'failed' AND (cause IS NULL OR detail IS NULL)`},
+	{"no-evidence", true, `SELECT substr(f.document, 1, 16), 'figure ' || f.indicator || ' on page ' || f.page || ' has no evidence' FROM fact_figures f
+		WHERE NOT EXISTS (SELECT 1 FROM evidence e WHERE e.fact_id = f.id AND e.kind = 'figure' AND e.ordinal = 0)`},
+	{"no-evidence", true, `SELECT substr(f.document, 1, 16), 'citation ' || f.number || ' on page ' || f.page || ' has no evidence' FROM fact_citations f
+		WHERE NOT EXISTS (SELECT 1 FROM evidence e WHERE e.fact_id = f.id AND e.kind = 'citation' AND e.ordinal = 0)`},
+	{"dangling", true, `SELECT substr(e.document, 1, 16), 'evidence of a ' || e.kind || ' that is not there: ' || e.fact_id FROM evidence e
+		WHERE e.kind = 'figure' AND NOT EXISTS (SELECT 1 FROM fact_figures f WHERE f.id = e.fact_id)
+		OR e.kind = 'citation' AND NOT EXISTS (SELECT 1 FROM fact_citations f WHERE f.id = e.fact_id)
+		OR e.kind = 'date' AND NOT EXISTS (SELECT 1 FROM fact_dates f WHERE f.id = e.fact_id)`},
+	{"evidence", true, `SELECT substr(e.document, 1, 16), 'evidence of ' || e.fact_id || ' lies outside page ' || e.page FROM evidence e
+		LEFT JOIN texts t ON t.document = e.document AND t.num = e.page LEFT JOIN pages p ON p.document = e.document AND p.num = e.page
+		WHERE t.num IS NULL OR e.span_start < 0 OR e.span_end > octet_length(t.text) OR e.raw_start < 0 OR e.raw_end > octet_length(p.text)
+		OR e.span_start > e.span_end OR e.raw_start > e.raw_end`},
+	{"unknown-figure", true, `SELECT substr(c.document, 1, 16), 'check ' || c.identity || ' is about a figure that is not there: ' || j.value
+		FROM fact_checks c, json_each(c.figure_ids) j WHERE NOT EXISTS (SELECT 1 FROM fact_figures f WHERE f.id = j.value)`},
+}
+
+func (c *checker) sql() error {
+	for _, inv := range invariants {
+		type row struct{ doc, detail string }
+		var faults []row
+		rows, err := c.tx.QueryContext(c.ctx, inv.sql)
+		if err != nil {
+			return fmt.Errorf("%s: %w", inv.kind, err)
+		}
+		for rows.Next() {
+			var r row
+			if err := rows.Scan(&r.doc, &r.detail); err != nil {
+				return errors.Join(err, rows.Close())
+			}
+			faults = append(faults, r)
+		}
+		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+			return err
+		}
+		for _, f := range faults {
+			if err := c.tell(inv.kind, f.doc, inv.repairable, "%s", f.detail); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// index compares the full-text index with the texts: every text has its row,
+// and every row its text.
+func (c *checker) index() error {
+	var missing, extra int
+	err := c.tx.QueryRowContext(c.ctx, `SELECT
+		(SELECT count(*) FROM texts t WHERE NOT EXISTS (SELECT 1 FROM texts_fts_content f WHERE f.id = t.rowid AND f.c0 = t.text)),
+		(SELECT count(*) FROM texts_fts_content f WHERE NOT EXISTS (SELECT 1 FROM texts t WHERE t.rowid = f.id))`).Scan(&missing, &extra)
+	if err != nil {
+		return err
+	}
+	if missing+extra > 0 {
+		return c.tell("index", "", true, "%d pages are missing from the search index and %d are in it without a page", missing, extra)
+	}
+	return nil
+}
+
+// documents reads every page back: its invariants, and that its restored text
+// follows from its raw text by the edits.
+func (c *checker) documents() error {
+	rows, err := c.tx.QueryContext(c.ctx, `SELECT p.document, p.num, p.text_source, p.engine, p.width, p.height, p.dpi, p.text, p.layout, t.text, t.edits
+		FROM pages p LEFT JOIN texts t ON t.document = p.document AND t.num = p.num WHERE p.state = 'done' AND p.text IS NOT NULL AND p.layout IS NOT NULL`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var doc string
+		var p ocr.Page
+		var restored sql.NullString
+		var blob, edits []byte
+		if err := rows.Scan(&doc, &p.Num, &p.Source, &p.Engine, &p.Width, &p.Height, &p.DPI, &p.Text, &blob, &restored, &edits); err != nil {
+			return err
+		}
+		if err := c.page(doc[:16], p, blob, restored, edits); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+func (c *checker) page(doc string, p ocr.Page, blob []byte, restored sql.NullString, edits []byte) error {
+	var l layout
+	if err := unpack(blob, &l); err != nil {
+		return c.tell("page", doc, false, "page %d: its layout cannot be read: %v", p.Num, err)
+	}
+	p.Lines, p.Words, p.Tables, p.Notes = l.Lines, l.Words, l.Tables, l.Notes
+	if err := p.Check(); err != nil {
+		return c.tell("page", doc, false, "page %d: %v", p.Num, err)
+	}
+	if !restored.Valid {
+		return nil
+	}
+	t := normalize.Text{S: restored.String}
+	if err := unpack(edits, &t.Edits); err != nil {
+		return c.tell("text", doc, true, "page %d: its edits cannot be read: %v", p.Num, err)
+	}
+	if err := t.Check(p.Text); err != nil {
+		return c.tell("text", doc, true, "page %d: %v", p.Num, err)
+	}
+	return nil
+}
+
+// originals compares blobs and documents in both directions.
+func (c *checker) originals(deep bool) error {
+	known := make(map[string]bool)
+	rows, err := c.tx.QueryContext(c.ctx, `SELECT id, bytes FROM documents ORDER BY id`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var name string
+		var size int64
+		if err := rows.Scan(&name, &size); err != nil {
+			return err
+		}
+		known[name] = true
+		if err := c.original(name, size, deep); err != nil {
+			return err
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	return c.strays(known)
+}
+
+func (c *checker) original(name string, size int64, deep bool) error {
+	id, err := ocr.ParseDocID(name)
+	if err != nil {
+		return c.tell("database", "", false, "%v", err)
+	}
+	path := c.s.blobPath(id)
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return c.tell("missing-original", id.Short(), false, "its original is gone; import the file again")
+	case err != nil:
+		return c.tell("unreadable-original", id.Short(), false, "%v", err)
+	case info.Size() != size:
+		return c.tell("hash", id.Short(), false, "its original has %d bytes instead of %d; import the file again", info.Size(), size)
+	case !deep:
+		return nil
+	}
+	sum, err := hashFile(path)
+	if err != nil {
+		return c.tell("unreadable-original", id.Short(), false, "%v", err)
+	}
+	if sum != id {
+		return c.tell("hash", id.Short(), false, "the bytes of its original have changed; restore %s from a backup", path)
+	}
+	return nil
+}
+
+// strays finds blobs without a document. One can be left by a kill between
+// the two; importing the file again takes it up, so it is no loss.
+func (c *checker) strays(known map[string]bool) error {
+	return filepath.WalkDir(filepath.Join(c.s.dir, "blobs"), func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			if d.Name() == "tmp" {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if known[d.Name()] {
+			return nil
+		}
+		if id, err := ocr.ParseDocID(d.Name()); err == nil {
+			// A document entered since our transaction began is no stray.
+			if _, err := c.s.Document(c.ctx, id); err == nil {
+				return nil
+			}
+			if sum, err := hashFile(path); err == nil && sum == id {
+				return nil // whole and named right: only its row was never written
+			}
+		}
+		return c.tell("orphan", "", false, "%s belongs to no document", path)
+	})
+}
+
+func hashFile(path string) (ocr.DocID, error) {
+	var id ocr.DocID
+	f, err := os.Open(path)
+	if err != nil {
+		return id, err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return id, err
+	}
+	copy(id[:], h.Sum(nil))
+	return id, nil
+}

@@ -1,0 +1,12 @@
+// Package sqlite keeps the archive in a directory: the database sohoa.db, and
+// the originals as files under blobs/, named by their SHA-256.
+//
+// One process writes: it holds a lock on the file "lock" for as long as the
+// store is open, which the system lets go of when the process dies, however
+// it dies. Inside it one goroutine writes, and commits what several callers
+// wait for in one transaction. Any number of processes read beside it.
+//
+// A happy PutOriginal makes these calls, in this order: create blobs/tmp/x,
+// write, fsync, rename to blobs/ab/abcd…, fsync blobs/ab (and blobs, where ab
+// is new). A document's row is written after that and never before.
+package sqlite

@@ -1,0 +1,97 @@
+package sqlite
+
+import (
+	"encoding/json"
+	"fmt"
+	"sync"
+
+	"github.com/klauspost/compress/zstd"
+
+	"sohoa/normalize/entity"
+	"sohoa/ocr"
+)
+
+// codec packs what is only read as a whole: JSON in zstd. Encoders are safe
+// for concurrent use and dear to make.
+var codec = sync.OnceValues(func() (zcodec, error) {
+	enc, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1))
+	if err != nil {
+		return zcodec{}, err
+	}
+	dec, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(1<<30))
+	return zcodec{enc, dec}, err
+})
+
+type zcodec struct {
+	enc *zstd.Encoder
+	dec *zstd.Decoder
+}
+
+func pack(v any) ([]byte, error) {
+	c, err := codec()
+	if err != nil {
+		return nil, err
+	}
+	b, err := json.Marshal(v)
+	if err != nil {
+		return nil, err
+	}
+	return c.enc.EncodeAll(b, nil), nil
+}
+
+func unpack(b []byte, v any) error {
+	c, err := codec()
+	if err != nil {
+		return err
+	}
+	plain, err := c.dec.DecodeAll(b, nil)
+	if err != nil {
+		return fmt.Errorf("unpack: %w", err)
+	}
+	return json.Unmarshal(plain, v)
+}
+
+// layout is the part of a page that is only read as a whole.
+type layout struct {
+	Lines  []ocr.Line  `json:"lines"`
+	Words  []ocr.Word  `json:"words"`
+	Tables []ocr.Table `json:"tables,omitempty"`
+	Notes  []string    `json:"notes,omitempty"`
+}
+
+// text is NULL for what is empty.
+func text[T ~string](s T) any {
+	if s == "" {
+		return nil
+	}
+	return string(s)
+}
+
+// day is a date as ISO text, NULL where it is unknown.
+func day(d entity.Date) any {
+	if d.IsZero() {
+		return nil
+	}
+	return d.String()
+}
+
+// number is INTEGER where no decimals are printed, REAL where they are, NULL
+// where there is none.
+func number(n *entity.Number) any {
+	switch {
+	case n == nil:
+		return nil
+	case n.Decimals == 0:
+		return n.Unscaled
+	}
+	return n.Float64()
+}
+
+// list is a JSON list, NULL where it is empty.
+func list(items []string) (any, error) {
+	if len(items) == 0 {
+		return nil, nil
+	}
+	b, err := json.Marshal(items)
+	return string(b), err
+}

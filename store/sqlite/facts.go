@@ -1,0 +1,210 @@
+package sqlite
+
+import (
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"sohoa/extract"
+	"sohoa/ocr"
+)
+
+// facts is a result made ready outside the transaction: rows to insert.
+type facts struct {
+	id     ocr.DocID
+	report []any
+	rows   []insert
+}
+
+type insert struct {
+	sql  string
+	args []any
+}
+
+const (
+	insertResult = `INSERT INTO results (document, pack, number, serial, symbol, doc_type, issuer, parent_issuer, place, issued_on, subject,
+		signer_authority, period_label, period_from, period_to, confidence, numbers, unclaimed, extracted_at, result)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	insertCitation = `INSERT INTO fact_citations (id, document, ordinal, page, line, number, doc_type, symbol, issuer, issued_on, text,
+		rule, rule_version, rule_digest, confidence, check_status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	insertDate = `INSERT INTO fact_dates (id, document, ordinal, page, line, kind, date_from, date_to, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+	insertFigure = `INSERT INTO fact_figures (id, document, ordinal, page, line, indicator, level, unit, staff_type, service_level, dims,
+		value, total, percent, comparator, measure, nature, period_from, period_to, text, rule, rule_version, rule_digest, confidence,
+		check_status, inferred, flags) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	insertCheck = `INSERT INTO fact_checks (id, document, ordinal, identity, status, severity, expected, actual, detail, figure_ids, suggestion)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	insertConflict = `INSERT INTO fact_conflicts (document, ordinal, kind, key, "values", detail) VALUES (?, ?, ?, ?, ?, ?)`
+	insertEvidence = `INSERT INTO evidence (document, kind, fact_id, field, ordinal, page, line, span_start, span_end, raw_start, raw_end, boxes, text)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+)
+
+// factTables are emptied for a document before its new facts are written, in
+// an order that keeps references whole.
+var factTables = []string{"evidence", "fact_conflicts", "fact_checks", "fact_figures", "fact_dates", "fact_citations", "results"}
+
+func (s *Store) prepare(id ocr.DocID, r extract.Result) (*facts, error) {
+	f := &facts{id: id}
+	blob, err := pack(r)
+	if err != nil {
+		return nil, err
+	}
+	p := r.Report
+	f.report = []any{id.String(), r.Pack, text(p.Number), text(p.Serial), text(p.Symbol), text(p.DocType), text(p.Issuer), text(p.ParentIssuer),
+		text(p.Place), day(p.IssuedOn), text(p.Subject), text(p.SignerAuthority), text(p.Period.Label), day(p.Period.From), day(p.Period.To),
+		p.Conf, r.Numbers.Numbers, len(r.Numbers.Unclaimed), stamp(s.now()), blob}
+	for _, field := range p.Fields() {
+		if err := f.evidence("report", id.Short(), field[0], p.Evidence[field[0]]); err != nil {
+			return nil, err
+		}
+	}
+	for _, add := range []func(extract.Result) error{f.citations, f.dates, f.figures, f.checks, f.conflicts} {
+		if err := add(r); err != nil {
+			return nil, err
+		}
+	}
+	return f, nil
+}
+
+func (f *facts) add(sql string, args ...any) { f.rows = append(f.rows, insert{sql, args}) }
+
+// factID is a fact's name in the whole archive.
+func (f *facts) factID(key string) string { return f.id.Short() + "-" + key }
+
+// head is where a fact stands; a fact without evidence is refused.
+func head(what string, p extract.Provenance) (page, line int, err error) {
+	if len(p.Evidence) == 0 {
+		return 0, 0, fmt.Errorf("%s %q has no evidence", what, p.Text)
+	}
+	return p.Evidence[0].Page, p.Evidence[0].Line, nil
+}
+
+func (f *facts) citations(r extract.Result) error {
+	for i, c := range r.Citations {
+		page, line, err := head("citation", c.Provenance)
+		if err != nil {
+			return err
+		}
+		id := f.factID(c.Key())
+		f.add(insertCitation, id, f.id.String(), i, page, line, c.Number, text(c.DocType), text(c.Symbol), text(c.Issuer), day(c.IssuedOn), c.Text,
+			c.Rule.ID, c.Rule.Version, c.Rule.Digest, c.Conf, string(c.Check))
+		if err := f.evidence("citation", id, "", c.Evidence); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *facts) dates(r extract.Result) error {
+	for i, d := range r.Dates {
+		page, line, err := head("date", d.Provenance)
+		if err != nil {
+			return err
+		}
+		id := f.factID(d.Key())
+		f.add(insertDate, id, f.id.String(), i, page, line, d.Kind, day(d.From), day(d.To), d.Text)
+		if err := f.evidence("date", id, "", d.Evidence); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *facts) figures(r extract.Result) error {
+	for i, g := range r.Figures {
+		page, line, err := head("figure "+g.Indicator, g.Provenance)
+		if err != nil {
+			return err
+		}
+		var dims any
+		if len(g.Dims) > 0 {
+			b, err := json.Marshal(g.Dims) // keys come sorted
+			if err != nil {
+				return err
+			}
+			dims = string(b)
+		}
+		flags, err := list(g.Flags)
+		if err != nil {
+			return err
+		}
+		id := f.factID(g.Key())
+		f.add(insertFigure, id, f.id.String(), i, page, line, g.Indicator, text(g.Level), text(g.Unit), text(g.StaffType), text(g.ServiceLevel), dims,
+			number(g.Value), number(g.Total), number(g.Percent), text(g.Comparator), text(g.Measure), string(g.Nature), day(g.Period.From), day(g.Period.To),
+			g.Text, g.Rule.ID, g.Rule.Version, g.Rule.Digest, g.Conf, string(g.Check), g.Inferred, flags)
+		if err := f.evidence("figure", id, "", g.Evidence); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *facts) checks(r extract.Result) error {
+	for i, c := range r.Checks {
+		ids := make([]string, len(c.Figures))
+		for j, key := range c.Figures {
+			ids[j] = f.factID(key)
+		}
+		b, err := json.Marshal(ids)
+		if err != nil {
+			return err
+		}
+		f.add(insertCheck, f.factID(c.Key()), f.id.String(), i, c.Identity, string(c.Status), c.Severity, text(c.Expected), text(c.Actual),
+			c.Detail, string(b), text(c.Suggestion))
+	}
+	return nil
+}
+
+func (f *facts) conflicts(r extract.Result) error {
+	for i, c := range r.Conflicts {
+		b, err := json.Marshal(c.Values)
+		if err != nil {
+			return err
+		}
+		f.add(insertConflict, f.id.String(), i, c.Kind, c.Key, string(b), c.Detail)
+	}
+	return nil
+}
+
+func (f *facts) evidence(kind, fact, field string, all []extract.Evidence) error {
+	for i, e := range all {
+		var boxes any
+		if len(e.Boxes) > 0 {
+			b, err := json.Marshal(e.Boxes)
+			if err != nil {
+				return err
+			}
+			boxes = string(b)
+		}
+		f.add(insertEvidence, f.id.String(), kind, fact, field, i, e.Page, e.Line, e.Span.Start, e.Span.End, e.Raw.Start, e.Raw.End, boxes, e.Text)
+	}
+	return nil
+}
+
+// replace writes the facts in place of those that the document had.
+func (f *facts) replace(tx *sql.Tx) error {
+	for _, table := range factTables {
+		if _, err := tx.Exec(`DELETE FROM `+table+` WHERE document = ?`, f.id.String()); err != nil {
+			return err
+		}
+	}
+	if _, err := tx.Exec(insertResult, f.report...); err != nil {
+		return err
+	}
+	prepared := make(map[string]*sql.Stmt)
+	for _, row := range f.rows {
+		stmt, ok := prepared[row.sql]
+		if !ok {
+			var err error
+			if stmt, err = tx.Prepare(row.sql); err != nil {
+				return err
+			}
+			defer stmt.Close()
+			prepared[row.sql] = stmt
+		}
+		if _, err := stmt.Exec(row.args...); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,121 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"sohoa/extract"
+	"sohoa/normalize"
+	"sohoa/ocr"
+	"sohoa/store"
+)
+
+// Finish implements store.Store.
+func (s *Store) Finish(ctx context.Context, id ocr.DocID, texts []normalize.Text, r extract.Result) error {
+	edits := make([][]byte, len(texts))
+	for i, t := range texts {
+		var err error
+		if edits[i], err = pack(t.Edits); err != nil {
+			return fmt.Errorf("finish document %s: %w", id.Short(), err)
+		}
+	}
+	facts, err := s.prepare(id, r)
+	if err != nil {
+		return fmt.Errorf("finish document %s: %w", id.Short(), err)
+	}
+	err = s.write.submit(ctx, func(tx *sql.Tx) error {
+		if err := putTexts(tx, id, texts, edits); err != nil {
+			return err
+		}
+		if err := facts.replace(tx); err != nil {
+			return err
+		}
+		return one(tx.Exec(`UPDATE documents SET state = 'done', cause = NULL, detail = NULL, next = NULL WHERE id = ? AND state <> 'failed'`, id.String()))
+	})
+	if err != nil {
+		return fmt.Errorf("finish document %s: %w", id.Short(), err)
+	}
+	return nil
+}
+
+// putTexts replaces the restored texts of a document and their index.
+func putTexts(tx *sql.Tx, id ocr.DocID, texts []normalize.Text, edits [][]byte) error {
+	nums, err := donePages(tx, id)
+	if err != nil {
+		return err
+	}
+	if len(nums) != len(texts) {
+		return fmt.Errorf("%d restored texts for %d pages", len(texts), len(nums))
+	}
+	if _, err := tx.Exec(`DELETE FROM texts_fts WHERE rowid IN (SELECT rowid FROM texts WHERE document = ?)`, id.String()); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(`DELETE FROM texts WHERE document = ?`, id.String()); err != nil {
+		return err
+	}
+	for i, t := range texts {
+		res, err := tx.Exec(`INSERT INTO texts (document, num, text, edits) VALUES (?, ?, ?, ?)`, id.String(), nums[i], t.S, edits[i])
+		if err != nil {
+			return err
+		}
+		rowid, err := res.LastInsertId()
+		if err != nil {
+			return err
+		}
+		if _, err := tx.Exec(`INSERT INTO texts_fts (rowid, text, folded) VALUES (?, ?, ?)`, rowid, t.S, foldD(t.S)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// foldD does the one thing that the tokenizer does not: đ to d.
+func foldD(s string) string { return strings.NewReplacer("đ", "d", "Đ", "D").Replace(s) }
+
+func donePages(tx *sql.Tx, id ocr.DocID) ([]int, error) {
+	rows, err := tx.Query(`SELECT num FROM pages WHERE document = ? AND state = 'done' ORDER BY num`, id.String())
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var nums []int
+	for rows.Next() {
+		var n int
+		if err := rows.Scan(&n); err != nil {
+			return nil, err
+		}
+		nums = append(nums, n)
+	}
+	return nums, rows.Err()
+}
+
+// Result implements store.Store.
+func (s *Store) Result(ctx context.Context, id ocr.DocID) (extract.Result, error) {
+	var r extract.Result
+	var blob []byte
+	err := s.read.QueryRowContext(ctx, `SELECT result FROM results WHERE document = ?`, id.String()).Scan(&blob)
+	switch {
+	case err == sql.ErrNoRows:
+		d, err := s.Document(ctx, id)
+		if err != nil {
+			return r, err
+		}
+		return r, notDone(d)
+	case err != nil:
+		return r, fmt.Errorf("facts of %s: %w", id.Short(), err)
+	}
+	if err := unpack(blob, &r); err != nil {
+		return r, fmt.Errorf("facts of %s: %w", id.Short(), err)
+	}
+	return r, nil
+}
+
+// notDone says why a document has no facts.
+func notDone(d store.Document) error {
+	if d.Failure != nil {
+		return fmt.Errorf("report %s (%s) could not be read: %s: %s; next: %s", d.ID.Short(), d.Source, d.Failure.Cause, d.Failure.Detail, d.Failure.Next)
+	}
+	return fmt.Errorf("report %s (%s) is not read yet; go on with: sohoa retry", d.ID.Short(), d.Source)
+}

@@ -1,0 +1,191 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"sohoa/ocr"
+	"sohoa/store"
+)
+
+// Enter implements store.Store.
+func (s *Store) Enter(ctx context.Context, d store.Document) (entered bool, err error) {
+	err = s.write.submit(ctx, func(tx *sql.Tx) error {
+		res, err := tx.Exec(`INSERT INTO documents (id, report_id, source, format, bytes, state, imported_at)
+			VALUES (?, ?, ?, ?, ?, 'queued', ?) ON CONFLICT (id) DO NOTHING`,
+			d.ID.String(), d.ID.Short(), d.Source, string(d.Format), d.Bytes, stamp(d.ImportedAt))
+		if err != nil {
+			return err
+		}
+		n, err := res.RowsAffected()
+		entered = n == 1
+		return err
+	})
+	if err != nil {
+		return false, fmt.Errorf("enter document %s: %w", d.ID.Short(), err)
+	}
+	return entered, nil
+}
+
+// Begin implements store.Store.
+func (s *Store) Begin(ctx context.Context, id ocr.DocID, pages int) ([]store.PageState, error) {
+	err := s.write.submit(ctx, func(tx *sql.Tx) error {
+		var had int
+		var state string
+		err := tx.QueryRow(`SELECT pages, state FROM documents WHERE id = ?`, id.String()).Scan(&had, &state)
+		if errors.Is(err, sql.ErrNoRows) {
+			return store.ErrNotFound
+		}
+		if err != nil {
+			return err
+		}
+		if pages < 1 {
+			return fmt.Errorf("%d pages: a document has at least one", pages)
+		}
+		if had != 0 && had != pages {
+			return fmt.Errorf("it had %d pages and now has %d: the same bytes cannot", had, pages)
+		}
+		if _, err := tx.Exec(`UPDATE documents SET pages = ?, state = 'reading', cause = NULL, detail = NULL, next = NULL WHERE id = ?`, pages, id.String()); err != nil {
+			return err
+		}
+		_, err = tx.Exec(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?2)
+			INSERT INTO pages (document, num, state) SELECT ?1, i, 'queued' FROM n WHERE true ON CONFLICT DO NOTHING`, id.String(), pages)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("begin document %s: %w", id.Short(), err)
+	}
+	return s.PageStates(ctx, id)
+}
+
+// PutPage implements store.Store.
+func (s *Store) PutPage(ctx context.Context, id ocr.DocID, p ocr.Page) error {
+	if err := p.Check(); err != nil {
+		return fmt.Errorf("put page %d of %s: %w", p.Num, id.Short(), err)
+	}
+	blob, err := pack(layout{p.Lines, p.Words, p.Tables, p.Notes})
+	if err != nil {
+		return fmt.Errorf("put page %d of %s: %w", p.Num, id.Short(), err)
+	}
+	err = s.write.submit(ctx, func(tx *sql.Tx) error {
+		// The raw reading is never changed: a page that is done stays.
+		return one(tx.Exec(`UPDATE pages SET state = 'done', cause = NULL, detail = NULL, next = NULL,
+			text_source = ?, engine = ?, width = ?, height = ?, dpi = ?, text = ?, layout = ?
+			WHERE document = ? AND num = ? AND state <> 'done'`,
+			string(p.Source), p.Engine, p.Width, p.Height, p.DPI, p.Text, blob, id.String(), p.Num))
+	})
+	if err != nil {
+		return fmt.Errorf("put page %d of %s: %w", p.Num, id.Short(), err)
+	}
+	return nil
+}
+
+// FailPage implements store.Store.
+func (s *Store) FailPage(ctx context.Context, id ocr.DocID, f store.Failure) error {
+	err := s.write.submit(ctx, func(tx *sql.Tx) error {
+		return one(tx.Exec(`UPDATE pages SET state = 'failed', cause = ?, detail = ?, next = ?
+			WHERE document = ? AND num = ? AND state <> 'done'`, string(f.Cause), f.Detail, f.Next, id.String(), f.Page))
+	})
+	if err != nil {
+		return fmt.Errorf("fail page %d of %s: %w", f.Page, id.Short(), err)
+	}
+	return nil
+}
+
+// Fail implements store.Store.
+func (s *Store) Fail(ctx context.Context, id ocr.DocID, f store.Failure) error {
+	err := s.write.submit(ctx, func(tx *sql.Tx) error {
+		return one(tx.Exec(`UPDATE documents SET state = 'failed', cause = ?, detail = ?, next = ? WHERE id = ?`,
+			string(f.Cause), f.Detail, f.Next, id.String()))
+	})
+	if err != nil {
+		return fmt.Errorf("fail document %s: %w", id.Short(), err)
+	}
+	return nil
+}
+
+// Requeue implements store.Store.
+func (s *Store) Requeue(ctx context.Context, f store.Filter) (int, error) {
+	var took int
+	err := s.write.submit(ctx, func(tx *sql.Tx) error {
+		ids, err := failed(tx, f)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			if _, err := tx.Exec(`UPDATE documents SET state = 'queued', cause = NULL, detail = NULL, next = NULL WHERE id = ?`, id); err != nil {
+				return err
+			}
+			if _, err := tx.Exec(`UPDATE pages SET state = 'queued', cause = NULL, detail = NULL, next = NULL WHERE document = ? AND state = 'failed'`, id); err != nil {
+				return err
+			}
+		}
+		took = len(ids)
+		return nil
+	})
+	if err != nil {
+		return 0, fmt.Errorf("requeue: %w", err)
+	}
+	return took, nil
+}
+
+// failed lists the documents that failed, wholly or in pages, for one of the
+// filter's causes.
+func failed(tx *sql.Tx, f store.Filter) ([]string, error) {
+	where, args := filterSQL(f)
+	rows, err := tx.Query(`SELECT d.id FROM documents d WHERE `+where+` AND (d.state = 'failed'
+		OR EXISTS (SELECT 1 FROM pages p WHERE p.document = d.id AND p.state = 'failed')) ORDER BY d.id`, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var ids []string
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+	return ids, rows.Err()
+}
+
+// PutUnreadable implements store.Store.
+func (s *Store) PutUnreadable(ctx context.Context, path string, f store.Failure) error {
+	return s.write.submit(ctx, func(tx *sql.Tx) error {
+		_, err := tx.Exec(`INSERT INTO unreadable (path, cause, detail, next) VALUES (?, ?, ?, ?)
+			ON CONFLICT (path) DO UPDATE SET cause = excluded.cause, detail = excluded.detail, next = excluded.next`,
+			path, string(f.Cause), f.Detail, f.Next)
+		return err
+	})
+}
+
+// ClearUnreadable implements store.Store.
+func (s *Store) ClearUnreadable(ctx context.Context, path string) error {
+	var there bool
+	if err := s.read.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM unreadable WHERE path = ?)`, path).Scan(&there); err != nil || !there {
+		return err
+	}
+	return s.write.submit(ctx, func(tx *sql.Tx) error {
+		_, err := tx.Exec(`DELETE FROM unreadable WHERE path = ?`, path)
+		return err
+	})
+}
+
+// one turns an update of anything but one row into an error.
+func one(res sql.Result, err error) error {
+	if err != nil {
+		return err
+	}
+	n, err := res.RowsAffected()
+	if err == nil && n != 1 {
+		return fmt.Errorf("%w, or it is done already", store.ErrNotFound)
+	}
+	return err
+}
+
+// stamp is a time as the store writes it: UTC, to the second.
+func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }

@@ -1,0 +1,121 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	sqlite3 "github.com/mattn/go-sqlite3"
+
+	"sohoa/store"
+)
+
+// Options say how a store is opened.
+type Options struct {
+	Create   bool // make the store where there is none
+	ReadOnly bool // take no lock, and write nothing
+	Now      func() time.Time
+}
+
+// Store is an archive in a directory. See the package comment.
+type Store struct {
+	dir   string
+	now   func() time.Time
+	lock  *lock
+	read  *sql.DB
+	write *writer // nil where the store is open for reading only
+}
+
+var _ store.Store = (*Store)(nil)
+
+// Open opens the store in dir. It returns an error that wraps
+// store.ErrNoStore, store.ErrInUse or store.ErrNewer where that is why not.
+func Open(ctx context.Context, dir string, o Options) (*Store, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	db := filepath.Join(dir, "sohoa.db")
+	_, err := os.Stat(db)
+	switch {
+	case err == nil:
+	case !errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("open store: %w", err)
+	case !o.Create || o.ReadOnly:
+		return nil, fmt.Errorf("%s: %w", dir, store.ErrNoStore)
+	}
+	s := &Store{dir: dir, now: o.Now}
+	if o.ReadOnly {
+		return s, s.openReader(ctx, db)
+	}
+	if err := s.openWriter(ctx, db); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+func (s *Store) openReader(ctx context.Context, path string) error {
+	s.read = openReaders(path)
+	if err := current(ctx, s.read); err != nil {
+		return errors.Join(fmt.Errorf("%s: %w", s.dir, err), s.read.Close())
+	}
+	return nil
+}
+
+func (s *Store) openWriter(ctx context.Context, path string) error {
+	if err := os.MkdirAll(filepath.Join(s.dir, "blobs", "tmp"), 0o755); err != nil {
+		return fmt.Errorf("make store: %w", err)
+	}
+	var err error
+	if s.lock, err = takeLock(filepath.Join(s.dir, "lock")); err != nil {
+		return fmt.Errorf("%s: %w", s.dir, err)
+	}
+	if err := s.sweep(); err != nil {
+		return err
+	}
+	db := sql.OpenDB(connector{dsn: dsn(path, "rwc"), pragmas: append(shared,
+		// Readers go on while a transaction is written.
+		"journal_mode = WAL",
+		// A commit is on disk when it returns: nothing acknowledged is lost
+		// to a power failure. Commits are shared, so this costs little.
+		"synchronous = FULL")})
+	db.SetMaxOpenConns(1) // one writer
+	if err := migrate(ctx, db); err != nil {
+		return errors.Join(fmt.Errorf("%s: %w", s.dir, err), db.Close())
+	}
+	s.write = newWriter(db)
+	s.read = openReaders(path)
+	return nil
+}
+
+func openReaders(path string) *sql.DB {
+	db := sql.OpenDB(connector{dsn: dsn(path, "ro"), pragmas: append(shared, "query_only = ON"), readOnly: true})
+	db.SetMaxOpenConns(max(4, runtime.NumCPU()))
+	return db
+}
+
+// Close waits for the writes under way and releases the store.
+func (s *Store) Close() error {
+	var errs []error
+	if s.read != nil {
+		errs = append(errs, s.read.Close())
+	}
+	if s.write != nil {
+		errs = append(errs, s.write.close())
+	}
+	if s.lock != nil {
+		errs = append(errs, s.lock.release())
+	}
+	return errors.Join(errs...)
+}
+
+// Version names the SQLite library inside this program.
+func Version() string {
+	v, _, _ := sqlite3.Version()
+	return v
+}

@@ -1,0 +1,142 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"sohoa/ocr"
+	"sohoa/store"
+)
+
+// Query implements store.Store.
+func (s *Store) Query(ctx context.Context, query string, args ...any) (store.Rows, error) {
+	rows, err := s.read.QueryContext(ctx, query, args...)
+	if err != nil {
+		return store.Rows{}, fmt.Errorf("query: %w", explain(err))
+	}
+	columns, err := rows.Columns()
+	if err != nil {
+		rows.Close()
+		return store.Rows{}, fmt.Errorf("query: %w", err)
+	}
+	if len(columns) == 0 { // a statement that answers nothing would have written
+		rows.Close()
+		return store.Rows{}, fmt.Errorf("query: this is no SELECT: %w", store.ErrReadOnly)
+	}
+	return store.Rows{Columns: columns, All: func(yield func([]any, error) bool) { yieldRows(rows, len(columns), yield) }}, nil
+}
+
+func yieldRows(rows *sql.Rows, n int, yield func([]any, error) bool) {
+	defer rows.Close()
+	for rows.Next() {
+		row := make([]any, n)
+		ptrs := make([]any, n)
+		for i := range row {
+			ptrs[i] = &row[i]
+		}
+		if err := rows.Scan(ptrs...); err != nil {
+			yield(nil, fmt.Errorf("query: %w", err))
+			return
+		}
+		if !yield(row, nil) {
+			return
+		}
+	}
+	if err := rows.Err(); err != nil {
+		yield(nil, fmt.Errorf("query: %w", explain(err)))
+	}
+}
+
+// explain puts SQLite's refusals to write into words.
+func explain(err error) error {
+	text := err.Error()
+	if strings.Contains(text, "readonly") || strings.Contains(text, "not authorized") || strings.Contains(text, "query_only") {
+		return fmt.Errorf("%w (%s)", store.ErrReadOnly, text)
+	}
+	return err
+}
+
+// Search implements store.Store.
+func (s *Store) Search(ctx context.Context, words string, limit int) ([]store.Hit, error) {
+	if limit <= 0 {
+		limit = -1
+	}
+	hits, err := collect(ctx, s.read, func(row scanner) (store.Hit, error) {
+		var h store.Hit
+		err := row.Scan(&h.Report, &h.Source, &h.Page, &h.Snippet)
+		return h, err
+	}, `SELECT substr(t.document, 1, 16), d.source, t.num, snippet(texts_fts, 0, '[', ']', '…', 24)
+		FROM texts_fts JOIN texts t ON t.rowid = texts_fts.rowid JOIN documents d ON d.id = t.document
+		WHERE texts_fts MATCH ? ORDER BY rank, t.document, t.num LIMIT ?`, matchQuery(words), limit)
+	if err != nil {
+		return nil, fmt.Errorf("search %q: %w", words, err)
+	}
+	return hits, nil
+}
+
+// matchQuery makes a query that all words must meet, in either column; what
+// people type is never FTS syntax. A part in double quotes is a phrase.
+func matchQuery(words string) string {
+	var terms []string
+	for i, part := range strings.Split(words, `"`) {
+		if i%2 == 1 {
+			terms = append(terms, either(strings.TrimSpace(part)))
+			continue
+		}
+		for _, w := range strings.Fields(part) {
+			terms = append(terms, either(w))
+		}
+	}
+	if len(terms) == 0 {
+		return `""`
+	}
+	return strings.Join(terms, " AND ")
+}
+
+func either(term string) string {
+	return fmt.Sprintf(`(text : "%s" OR folded : "%s")`, term, foldD(term))
+}
+
+// Status implements store.Store.
+func (s *Store) Status(ctx context.Context) (store.Status, error) {
+	st := store.Status{Documents: map[store.State]int{}, Pages: map[store.State]int{}, Figures: map[string]int{}}
+	st.Causes = map[ocr.Cause]int{}
+	for _, c := range []struct {
+		sql string
+		put func(key string, n int)
+	}{
+		{`SELECT state, count(*) FROM documents GROUP BY state`, func(k string, n int) { st.Documents[store.State(k)] = n }},
+		{`SELECT state, count(*) FROM pages GROUP BY state`, func(k string, n int) { st.Pages[store.State(k)] = n }},
+		{`SELECT cause, count(*) FROM (SELECT cause FROM documents WHERE state = 'failed' UNION ALL
+			SELECT p.cause FROM pages p JOIN documents d ON d.id = p.document WHERE p.state = 'failed' AND d.state <> 'failed' UNION ALL
+			SELECT cause FROM unreadable) WHERE cause IS NOT NULL GROUP BY cause`, func(k string, n int) { st.Causes[ocr.Cause(k)] = n }},
+		{`SELECT check_status, count(*) FROM fact_figures GROUP BY check_status`, func(k string, n int) { st.Figures[k] = n }},
+		{`SELECT 'paths', count(*) FROM unreadable`, func(_ string, n int) { st.Unreadable = n }},
+		{`SELECT 'numbers', coalesce(sum(numbers), 0) FROM results`, func(_ string, n int) { st.Numbers = n }},
+		{`SELECT 'unclaimed', coalesce(sum(unclaimed), 0) FROM results`, func(_ string, n int) { st.Unclaimed = n }},
+	} {
+		if err := s.counts(ctx, c.sql, c.put); err != nil {
+			return st, fmt.Errorf("status: %w", err)
+		}
+	}
+	return st, nil
+}
+
+func (s *Store) counts(ctx context.Context, query string, put func(string, int)) error {
+	rows, err := s.read.QueryContext(ctx, query)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var key string
+		var n int
+		if err := rows.Scan(&key, &n); err != nil {
+			return err
+		}
+		put(key, n)
+	}
+	return rows.Err()
+}

@@ -1,0 +1,121 @@
+package sqlite
+
+import (
+	"database/sql"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"sohoa/store"
+	"sohoa/store/storetest"
+)
+
+func TestStore(t *testing.T) {
+	storetest.Exercise(t, func(t *testing.T) storetest.Backend {
+		dir := filepath.Join(t.TempDir(), "a store, #1")
+		return storetest.Backend{
+			Open:     func(t *testing.T) store.Store { return open(t, dir, Options{Create: true}) },
+			OpenRead: func(t *testing.T) store.Store { return open(t, dir, Options{ReadOnly: true}) },
+			Exec:     func(t *testing.T, query string) { execRaw(t, dir, query) },
+		}
+	})
+}
+
+func open(t *testing.T, dir string, o Options) *Store {
+	t.Helper()
+	s, err := Open(t.Context(), dir, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// execRaw changes the database behind the store's back.
+func execRaw(t *testing.T, dir, query string) {
+	t.Helper()
+	db := sql.OpenDB(connector{dsn: dsn(filepath.Join(dir, "sohoa.db"), "rw"), pragmas: []string{"foreign_keys = OFF"}})
+	defer db.Close()
+	if _, err := db.Exec(query); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestOpenSaysWhyNot(t *testing.T) {
+	dir := t.TempDir()
+	if _, err := Open(t.Context(), filepath.Join(dir, "none"), Options{}); !errors.Is(err, store.ErrNoStore) {
+		t.Errorf("no store: got %v", err)
+	}
+	s := open(t, dir, Options{Create: true})
+	if _, err := Open(t.Context(), dir, Options{}); !errors.Is(err, store.ErrInUse) {
+		t.Errorf("second writer: got %v", err)
+	}
+	open(t, dir, Options{ReadOnly: true}).Close()
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	execRaw(t, dir, "INSERT INTO goose_db_version (version_id, is_applied) VALUES (999, 1)")
+	for _, o := range []Options{{}, {ReadOnly: true}} {
+		if _, err := Open(t.Context(), dir, o); !errors.Is(err, store.ErrNewer) {
+			t.Errorf("newer store with %+v: got %v", o, err)
+		}
+	}
+}
+
+func TestDamagedOriginalsAreFound(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir, Options{Create: true})
+	defer s.Close()
+	id := storetest.Put(t, s, 1)
+	path := s.blobPath(id)
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := func() map[string]int {
+		found := map[string]int{}
+		for p, err := range s.Check(t.Context(), true) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			found[p.Kind]++
+		}
+		return found
+	}
+	if got := kinds(); len(got) != 0 {
+		t.Fatalf("a whole store has %v", got)
+	}
+	os.Chmod(path, 0o644)
+	b[0] ^= 1
+	if err := os.WriteFile(path, b, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if got := kinds(); got["hash"] != 1 {
+		t.Errorf("after a flipped bit: %v", got)
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if got := kinds(); got["missing-original"] != 1 {
+		t.Errorf("after removing it: %v", got)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "blobs", "stray"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if got := kinds(); got["orphan"] != 1 {
+		t.Errorf("after adding a stray file: %v", got)
+	}
+}
+
+func TestKilledCopiesAreSwept(t *testing.T) {
+	dir := t.TempDir()
+	open(t, dir, Options{Create: true}).Close()
+	left := filepath.Join(dir, "blobs", "tmp", "put-123")
+	if err := os.WriteFile(left, []byte("half"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	open(t, dir, Options{}).Close()
+	if _, err := os.Stat(left); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the half copy is still there: %v", err)
+	}
+}

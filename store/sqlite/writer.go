@@ -1,0 +1,139 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"sync"
+
+	"sohoa/store"
+)
+
+// batch is how many callers' work one transaction commits at most.
+const batch = 256
+
+// writer is the one goroutine that writes. Callers hand it their work and
+// wait; what is waiting when a transaction begins is committed with it, so
+// the cost of a commit is shared. Work that fails is undone alone.
+type writer struct {
+	db   *sql.DB
+	jobs chan job
+	stop chan struct{} // closed by close
+	done chan struct{} // closed when the goroutine has ended
+	once sync.Once
+}
+
+type job struct {
+	ctx context.Context
+	do  func(*sql.Tx) error
+	out chan error
+}
+
+func newWriter(db *sql.DB) *writer {
+	w := &writer{db: db, jobs: make(chan job), stop: make(chan struct{}), done: make(chan struct{})}
+	go w.run()
+	return w
+}
+
+// submit runs do inside a transaction and returns when it is committed, or
+// has been undone.
+func (w *writer) submit(ctx context.Context, do func(*sql.Tx) error) error {
+	if w == nil {
+		return errors.New("the store is open for reading only")
+	}
+	j := job{ctx, do, make(chan error, 1)}
+	select {
+	case w.jobs <- j:
+		// From here on the outcome is waited for even if ctx ends: the
+		// caller must know whether it was committed.
+		return <-j.out
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-w.stop:
+		return errClosed
+	}
+}
+
+var errClosed = errors.New("the store is closed")
+
+func (w *writer) run() {
+	defer close(w.done)
+	for {
+		select {
+		case j := <-w.jobs:
+			w.commit(j)
+		case <-w.stop:
+			return
+		}
+	}
+}
+
+// commit writes the first job and those that wait behind it.
+func (w *writer) commit(first job) {
+	tx, err := w.db.Begin()
+	if err != nil {
+		first.out <- fmt.Errorf("begin transaction: %w", err)
+		return
+	}
+	var taken []job
+	var outcome []error
+	for j, more := first, true; more; {
+		taken = append(taken, j)
+		outcome = append(outcome, savepoint(tx, j))
+		more = false
+		if len(taken) < batch {
+			select {
+			case j = <-w.jobs:
+				more = true
+			default:
+			}
+		}
+	}
+	err = tx.Commit()
+	if err != nil {
+		tx.Rollback() // the commit failed: there may be nothing to undo
+		err = fmt.Errorf("commit: %w", err)
+	}
+	for i, j := range taken {
+		if outcome[i] == nil {
+			outcome[i] = err
+		}
+		j.out <- outcome[i]
+	}
+}
+
+// savepoint runs one job so that its failure undoes nothing else.
+func savepoint(tx *sql.Tx, j job) error {
+	if err := j.ctx.Err(); err != nil {
+		return err
+	}
+	if _, err := tx.Exec("SAVEPOINT job"); err != nil {
+		return err
+	}
+	err := j.do(tx)
+	if err == nil {
+		err = j.ctx.Err() // not wanted any more: leave no trace
+	}
+	if err != nil {
+		if _, undo := tx.Exec("ROLLBACK TO job"); undo != nil {
+			return errors.Join(err, undo)
+		}
+	}
+	_, end := tx.Exec("RELEASE job")
+	return errors.Join(err, end)
+}
+
+func (w *writer) close() error {
+	w.once.Do(func() { close(w.stop) })
+	<-w.done
+	return w.db.Close()
+}
+
+// writable reports an error for stores that are open for reading only.
+func (s *Store) writable() error {
+	if s.write == nil {
+		return fmt.Errorf("%s: %w", s.dir, store.ErrReadOnly)
+	}
+	return nil
+}
