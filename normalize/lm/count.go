@@ -30,7 +30,7 @@ type Config struct {
 
 // DefaultConfig is what the model in the program was trained with.
 func DefaultConfig() Config {
-	return Config{Vocabulary: 20000, MinSyllable: 4, MinOther: 60, MinTrigram: 2, MinBigram: 2, MinGain: 3}
+	return Config{Vocabulary: 20000, MinSyllable: 4, MinOther: 60, MinTrigram: 2, MinBigram: 2, MinGain: 1}
 }
 
 // gram is a counted n-gram: the key holds three symbols, times is how often it

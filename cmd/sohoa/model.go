@@ -1,0 +1,98 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"sohoa/cmd/sohoa/ui"
+	"sohoa/normalize/lm"
+)
+
+func (a *app) modelVerb() *cobra.Command {
+	c := &cobra.Command{Use: "model", Short: ui.ModelShort, Args: func(_ *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return usagef("%q is no verb of sohoa model", args[0])
+		}
+		return nil
+	}, RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
+	c.AddCommand(a.modelTrain(), a.modelPairs(), a.modelEvaluate())
+	return c
+}
+
+func (a *app) modelTrain() *cobra.Command {
+	var corpus, lexicon, out string
+	var reports int
+	c := &cobra.Command{Use: "train", Short: ui.TrainShort, Long: ui.TrainLong, Args: exactly(0, "no arguments"), RunE: func(*cobra.Command, []string) error {
+		sources, err := corpora(corpus, false)
+		if err != nil {
+			return err
+		}
+		if reports > 0 {
+			sources = append(sources, lm.Source{Name: "composed reports", Weight: legalWeight, Lines: composed(1, reports)})
+		}
+		cfg := lm.DefaultConfig()
+		if lexicon != "" {
+			if cfg.Words, err = firstColumn(lexicon); err != nil {
+				return err
+			}
+		}
+		var b bytes.Buffer
+		if err := lm.Train(sources, cfg, &b); err != nil {
+			return err
+		}
+		return os.WriteFile(out, b.Bytes(), 0o644)
+	}}
+	c.Flags().StringVar(&corpus, "corpus", "", ui.FlagCorpus)
+	c.Flags().StringVar(&lexicon, "lexicon", "", ui.FlagLexicon)
+	c.Flags().IntVar(&reports, "reports", 3000, ui.FlagReports)
+	c.Flags().StringVar(&out, "out", "language.bin", ui.FlagOut)
+	_ = c.MarkFlagRequired("corpus")
+	return c
+}
+
+// firstColumn reads the first column of a table with tabs, comments left out.
+func firstColumn(path string) ([]string, error) {
+	lines, err := readLines(path)
+	if err != nil {
+		return nil, fmt.Errorf("read lexicon: %w", err)
+	}
+	var words []string
+	for _, l := range lines {
+		if word, _, _ := strings.Cut(l, "\t"); word != "" && !strings.HasPrefix(word, "#") {
+			words = append(words, word)
+		}
+	}
+	return words, nil
+}
+
+func (a *app) modelEvaluate() *cobra.Command {
+	var corpus, model string
+	c := &cobra.Command{Use: "evaluate", Short: ui.EvalShort, Args: exactly(0, "no arguments"), RunE: func(*cobra.Command, []string) error {
+		data, err := os.ReadFile(model)
+		if err != nil {
+			return err
+		}
+		m, err := lm.Open(data)
+		if err != nil {
+			return err
+		}
+		sources, err := corpora(corpus, true)
+		if err != nil {
+			return err
+		}
+		for _, s := range sources {
+			e := m.Evaluate(s.Lines)
+			fmt.Fprintf(a.out, "%-34s %8d tokens, %5.2f %% unknown, perplexity %.1f\n", filepath.Base(s.Name), e.Tokens, 100*float64(e.Unknown)/float64(e.Tokens), e.Perplexity)
+		}
+		return nil
+	}}
+	c.Flags().StringVar(&corpus, "corpus", "", ui.FlagCorpus)
+	c.Flags().StringVar(&model, "model", "", ui.FlagModel)
+	_ = c.MarkFlagRequired("corpus")
+	return c
+}

@@ -1,0 +1,23 @@
+package ui
+
+// Help texts of sohoa model.
+const (
+	TrainLong = `Train the language model from a folder of corpora: text files, one paragraph a
+line, .txt or .txt.zst. Files below a folder named legal count three times.
+Reports that sohoa composes itself are added. One line in fifty is held out for
+sohoa model evaluate. With --pairs, the confusion model is learned too. The same
+corpora and pairs give the same bytes.`
+	PairsShort = "make pairs of printed and recognised lines to learn confusions from"
+	PairsLong  = `Set lines of text in the given fonts, wear the pages as a scanner does, read them
+with the tesseract program, and write what was printed beside what was read, one
+line each with a tab between: what sohoa model train --pairs learns from.`
+	FlagCorpus   = "the folder of the corpora"
+	FlagLexicon  = "a file of more syllables, the first column of each line"
+	FlagReports  = "how many composed reports to add"
+	FlagModel    = "the model to use instead of the bundled one"
+	FlagPairs    = "files of pairs that sohoa model pairs wrote, or that you made from your own archive"
+	FlagPairLang = "the data that tesseract reads with"
+	FlagFonts    = "a TrueType or OpenType file; may be given more than once"
+	FlagPages    = "how many pages to set"
+	FlagSeed     = "draws other lines and wear"
+)
