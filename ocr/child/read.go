@@ -1,0 +1,210 @@
+package child
+
+import (
+	"fmt"
+	"image"
+	"strings"
+
+	"sohoa/ocr"
+	"sohoa/ocr/tesseract"
+)
+
+const (
+	// poorReading is the mean confidence below which a page may lie on its side.
+	poorReading = 0.6
+	// minInk is the share of dark pixels below which a page is blank: less than
+	// the dust of a scanner.
+	minInk = 0.0003
+	// layerEngine names what reads text layers.
+	layerEngine = "pdfium text layer"
+)
+
+// read chooses between the text layer and recognition, and says why.
+func (s *server) read(doc document, r ocr.Request) (ocr.Page, error) {
+	mode := r.Options.Mode
+	if mode == "" {
+		mode = ocr.ModeAuto
+	}
+	var notes []string
+	if mode != ocr.ModeForce {
+		l, err := doc.layer(r.Page)
+		if err != nil && mode == ocr.ModeNever {
+			return ocr.Page{}, err
+		}
+		why := "the page has no text layer"
+		if l != nil && len(l.pieces) > 0 {
+			why = l.refusal()
+		}
+		if l != nil && (mode == ocr.ModeNever || why == "") {
+			return s.readLayer(doc, r.Page, l, why)
+		}
+		if l != nil && len(l.pieces) > 0 {
+			notes = append(notes, "text layer not used: "+why)
+		}
+		if mode == ocr.ModeNever {
+			return ocr.Page{}, &ocr.Error{Cause: ocr.CauseUnsupported, Detail: why, Next: "read it with --ocr auto"}
+		}
+	}
+	return s.recognisePage(doc, r, notes)
+}
+
+// refusal says why a layer cannot stand for its page; "" if it can. What lies
+// under a scan is someone's recognition of it, without any confidence.
+func (l *layer) refusal() string {
+	if l.under {
+		return "it lies under a picture of the page, so that someone recognised it"
+	}
+	return sound(l.text())
+}
+
+func (s *server) readLayer(doc document, n int, l *layer, why string) (ocr.Page, error) {
+	pic, err := doc.picture(n)
+	if err != nil {
+		return ocr.Page{}, err
+	}
+	p := newPage(n, pic)
+	p.Source, p.Engine = ocr.SourceTextLayer, layerEngine
+	p.Notes = append(p.Notes, "text layer used")
+	if why != "" {
+		p.Notes = append(p.Notes, "text layer is doubtful: "+why)
+	}
+	assemble(&p, l.place(p.Width, p.Height))
+	return p, nil
+}
+
+func newPage(n int, pic picture) ocr.Page {
+	b := pic.img.Bounds()
+	return ocr.Page{Num: n, Width: b.Dx(), Height: b.Dy(), DPI: pic.dpi, Notes: append([]string(nil), pic.notes...)}
+}
+
+func (s *server) recognisePage(doc document, r ocr.Request, notes []string) (ocr.Page, error) {
+	pic, err := doc.picture(r.Page)
+	if err != nil {
+		return ocr.Page{}, err
+	}
+	langs := langsOf(r.Options)
+	e, err := s.engine(langs)
+	if err != nil {
+		return ocr.Page{}, err
+	}
+	p := newPage(r.Page, pic)
+	p.Source = ocr.SourceOCR
+	p.Notes = append(p.Notes, notes...)
+	if p.Engine, err = s.engineName(langs); err != nil {
+		return ocr.Page{}, err
+	}
+	g := grey(pic.img)
+	if ink(g) < minInk {
+		p.Notes = append(p.Notes, "the page is blank")
+		return p, nil
+	}
+	pieces, turned, err := readAnyWay(e, g, pic.dpi)
+	if err != nil {
+		return ocr.Page{}, err
+	}
+	if turned > 0 {
+		p.Notes = append(p.Notes, fmt.Sprintf("read turned by %d degrees clockwise", 90*turned))
+	}
+	lay(&p, pieces, turned)
+	return p, nil
+}
+
+// lay assembles the text in the way it was read and gives the boxes back to
+// the page as it is shown.
+func lay(p *ocr.Page, pieces []piece, turned int) {
+	assemble(p, pieces)
+	if turned == 0 {
+		return
+	}
+	t := quarters(turned)
+	back := func(b *ocr.Box) {
+		if *b != (ocr.Box{}) {
+			*b = toBox(t.back(image.Rect(int(b.X0), int(b.Y0), int(b.X1), int(b.Y1)), p.Width, p.Height))
+		}
+	}
+	for i := range p.Words {
+		back(&p.Words[i].Box)
+	}
+	for i := range p.Lines {
+		back(&p.Lines[i].Box)
+	}
+}
+
+// readAnyWay reads a page, and where that goes badly the other three ways up
+// as well; it keeps the best and says how many quarters clockwise it is.
+func readAnyWay(e *tesseract.Engine, g *image.Gray, dpi int) ([]piece, int, error) {
+	best, err := recognise(e, g, dpi)
+	if err != nil {
+		return nil, 0, err
+	}
+	score, mean := worth(best)
+	if mean >= poorReading {
+		return best, 0, nil
+	}
+	turned := 0
+	for _, n := range []int{2, 1, 3} {
+		other, err := recognise(e, quarters(n).apply(g).(*image.Gray), dpi)
+		if err != nil {
+			return nil, 0, err
+		}
+		// Another way up must be clearly better: pages stand upright mostly.
+		if v, m := worth(other); v > 1.2*score && m > mean {
+			best, turned, score, mean = other, n, v, m
+		}
+	}
+	return best, turned, nil
+}
+
+// worth adds up what was read with confidence, and gives the mean of it.
+func worth(pieces []piece) (sum, mean float64) {
+	n := 0.0
+	for _, p := range pieces {
+		for _, t := range p.words {
+			size := float64(len([]rune(t.text)))
+			n += size
+			if t.conf > 0.5 {
+				sum += size * float64(t.conf)
+			}
+			mean += size * float64(t.conf)
+		}
+	}
+	if n > 0 {
+		mean /= n
+	}
+	return sum, mean
+}
+
+// recognise reads a picture into pieces.
+func recognise(e *tesseract.Engine, g *image.Gray, dpi int) ([]piece, error) {
+	words, err := e.Words(g, dpi, tesseract.Auto)
+	if err != nil {
+		return nil, err
+	}
+	var out []piece
+	line := -1
+	for _, w := range words {
+		text := strings.Join(strings.Fields(w.Text), "")
+		if text == "" {
+			continue
+		}
+		if len(out) == 0 || w.Line != line {
+			out = append(out, piece{par: w.Par})
+			line = w.Line
+		}
+		last := &out[len(out)-1]
+		last.words = append(last.words, token{text: text, box: w.Box, conf: w.Conf})
+	}
+	return out, nil
+}
+
+// ink is the share of dark pixels.
+func ink(g *image.Gray) float64 {
+	const dark = 128
+	n := 0
+	for _, v := range g.Pix {
+		if v < dark {
+			n++
+		}
+	}
+	return float64(n) / float64(max(len(g.Pix), 1))
+}

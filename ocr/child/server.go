@@ -1,0 +1,204 @@
+package child
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"image/png"
+	"io"
+	"os"
+
+	"sohoa/ocr"
+	"sohoa/ocr/leptonica"
+	"sohoa/ocr/tesseract"
+)
+
+// server keeps what is costly between requests: the open document, PDFium and
+// Tesseract's data.
+type server struct {
+	doc     document
+	path    string      // of doc
+	opened  os.FileInfo // of doc, when it was opened
+	pdfium  *pdfium     // nil until a PDF comes
+	engines map[string]*tesseract.Engine
+	names   map[string]string // of engines, by languages
+}
+
+// document is an open file. Pages count from 1 here.
+type document interface {
+	info() ocr.FileInfo
+	// picture is the page image, with what is worth saying about it.
+	picture(page int) (picture, error)
+	// layer is the text layer of a page, nil where the format has none.
+	layer(page int) (*layer, error)
+	close()
+}
+
+func (s *server) answer(r ocr.Request) ocr.Response {
+	a := ocr.Response{Path: r.Path, Number: r.Page}
+	if err := s.fill(&a, r); err != nil {
+		return ocr.Response{Path: r.Path, Number: r.Page, Err: asError(err, r.Page)}
+	}
+	return a
+}
+
+func asError(err error, page int) *ocr.Error {
+	var oe *ocr.Error
+	if errors.As(err, &oe) {
+		named := *oe
+		if named.Page == 0 {
+			named.Page = page
+		}
+		return &named
+	}
+	return &ocr.Error{Cause: ocr.CauseCorrupt, Page: page, Detail: err.Error(),
+		Next: "open it in a viewer; if it shows there, print it to PDF and read that"}
+}
+
+func (s *server) fill(a *ocr.Response, r ocr.Request) error {
+	if r.Op == ocr.OpEngine {
+		var err error
+		a.Engine, err = s.engineName(langsOf(r.Options))
+		return err
+	}
+	doc, err := s.open(r)
+	if err != nil {
+		return err
+	}
+	info := doc.info()
+	if r.Op == ocr.OpProbe {
+		a.Info = &info
+		return nil
+	}
+	if r.Page > info.Pages {
+		return &ocr.Error{Cause: ocr.CauseUnsupported, Detail: fmt.Sprintf("the file has %d pages", info.Pages), Next: "ask for a page that it has"}
+	}
+	switch r.Op {
+	case ocr.OpRead:
+		page, err := s.read(doc, r)
+		a.Page = &page
+		return err
+	case ocr.OpImage:
+		a.PNG, err = s.image(doc, r.Page)
+		return err
+	}
+	return fmt.Errorf("answer %q: unknown request", r.Op)
+}
+
+func (s *server) image(doc document, page int) ([]byte, error) {
+	p, err := doc.picture(page)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	enc := png.Encoder{CompressionLevel: png.BestSpeed}
+	if err := enc.Encode(&b, p.img); err != nil {
+		return nil, fmt.Errorf("encode page image: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+// open returns the document of the request; the last one stays open as long
+// as its file does not change.
+func (s *server) open(r ocr.Request) (document, error) {
+	now, err := os.Stat(r.Path)
+	if err != nil {
+		return nil, &ocr.Error{Cause: ocr.CauseVanished, Detail: "the file went away while it was read", Next: "check the path and the share"}
+	}
+	if s.doc != nil && s.path == r.Path && os.SameFile(s.opened, now) && s.opened.ModTime().Equal(now.ModTime()) && s.opened.Size() == now.Size() {
+		return s.doc, nil
+	}
+	s.shut()
+	doc, err := s.openFile(r)
+	if err != nil {
+		return nil, err
+	}
+	s.doc, s.path, s.opened = doc, r.Path, now
+	return doc, nil
+}
+
+func (s *server) openFile(r ocr.Request) (document, error) {
+	f, err := os.Open(r.Path)
+	if err != nil {
+		return nil, &ocr.Error{Cause: ocr.CauseIO, Detail: err.Error(), Next: "check the disk or the share, then try again"}
+	}
+	head := make([]byte, 4096)
+	n, err := io.ReadFull(f, head)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		f.Close()
+		return nil, &ocr.Error{Cause: ocr.CauseIO, Detail: err.Error(), Next: "check the disk or the share, then try again"}
+	}
+	format, err := ocr.Sniff(head[:n])
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	if format == ocr.PDF {
+		return s.openPDF(f, r)
+	}
+	defer f.Close()
+	switch format {
+	case ocr.TIFF:
+		return openTIFF(f, r)
+	case ocr.PNG, ocr.JPEG:
+		return openPhoto(f, format, r)
+	}
+	return nil, &ocr.Error{Cause: ocr.CauseUnsupported, Detail: "this is text, which has no page images", Next: "sohoa import FILE"}
+}
+
+// engine loads the data of the languages once.
+func (s *server) engine(langs string) (*tesseract.Engine, error) {
+	if e := s.engines[langs]; e != nil {
+		return e, nil
+	}
+	e, err := tesseract.New(langs)
+	if err != nil {
+		return nil, &ocr.Error{Cause: ocr.CauseUnsupported, Detail: err.Error(), Next: "apt-get install tesseract-ocr-vie, or set TESSDATA_PREFIX; then sohoa doctor"}
+	}
+	if s.engines == nil {
+		s.engines, s.names = map[string]*tesseract.Engine{}, map[string]string{}
+	}
+	s.engines[langs] = e
+	return e, nil
+}
+
+func (s *server) engineName(langs string) (string, error) {
+	e, err := s.engine(langs)
+	if err != nil {
+		return "", err
+	}
+	if name := s.names[langs]; name != "" {
+		return name, nil
+	}
+	data, err := e.Data()
+	if err != nil {
+		return "", err
+	}
+	name := tesseract.Version() + ", " + leptonica.Version() + ", " + data
+	s.names[langs] = name
+	return name, nil
+}
+
+func (s *server) shut() {
+	if s.doc != nil {
+		s.doc.close()
+		s.doc = nil
+	}
+}
+
+func (s *server) close() {
+	s.shut()
+	for _, e := range s.engines {
+		e.Close()
+	}
+	if s.pdfium != nil {
+		s.pdfium.close()
+	}
+}
+
+func langsOf(o ocr.Options) string {
+	if o.Langs == "" {
+		return ocr.DefaultLangs
+	}
+	return o.Langs
+}

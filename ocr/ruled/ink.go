@@ -1,0 +1,100 @@
+package ruled
+
+import "image"
+
+// plane is a bitmap with a byte for each pixel, 1 for ink.
+type plane struct {
+	w, h int
+	pix  []byte
+}
+
+func newPlane(w, h int) *plane { return &plane{w: w, h: h, pix: make([]byte, w*h)} }
+
+func (p *plane) row(y int) []byte { return p.pix[y*p.w : (y+1)*p.w] }
+
+func (p *plane) at(x, y int) bool {
+	return x >= 0 && y >= 0 && x < p.w && y < p.h && p.pix[y*p.w+x] != 0
+}
+
+// transposed swaps x and y, so that vertical rules can be found as horizontal
+// ones. It goes by tiles to stay within the processor's cache.
+func (p *plane) transposed() *plane {
+	const tile = 64
+	t := newPlane(p.h, p.w)
+	for y0 := 0; y0 < p.h; y0 += tile {
+		for x0 := 0; x0 < p.w; x0 += tile {
+			for y := y0; y < min(y0+tile, p.h); y++ {
+				row := p.row(y)
+				for x := x0; x < min(x0+tile, p.w); x++ {
+					t.pix[x*t.w+y] = row[x]
+				}
+			}
+		}
+	}
+	return t
+}
+
+// inkOf tells ink from paper. A picture of two tones says it itself; in others
+// a pixel is ink where it is clearly darker than the mean around it (Bradley
+// and Roth, "Adaptive thresholding using the integral image", 2007), which
+// finds faint rules on a grey or shaded ground.
+func inkOf(g *image.Gray, dpi int) *plane {
+	w, h := g.Rect.Dx(), g.Rect.Dy()
+	p := newPlane(w, h)
+	if bilevel(g) {
+		for y := range h {
+			src, dst := g.Pix[y*g.Stride:], p.row(y)
+			for x := range dst {
+				if src[x] < 128 {
+					dst[x] = 1
+				}
+			}
+		}
+		return p
+	}
+	radius := max(dpi/12, 4)
+	sum := integral(g)
+	for y := range h {
+		src, dst := g.Pix[y*g.Stride:], p.row(y)
+		y0, y1 := max(y-radius, 0), min(y+radius+1, h)
+		top, bottom := sum[y0*(w+1):], sum[y1*(w+1):]
+		for x := range dst {
+			x0, x1 := max(x-radius, 0), min(x+radius+1, w)
+			area := uint32((x1 - x0) * (y1 - y0))
+			mean := bottom[x1] - bottom[x0] - top[x1] + top[x0]
+			// Darker than 85 % of the mean, or simply black.
+			if v := uint32(src[x]); v*area*100 < mean*85 || v < 64 {
+				dst[x] = 1
+			}
+		}
+	}
+	return p
+}
+
+// bilevel looks at a thin sample of rows.
+func bilevel(g *image.Gray) bool {
+	for y := 0; y < g.Rect.Dy(); y += 7 {
+		for _, v := range g.Pix[y*g.Stride : y*g.Stride+g.Rect.Dx()] {
+			if v != 0 && v != 255 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// integral returns sums over all rectangles from the origin. Differences of
+// its entries are right even where 32 bits overflow.
+func integral(g *image.Gray) []uint32 {
+	w, h := g.Rect.Dx(), g.Rect.Dy()
+	sum := make([]uint32, (w+1)*(h+1))
+	for y := range h {
+		var line uint32
+		above, here := sum[y*(w+1):], sum[(y+1)*(w+1):]
+		for x, v := range g.Pix[y*g.Stride : y*g.Stride+w] {
+			line += uint32(v)
+			here[x+1] = above[x+1] + line
+		}
+	}
+	return sum
+}
