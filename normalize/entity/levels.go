@@ -1,0 +1,66 @@
+package entity
+
+import (
+	"regexp"
+)
+
+// levels of administration and the words that mark them, longest first.
+var levelWords = []struct {
+	code string
+	re   *regexp.Regexp
+}{
+	{"toan_tinh", regexp.MustCompile(`\btoan (?:tinh|thanh pho)\b|\btren dia ban (?:toan )?tinh\b`)},
+	{"toan_huyen", regexp.MustCompile(`\btoan (?:huyen|quan|thi xa)\b`)},
+	{"cap_tinh", regexp.MustCompile(`\bcap tinh\b|\bcac so,? (?:ban,? )?(?:nganh|nganh tinh)\b|\bcap so\b`)},
+	{"cap_huyen", regexp.MustCompile(`\b(?:cac )?(?:phong|phong,? ban)(?:,? ban)?(?: chuyen mon)?(?: thuoc)?(?: ubnd)? cap huyen\b|\bcap huyen\b|\bubnd cap huyen\b|\bcac phong,? (?:ban )?chuyen mon\b|\bcap quan\b`)},
+	{"cap_xa", regexp.MustCompile(`\b(?:ubnd )?cap xa\b|\bubnd cac (?:xa|phuong)(?:, (?:phuong|thi tran|xa))*(?: va thi tran)?\b|\bcap phuong\b`)},
+}
+
+// Until Nghị định 42/2022/NĐ-CP (15/8/2022) online services had levels 1 to 4;
+// since then they are partial or whole. The two are near but not the same.
+var serviceWords = []struct {
+	code string
+	re   *regexp.Regexp
+}{
+	{"muc", regexp.MustCompile(`\b(?:muc do|muc|m[a-z]{1,3} do) ?([1-4])(?: va (?:muc (?:do )?)?([1-4])|, ?([1-4]))?\b`)},
+	{"toan_trinh", regexp.MustCompile(`\btoan trinh\b`)},
+	{"mot_phan", regexp.MustCompile(`\bmot phan\b`)},
+	{"cung_cap_thong_tin", regexp.MustCompile(`\bcung cap thong tin truc tuyen\b`)},
+}
+
+func scanLevels(v View, t *taken) []Found {
+	var out []Found
+	for _, l := range levelWords {
+		for _, m := range l.re.FindAllStringIndex(v.Low, -1) {
+			if t.claim(m[0], m[1]) {
+				out = append(out, Found{Span: v.Span(m[0], m[1]), Kind: KindLevel, Name: l.code})
+			}
+		}
+	}
+	for _, l := range serviceWords {
+		for _, m := range l.re.FindAllStringSubmatchIndex(v.Low, -1) {
+			code := l.code
+			if code == "muc" {
+				if code = serviceLevel(v.Low, m); code == "" {
+					continue
+				}
+			}
+			if t.claim(m[0], m[1]) {
+				out = append(out, Found{Span: v.Span(m[0], m[1]), Kind: KindServiceLevel, Name: code})
+			}
+		}
+	}
+	return out
+}
+
+// serviceLevel is muc3, or muc3+muc4 where two are named. What OCR makes of
+// "mức độ" is told by the word "do" after it.
+func serviceLevel(s string, m []int) string {
+	code := "muc" + s[m[2]:m[3]]
+	for _, g := range []int{4, 6} {
+		if m[g] >= 0 {
+			code += "+muc" + s[m[g]:m[g+1]]
+		}
+	}
+	return code
+}

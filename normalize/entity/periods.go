@@ -1,0 +1,68 @@
+package entity
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	reMonths  = regexp.MustCompile(`\b(\d{1,2}) thang( dau| cuoi)?(?: nam)?(?: ((?:19|20)\d\d))?\b`)
+	reQuarter = regexp.MustCompile(`\bquy (i{1,3}|iv|[1-4])\b(?:(?:/| nam |, nam )((?:19|20)\d\d)\b)?`)
+	reStage   = regexp.MustCompile(`\b((?:19|20)\d\d) ?- ?((?:19|20)\d\d)\b`)
+	reYear    = regexp.MustCompile(`\bnam ((?:19|20)\d\d)\b`)
+)
+
+// scanPeriods finds reporting periods and the years of programmes. The days
+// of a period are those of the cut-off rule of Nghị định 09/2019/NĐ-CP,
+// điều 12: from the 15th of the month before it to the 14th of its last month;
+// a period without a year has none. "6 tháng cuối năm" is a plan's period and
+// has none either.
+func scanPeriods(v View, t *taken) []Found {
+	var out []Found
+	add := func(kind Kind, m []int, from, to Date) {
+		if t.claim(m[0], m[1]) {
+			out = append(out, Found{Span: v.Span(m[0], m[1]), Kind: kind, From: from, To: to, Label: strings.Join(strings.Fields(v.Low[m[0]:m[1]]), " ")})
+		}
+	}
+	for _, m := range reStage.FindAllStringSubmatchIndex(v.Low, -1) {
+		from, to := num(v.Low, m, 1), num(v.Low, m, 2)
+		if from < to && edge(v.Low, m[0], m[1]) {
+			add(KindStage, m, Date{from, 1, 1}, Date{to, 12, 31})
+		}
+	}
+	for _, m := range reMonths.FindAllStringSubmatchIndex(v.Low, -1) {
+		months, year := num(v.Low, m, 1), num(v.Low, m, 3)
+		whole := v.Low[m[0]:m[1]]
+		if months < 1 || months > 12 || !strings.Contains(whole, "nam") && !strings.Contains(whole, " dau") && !strings.Contains(whole, " cuoi") {
+			continue
+		}
+		if strings.Contains(whole, " cuoi") {
+			add(KindPeriod, m, Date{}, Date{})
+			continue
+		}
+		from, to := cutOff(year, 1, months)
+		add(KindPeriod, m, from, to)
+	}
+	for _, m := range reQuarter.FindAllStringSubmatchIndex(v.Low, -1) {
+		q := map[string]int{"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}[v.Low[m[2]:m[3]]]
+		from, to := cutOff(num(v.Low, m, 2), 3*q-2, 3*q)
+		add(KindPeriod, m, from, to)
+	}
+	for _, m := range reYear.FindAllStringSubmatchIndex(v.Low, -1) {
+		from, to := cutOff(num(v.Low, m, 1), 1, 12)
+		add(KindPeriod, m, from, to)
+	}
+	return out
+}
+
+// cutOff is the interval of months first to last of a year.
+func cutOff(year, first, last int) (from, to Date) {
+	if year == 0 {
+		return Date{}, Date{}
+	}
+	from = Date{year, first - 1, 15}
+	if first == 1 {
+		from = Date{year - 1, 12, 15}
+	}
+	return from, Date{year, last, 14}
+}

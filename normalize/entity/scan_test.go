@@ -1,0 +1,133 @@
+package entity
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// show prints what was found as "kind text=value", joined by "; ".
+func show(all []Found) string {
+	var parts []string
+	for _, f := range all {
+		p := string(f.Kind) + " " + f.Text
+		switch f.Kind {
+		case KindDocRef:
+			p += "=" + f.Ref.Number
+		case KindDate, KindMonth, KindRange, KindPeriod, KindStage:
+			p += fmt.Sprintf("=%s..%s", f.From, f.To)
+		case KindNumber, KindPercent, KindMoney:
+			p += "=" + f.Comparator + f.Number.String()
+		case KindPair:
+			p += "=" + f.Comparator + f.Pair[0].String() + "/" + f.Pair[1].String()
+		case KindLevel, KindServiceLevel:
+			p += "=" + f.Name
+		}
+		parts = append(parts, p)
+	}
+	return strings.Join(parts, "; ")
+}
+
+func TestScan(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"tiếp nhận 27.554 hồ sơ", "number 27.554=27.554"},
+		{"nhập 6.802/17.175 hồ sơ, đạt 39,60%.", "pair 6.802/17.175=6.802/17.175; percent 39,60%=39,60"},
+		{"+ Phòng Nội vụ: 3/4.", "pair 3/4=3/4"},
+		{"+ Thanh tra: 4.", "number 4=4"},
+		{"văn bản 11482/11941", "pair 11482/11941=11.482/11.941"},
+		{"khoảng 100% tổ chức", "percent 100%=~100"},
+		{"kinh phí 2,5 tỷ đồng", "money 2,5 tỷ đồng=2.500.000.000"},
+		{"Kế hoạch số 175/KH-UBND ngày 24 tháng 12 năm 2021", "docref 175/KH-UBND=175/KH-UBND; date ngày 24 tháng 12 năm 2021=2021-12-24..2021-12-24"},
+		{"Ke hoach s6 175/KH-UBND ngdy 24 théang 12 nim 2021", "mask 6; docref 175/KH-UBND=175/KH-UBND; date ngdy 24 théang 12 nim 2021=2021-12-24..2021-12-24"},
+		{"Nghị định 117/2013/NB-CP ngày 07/10/2013", "docref 117/2013/NB-CP=117/2013/NĐ-CP; date ngày 07/10/2013=2013-10-07..2013-10-07"},
+		{"số 30/2021/NQ-HPND", "docref 30/2021/NQ-HPND=30/2021/NQ-HĐND"},
+		{"2618/QD- -UBND", "docref 2618/QD- -UBND=2618/QĐ-UBND"},
+		{"158/QP-UBND, 44 /2005/QĐ-UBND.", "docref 158/QP-UBND=158/QĐ-UBND; docref 44 /2005/QĐ-UBND=44/2005/QĐ-UBND"},
+		{"số 1504/UBND-NCTH", "docref 1504/UBND-NCTH=1504/UBND-NCTH"},
+		{"24/BC-TP; 04/CTr-UBND", "docref 24/BC-TP=24/BC-TP; docref 04/CTr-UBND=04/CTr-UBND"},
+		{"Nghị quyết số 02- NQ/TU", "docref 02- NQ/TU=02-NQ/TU"},
+		{"Nghị quyết 30c/NQ-CP", "docref 30c/NQ-CP=30c/NQ-CP"},
+		{"Luật số 80/2015/QH13", "docref 80/2015/QH13=80/2015/QH13"},
+		{"Nghị quyết 18, 19 của Ban Chấp hành TW Đảng", "docref 18=18-NQ/TW; docref 19=19-NQ/TW"},
+		{"Từ ngày 16/12/2021 đến ngày 15/6/2022", "range Từ ngày 16/12/2021 đến ngày 15/6/2022=2021-12-16..2022-06-15"},
+		{"từ 15/12 đến 14/6/2022", "range từ 15/12 đến 14/6/2022=2021-12-15..2022-06-14"},
+		{"6 tháng đầu năm 2022", "period 6 tháng đầu năm 2022=2021-12-15..2022-06-14"},
+		{"quý III năm 2022", "period quý III năm 2022=2022-06-15..2022-09-14"},
+		{"6 tháng cuối năm 2022", "period 6 tháng cuối năm 2022=.."},
+		{"giai đoạn 2021 - 2025", "stage 2021 - 2025=2021-01-01..2025-12-31"},
+		{"97 thủ tục mức độ 2; 24 mức độ 3 và mức độ 4", "number 97=97; service_level mức độ 2=muc2; number 24=24; service_level mức độ 3 và mức độ 4=muc3+muc4"},
+		{"TCVN ISO 9001:2015; Chỉ số B1; khóa XII; F1, F0; COVID-19", "mask TCVN ISO 9001:2015; mask Chỉ số B1; mask khóa XII; mask F1; mask F0; mask COVID-19"},
+		{"toàn huyện nhập 5; các phòng cấp huyện 3; cấp xã 2", "level toàn huyện=toan_huyen; number 5=5; level các phòng cấp huyện=cap_huyen; number 3=3; level cấp xã=cap_xa; number 2=2"},
+		{"hết hiệu lực 01 phần", "mask 01"},
+		{"ngày 31 tháng 2 năm 2022", "number 31=31; month tháng 2 năm 2022=2022-02-01..2022-02-28"},
+		{"1.2.3 hay 27.55", "mask 1; mask 2; mask 3; mask 27; mask 55"},
+	} {
+		if got := show(Scan(test.text)); got != test.want {
+			t.Errorf("%q:\n got %s\nwant %s", test.text, got, test.want)
+		}
+	}
+}
+
+func TestUnitsComeTogether(t *testing.T) {
+	for _, test := range [][2]string{
+		{"Phòng TN và MT", "Phòng Tài nguyên và Môi trường"},
+		{"Phòng Tài nguyên - Môi trường", "Phòng Tài nguyên và Môi trường"},
+		{"+Phòng NN và PTNT:", "Phòng Nông nghiệp và Phát triển nông thôn"},
+		{"Phòng Lao động TB và XH", "Phòng Lao động - Thương binh và Xã hội"},
+		{"Phòng Văn hóa và TT", "Phòng Văn hóa và Thông tin"},
+		{"Phòng GD&ĐT", "Phòng Giáo dục và Đào tạo"},
+		{"Văn phòng HĐND và UBND huyện", "Văn phòng HĐND và UBND"},
+		{"Trung tâm GDNN - GDTX", "Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên"},
+		{"Trung tâm không ai biết", "Trung tâm không ai biết"},
+	} {
+		if got := Unit(test[0]); got != test[1] {
+			t.Errorf("Unit(%q) = %q, want %q", test[0], got, test[1])
+		}
+	}
+}
+
+func TestNumbersPrintAsTheyParse(t *testing.T) {
+	for _, s := range []string{"0", "7", "27.554", "1.000.000", "39,60", "0,05", "1.234,5"} {
+		n, err := ParseNumber(s)
+		if err != nil || n.String() != s {
+			t.Errorf("ParseNumber(%q) prints %q, %v", s, n, err)
+		}
+	}
+	for _, s := range []string{"", "1.2", "12.34", "1,", ",5", "1.2345", "1234.567", "a", "1234567890123456789"} {
+		if n, err := ParseNumber(s); err == nil {
+			t.Errorf("ParseNumber(%q) = %v, want an error", s, n)
+		}
+	}
+}
+
+func FuzzScan(f *testing.F) {
+	f.Add("Kế hoạch số 175/KH-UBND ngày 24 tháng 12 năm 2021, đạt 39,60% (6.802/17.175)")
+	f.Add("từ 01/4 đến 30/6/2022 \xff 1.234,5 tỷ đồng")
+	f.Fuzz(func(t *testing.T, s string) {
+		end := 0
+		for _, x := range Scan(s) {
+			if x.Span.Start < end || x.Span.End <= x.Span.Start || x.Span.End > len(s) {
+				t.Fatalf("span %v after %d in %q", x.Span, end, s)
+			}
+			if utf8.ValidString(s) && (!utf8.ValidString(s[:x.Span.Start]) || !utf8.ValidString(x.Text)) {
+				t.Fatalf("span %v splits a letter of %q", x.Span, s)
+			}
+			end = x.Span.End
+		}
+	})
+}
+
+func FuzzNumber(f *testing.F) {
+	f.Add(int64(1234567), 2)
+	f.Fuzz(func(t *testing.T, unscaled int64, decimals int) {
+		if unscaled < 0 || unscaled >= 1e17 || decimals < 0 || decimals > 15 {
+			return
+		}
+		n := Number{unscaled, decimals}
+		got, err := ParseNumber(n.String())
+		if err != nil || got != n {
+			t.Errorf("%+v prints %q, which parses as %+v, %v", n, n, got, err)
+		}
+	})
+}

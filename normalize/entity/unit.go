@@ -1,0 +1,94 @@
+package entity
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+)
+
+// units are the names under which organisational units are kept, each first,
+// then how else offices write it. Sources: Nghị định 37/2014/NĐ-CP and
+// 108/2020/NĐ-CP (district), 24/2014/NĐ-CP (province), 150/2025/NĐ-CP (commune).
+var units = []string{
+	"Văn phòng HĐND và UBND", "Phòng Nội vụ", "Phòng Tư pháp", "Phòng Tài chính - Kế hoạch", "Phòng Tài nguyên và Môi trường",
+	"Phòng Lao động - Thương binh và Xã hội", "Phòng Văn hóa và Thông tin", "Phòng Giáo dục và Đào tạo", "Phòng Y tế", "Thanh tra",
+	"Phòng Nông nghiệp và Phát triển nông thôn", "Phòng Kinh tế và Hạ tầng", "Phòng Kinh tế", "Phòng Quản lý đô thị", "Phòng Dân tộc",
+	"Phòng Nông nghiệp và Môi trường", "Phòng Văn hóa, Khoa học và Thông tin", "Phòng Kinh tế, Hạ tầng và Đô thị", "Phòng Văn hóa - Xã hội",
+	"Phòng Kế hoạch - Tài chính", "Phòng Tổ chức - Hành chính",
+	"Trung tâm Phục vụ hành chính công", "Trung tâm Phát triển quỹ đất", "Trung tâm Dịch vụ nông nghiệp", "Trung tâm Chính trị", "Trung tâm Y tế",
+	"Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên", "Trung tâm Văn hóa - Thể thao và Truyền thanh",
+	"Trung tâm Văn hóa - Thông tin - Thể thao và Truyền thanh", "Ban Quản lý dự án đầu tư xây dựng",
+	"Sở Nội vụ", "Sở Tư pháp", "Sở Tài chính", "Sở Kế hoạch và Đầu tư", "Sở Xây dựng", "Sở Giao thông vận tải", "Sở Nông nghiệp và Phát triển nông thôn",
+	"Sở Tài nguyên và Môi trường", "Sở Nông nghiệp và Môi trường", "Sở Lao động - Thương binh và Xã hội", "Sở Y tế", "Sở Giáo dục và Đào tạo",
+	"Sở Văn hóa, Thể thao và Du lịch", "Sở Khoa học và Công nghệ", "Sở Thông tin và Truyền thông", "Sở Công Thương", "Sở Ngoại vụ", "Sở Dân tộc và Tôn giáo",
+	"Ban Dân tộc", "Ban Quản lý các khu công nghiệp", "Văn phòng HĐND", "Văn phòng UBND", "Thanh tra tỉnh", "Thanh tra huyện",
+}
+
+// short are the abbreviations inside names, folded.
+var short = map[string]string{
+	"tn": "tai nguyen", "mt": "moi truong", "nn": "nong nghiep", "ptnt": "phat trien nong thon", "gd": "giao duc", "dt": "dao tao", "gddt": "giao duc dao tao",
+	"tnmt": "tai nguyen moi truong", "vhtt": "van hoa thong tin", "vh": "van hoa", "ldtbxh": "lao dong thuong binh xa hoi", "ldtb": "lao dong thuong binh",
+	"tb": "thuong binh", "xh": "xa hoi", "tbxh": "thuong binh xa hoi", "ld": "lao dong", "tc": "tai chinh", "kh": "ke hoach", "tckh": "tai chinh ke hoach", "kt": "kinh te", "ht": "ha tang",
+	"ktht": "kinh te ha tang", "qldt": "quan ly do thi", "nnptnt": "nong nghiep phat trien nong thon", "nv": "noi vu", "tp": "tu phap", "vp": "van phong",
+	"vhttdl": "van hoa the thao du lich", "khcn": "khoa hoc cong nghe", "tttt": "thong tin truyen thong", "khdt": "ke hoach dau tu", "gtvt": "giao thong van tai",
+	"tt": "thong tin", "gdnn": "giao duc nghe nghiep", "gdtx": "giao duc thuong xuyen", "dtxd": "dau tu xay dung", "qlda": "quan ly du an",
+	"vhxh": "van hoa xa hoi", "pvhcc": "phuc vu hanh chinh cong", "hdnd": "hdnd", "ubnd": "ubnd",
+}
+
+var (
+	reWords = regexp.MustCompile(`[a-z0-9]+`)
+	// rePlace is the office's own place behind a unit's name.
+	rePlace = regexp.MustCompile(` (?:huyen|tinh|thi xa|thanh pho|quan|xa|phuong|thi tran|dac khu)(?: [a-z ]+)?$`)
+)
+
+var unitKeys = sync.OnceValue(func() map[string]string {
+	keys := make(map[string]string)
+	for _, u := range units {
+		keys[unitKey(u)] = u
+	}
+	return keys
+})
+
+// unitKey is a unit's name with abbreviations written out and connectors
+// (và, &, -, /, commas) left out.
+func unitKey(s string) string {
+	var words []string
+	for _, w := range reWords.FindAllString(Fold(s), -1) {
+		if long, ok := short[w]; ok {
+			words = append(words, strings.Fields(long)...)
+		} else if w != "va" {
+			words = append(words, w)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// Unit is the name under which an organisational unit is kept: variants such
+// as "Phòng TN và MT" and "Phòng Tài nguyên - Môi trường" come together. An
+// unknown unit keeps its name as printed, blanks joined.
+func Unit(printed string) string {
+	printed = strings.Trim(strings.Join(strings.Fields(printed), " "), " .,;:-–+*")
+	key := unitKey(printed)
+	keys := unitKeys()
+	if u, ok := keys[key]; ok {
+		return u
+	}
+	if bare := rePlace.ReplaceAllString(key, ""); bare != key {
+		if u, ok := keys[bare]; ok {
+			return u
+		}
+	}
+	return printed
+}
+
+// KnownUnit reports whether the text names a unit of the table, or begins as
+// the names of units do.
+func KnownUnit(printed string) bool {
+	key := unitKey(printed)
+	if _, ok := unitKeys()[rePlace.ReplaceAllString(key, "")]; ok {
+		return true
+	}
+	return reUnitHead.MatchString(key)
+}
+
+var reUnitHead = regexp.MustCompile(`^(?:phong|van phong|thanh tra|trung tam|ban|so|chi cuc|cuc|truong|su nghiep|hoi|uy ban|ubnd|xa|phuong|thi tran|benh vien|tram|doi|lanh dao|chi nhanh|vuon quoc gia|bo phan|cong an|dac khu) `)

@@ -1,0 +1,89 @@
+package entity
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"sohoa/ocr"
+)
+
+// View is a text as matching sees it: one byte for each letter, marks taken
+// off, in lower case (Low) and with its case (Up), and for each byte where it
+// stands in the text. Letters and signs that are not ASCII without their
+// marks become '?', every dash '-', every blank ' '.
+type View struct {
+	Low, Up string
+	src     string
+	at      []int // len(Low)+1 offsets into the text
+}
+
+// NewView makes the view of s.
+func NewView(s string) View {
+	low := make([]byte, 0, len(s))
+	up := make([]byte, 0, len(s))
+	at := make([]int, 0, len(s)+1)
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if b := plain(r); b != 0 {
+			up = append(up, b)
+			if b >= 'A' && b <= 'Z' {
+				b += 'a' - 'A'
+			}
+			low = append(low, b)
+			at = append(at, i)
+		}
+		i += n
+	}
+	return View{string(low), string(up), s, append(at, len(s))}
+}
+
+// Span is where bytes a to b of the view stand in the text.
+func (v View) Span(a, b int) ocr.Span {
+	if a >= b {
+		return ocr.Span{Start: v.at[a], End: v.at[a]}
+	}
+	return ocr.Span{Start: v.at[a], End: v.at[b]}
+}
+
+// Fold is the view's lower case of s.
+func Fold(s string) string { return NewView(s).Low }
+
+// plain is a rune as one byte; 0 for combining marks, which vanish.
+func plain(r rune) byte {
+	switch {
+	case r == '\n' || r == '\t' || r == '\r' || r == '\f' || r == '\u00a0':
+		return ' '
+	case r < utf8.RuneSelf:
+		return byte(r)
+	case r == 'đ' || r == 'ð':
+		return 'd'
+	case r == 'Đ' || r == 'Ð':
+		return 'D'
+	case strings.ContainsRune("–—‒−‐‑", r):
+		return '-'
+	case strings.ContainsRune("“”„", r):
+		return '"'
+	case strings.ContainsRune("‘’", r):
+		return '\''
+	case unicode.Is(unicode.Mn, r):
+		return 0
+	}
+	var buf [16]byte
+	d := norm.NFD.AppendString(buf[:0], string(r))
+	if d[0] < utf8.RuneSelf {
+		return d[0]
+	}
+	return '?'
+}
+
+// printed is the i-th group of a match as the text has it, marks included.
+func (v View) printed(m []int, i int) string { return v.text(m[2*i], m[2*i+1]) }
+
+// text is the bytes a to b of the view as the text has them.
+func (v View) text(a, b int) string {
+	s := v.Span(a, b)
+	return v.src[s.Start:s.End]
+}
