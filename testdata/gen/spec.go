@@ -49,7 +49,7 @@ func committed() []Spec {
 		{Name: "province-dossiers", Seed: 41, Compose: report.Options{Kind: report.ProvinceDossiers, Year: 2025, Period: "q4"}, Format: "text-pdf", Scan: "clean", DPI: 200},
 		{Name: "commune-2025", Seed: 55, Compose: report.Options{Kind: report.CommuneReform, Year: 2025, Period: "9m", Plant: 1, Brief: true}, Format: "mixed-pdf", Scan: "bitonal", DPI: 200, TurnPage: 2},
 		{Name: "department-2021", Seed: 61, Compose: report.Options{Kind: report.DepartmentReform, Year: 2021, Period: "y", Brief: true}, Format: "tiff", Scan: "edges", DPI: 200, TurnPage: 2},
-		{Name: "decision", Seed: 16, Compose: report.Options{Kind: report.Decision}, Format: "png", Scan: "bitonal", DPI: 200},
+		{Name: "decision", Seed: 26, Compose: report.Options{Kind: report.Decision}, Format: "png", Scan: "bitonal", DPI: 200},
 		{Name: "letter", Seed: 81, Compose: report.Options{Kind: report.Letter, Year: 2022, Period: "h1"}, Format: "jpeg", Scan: "colour", DPI: 150, Quality: 55},
 		{Name: "plan", Seed: 92, Compose: report.Options{Kind: report.Plan, Year: 2021, Period: "y"}, Format: "pdf", Scan: "turned90", DPI: 200},
 	}

@@ -14,6 +14,12 @@ func Set(r *report.Report, s Style, ruler *Ruler) *Doc {
 		t.newPage(false)
 	}
 	t.foot(r.Foot)
+	if len(r.Annex) > 0 {
+		t.newPage(false)
+	}
+	for _, b := range r.Annex {
+		t.block(b)
+	}
 	return t.doc
 }
 

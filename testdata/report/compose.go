@@ -70,19 +70,21 @@ func Compose(seed uint64, o Options) *Report {
 
 // composer is one document in the making.
 type composer struct {
-	dice   dice
-	own    dice // the office's: what does not change from period to period
-	r      *Report
-	o      Options
-	office office
-	span   span
-	after  bool // after 1 July 2025: no districts
-	issued Date
-	style  style
-	ways   habits
-	words  map[string]string
-	counts map[string]dossiers // by level
-	levels []string            // whole first, then its parts
+	dice    dice
+	own     dice // the office's: what does not change from period to period
+	r       *Report
+	o       Options
+	office  office
+	span    span
+	after   bool // after 1 July 2025: no districts
+	issued  Date
+	style   style
+	ways    habits
+	words   map[string]string
+	said    map[string]bool     // indicators that a concept has stated
+	chapter int                 // headings of the first rank so far
+	counts  map[string]dossiers // by level
+	levels  []string            // whole first, then its parts
 }
 
 // style is how this author writes.
@@ -99,7 +101,7 @@ type style struct {
 
 func newComposer(seed uint64, o Options) *composer {
 	d := newDice(seed, 1)
-	c := &composer{dice: d, own: newDice(seed, 3), o: o, r: &Report{Seed: seed, Kind: o.Kind, Closing: map[string]int{}}}
+	c := &composer{dice: d, said: map[string]bool{}, own: newDice(seed, 3), o: o, r: &Report{Seed: seed, Kind: o.Kind, Closing: map[string]int{}}}
 	if c.r.Kind == "" {
 		all := Kinds()
 		c.r.Kind = pick(d, append(all, DistrictReform, DistrictReform, CommuneReform, ProvinceReform)...)

@@ -87,11 +87,10 @@ func (c *composer) val(f *Figure) Text { return mark(c.print(f.Value), f, "value
 func (c *composer) pct(f *Figure) Text {
 	var b builder
 	p := *f.Percent
-	s := ""
-	if p.Decimals > 0 && p.Unscaled == 100*pow10(p.Decimals) && f.Total != nil {
+	if p.Decimals > 0 && p.Unscaled == 100*pow10(p.Decimals) {
 		*f.Percent = Number{Unscaled: 100} // nobody prints 100,00%
 	}
-	s = strings.TrimPrefix(c.print(f.Percent), "")
+	s := c.print(f.Percent)
 	if f.Percent.Decimals == 0 {
 		s = strconv.FormatInt(f.Percent.Unscaled, 10)
 	}

@@ -65,7 +65,8 @@ func (b *builder) done() Text {
 	return Text{S: s, Marks: b.marks}
 }
 
-// say expands a template: "[a|b]" is one of its alternatives, "{x}" a slot.
+// say expands a template: "[a|b]" is one of its alternatives, "{x}" a slot, and
+// "{NĐ 68/2000/NĐ-CP}" cites a decree by its number alone.
 // Both nest. An unknown slot is a mistake in this package and panics.
 func (c *composer) say(tmpl string, s slots) Text {
 	var b builder
@@ -100,6 +101,10 @@ func (c *composer) slot(b *builder, name string, s slots) {
 	case Text:
 		b.text(v)
 	default:
+		if number, ok := strings.CutPrefix(name, "NĐ "); ok {
+			b.text(c.bare(number))
+			return
+		}
 		v2, ok := c.words[name]
 		if !ok {
 			panic("report: template has no slot " + name)

@@ -20,7 +20,10 @@ func (c *composer) plan() {
 	c.dash(s, "tỷ lệ hồ sơ nộp trực tuyến đạt {b}; thanh toán trực tuyến đạt {d}.")
 	c.add(Heading1, plain("III. NHIỆM VỤ VÀ GIẢI PHÁP"))
 	c.para(s, "1. [Tiếp tục|tiếp tục] triển khai {proc}; rà soát, đơn giản hóa thủ tục hành chính thuộc thẩm quyền.")
-	c.para(s, "2. [Kiểm tra|kiểm tra] công tác cải cách hành chính tại ít nhất 30% cơ quan, đơn vị trực thuộc.")
+	least := c.percentage("DIR.INSPECTED", "", whole(5*c.dice.between(4, 10)))
+	least.Nature, least.Comparator = "target", ">="
+	s["least"] = c.pct(least)
+	c.para(s, "2. [Kiểm tra|kiểm tra] công tác cải cách hành chính tại ít nhất {least} cơ quan, đơn vị trực thuộc.")
 	c.add(Heading1, plain("IV. TỔ CHỨC THỰC HIỆN"))
 	c.para(s, "các cơ quan, đơn vị căn cứ Kế hoạch này xây dựng kế hoạch của đơn vị mình, gửi về trước ngày "+c.issued.plus(20).short()+"; định kỳ báo cáo kết quả thực hiện./.")
 }

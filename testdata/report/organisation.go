@@ -4,7 +4,12 @@ package report
 func (c *composer) organisation() {
 	o := c.office
 	s := slots{"law": c.cite(c.law("organisation")), "staff": c.cite(c.law("staff"))}
+	c.prose("organisation", 2)
 	units := c.units()
+	if c.span.year > 2017 && c.dice.chance(35) {
+		c.dash(slots{"two": c.resolutions()}, "về thực hiện {two}: {brief} tiếp tục sắp xếp, kiện toàn tổ chức bộ máy các cơ quan, đơn vị.",
+			"thực hiện {two}, {brief} đã xây dựng phương án sắp xếp tổ chức bộ máy[ trình cấp có thẩm quyền xem xét|].")
+	}
 	if o.tier == "huyen" {
 		depts := 0
 		for _, u := range units {
@@ -17,9 +22,13 @@ func (c *composer) organisation() {
 	}
 	if o.tier != "huyen" && o.tier != "so" {
 		c.dash(s, "thực hiện {law}, {brief} tiếp tục kiện toàn tổ chức bộ máy theo hướng tinh gọn, hiệu lực, hiệu quả.")
+		c.states(organConcepts(), 1, 3)
 		return
 	}
 	c.quotas(units)
+	if !c.o.Brief {
+		c.states(organConcepts(), 1, 4)
+	}
 }
 
 type unit struct {
@@ -89,6 +98,10 @@ func (c *composer) quotas(units []unit) {
 		alloc.Total = whole(full[staff])
 		s["alloc"], s["name"] = c.pair(alloc), map[string]string{"cong_chuc": "công chức", "vien_chuc": "viên chức"}[staff]
 		c.para(s, "* Biên chế {name}: [Đã|đã] giao {alloc} biên chế, gồm:", "* Biên chế {name} đã giao {alloc} biên chế, [cụ thể|cụ thể như sau|gồm]:")
+		if staff == "cong_chuc" && c.dice.chance(30) {
+			c.quotaTable(units)
+			continue
+		}
 		for _, u := range units {
 			if u.staff == staff {
 				c.quotaLine(u)

@@ -90,8 +90,13 @@ func (c *composer) misprint(s string) (string, bool) {
 // figure has several numbers.
 func (c *composer) find(f *Figure) (*Text, int) {
 	var texts []*Text
-	for i := range c.r.Blocks {
-		b := &c.r.Blocks[i]
+	for i := range len(c.r.Blocks) + len(c.r.Annex) {
+		var b *Block
+		if i < len(c.r.Blocks) {
+			b = &c.r.Blocks[i]
+		} else {
+			b = &c.r.Annex[i-len(c.r.Blocks)]
+		}
 		texts = append(texts, &b.Text)
 		if b.Table == nil {
 			continue

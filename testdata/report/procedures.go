@@ -16,6 +16,9 @@ func (c *composer) procedures(form handlingForm) {
 	if c.o.Brief {
 		return
 	}
+	c.comparisons()
+	c.states(procedureConcepts(), 1, 4)
+	c.prose("procedures", 3)
 	got := c.dice.n(30)
 	if got == 0 {
 		s["none"] = none("không nhận được phản ánh, kiến nghị", c.figure("PAKN.RECEIVED", "", 0))

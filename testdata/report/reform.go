@@ -17,37 +17,70 @@ func (c *composer) reformReport() {
 		c.counts[level] = form.fit(x)
 	}
 	c.opening()
-	c.add(Heading1, c.say("I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH [|CẢI CÁCH HÀNH CHÍNH]", nil))
+	c.heading("CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH", "CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH CẢI CÁCH HÀNH CHÍNH", "VỀ CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH")
 	c.steering()
-	c.add(Heading1, plain("II. KẾT QUẢ THỰC HIỆN CÔNG TÁC CẢI CÁCH HÀNH CHÍNH"))
+	c.heading("KẾT QUẢ THỰC HIỆN CÔNG TÁC CẢI CÁCH HÀNH CHÍNH", "KẾT QUẢ THỰC HIỆN", "KẾT QUẢ THỰC HIỆN CÁC NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH")
+	c.fields(form)
+	if !c.o.Brief {
+		c.assessment()
+	}
+	c.future()
+	if !c.o.Brief && c.dice.chance(35) {
+		c.heading("KIẾN NGHỊ, ĐỀ XUẤT")
+		c.para(nil, "đề nghị cấp trên quan tâm hỗ trợ kinh phí đầu tư trang thiết bị cho Bộ phận tiếp nhận và trả kết quả.",
+			"kiến nghị [các sở, ngành|cơ quan có thẩm quyền] thường xuyên tổ chức tập huấn nghiệp vụ cho cán bộ, công chức làm công tác cải cách hành chính.")
+	}
+	c.add(Paragraph, c.say("[Trên đây là|Trên đây là báo cáo] kết quả [thực hiện |]công tác cải cách hành chính {period} [của {office}|]./.", nil))
+	if !c.o.Brief && c.dice.chance(30) {
+		c.annex()
+	}
+}
+
+// fields are the six fields of the programme: of 2011-2020 or of 2021-2030,
+// whose names some offices went on using.
+func (c *composer) fields(form handlingForm) {
 	n := 0
 	head := func(words ...string) {
 		n++
 		c.add(Heading2, c.say(string(rune('0'+n))+". "+pick(c.dice, words...), nil))
 	}
+	old := c.span.year < 2021 || c.dice.chance(25)
 	if !c.o.Brief {
-		head("Cải cách thể chế", "Về cải cách thể chế")
+		head("Về cải cách thể chế", "Cải cách thể chế")
 		c.institutions()
 	}
-	head("Cải cách thủ tục hành chính", "Về cải cách thủ tục hành chính")
+	head("Cải cách thủ tục hành chính", "Về cải cách thủ tục hành chính", "Công tác cải cách thủ tục hành chính")
 	c.procedures(form)
 	if c.office.tier != "xa" || c.dice.chance(50) {
-		head("Cải cách tổ chức bộ máy", "Cải cách tổ chức bộ máy hành chính nhà nước")
+		head("Cải cách tổ chức bộ máy", "Cải cách tổ chức bộ máy hành chính nhà nước", "Về tổ chức bộ máy và biên chế")
 		c.organisation()
 	}
 	if !c.o.Brief {
-		head("Cải cách chế độ công vụ", "Xây dựng và nâng cao chất lượng đội ngũ cán bộ, công chức, viên chức")
+		if old {
+			head("Xây dựng và nâng cao chất lượng đội ngũ cán bộ, công chức, viên chức")
+		} else {
+			head("Cải cách chế độ công vụ", "Về cải cách chế độ công vụ")
+		}
 		c.training()
 		head("Cải cách tài chính công", "Về cải cách tài chính công")
 		c.finance()
 	}
-	head("Xây dựng, phát triển chính quyền điện tử, chính quyền số", "Hiện đại hóa nền hành chính nhà nước")
-	c.electronic()
-	if !c.o.Brief {
-		c.assessment()
+	if old {
+		head("Hiện đại hóa hành chính", "Hiện đại hóa nền hành chính nhà nước")
+	} else {
+		head("Xây dựng, phát triển chính quyền điện tử, chính quyền số", "Xây dựng và phát triển Chính phủ điện tử, Chính phủ số")
 	}
-	c.future()
-	c.add(Paragraph, c.say("[Trên đây là|Trên đây là báo cáo] kết quả [thực hiện |]công tác cải cách hành chính {period} [của {office}|]./.", nil))
+	c.electronic()
+}
+
+// documentList names what was issued, one act after another.
+func (c *composer) documentList() {
+	var parts []Text
+	for range c.dice.between(2, 4) {
+		parts = append(parts, c.cite(c.ordinary()))
+	}
+	c.dash(slots{"list": join(parts, "; ")}, "triển khai [kịp thời |]các văn bản chỉ đạo của cấp trên và của {area}: {list}.",
+		"các văn bản đã [ban hành|quán triệt, triển khai thực hiện] gồm: {list}.", "{list}.")
 }
 
 // opening is what the report is made under.
@@ -69,7 +102,6 @@ func (c *composer) dates() string {
 func (c *composer) steering() {
 	o := c.office
 	s := slots{"plan": c.cite(c.local("Kế hoạch", "KH", o.symbol, o.full, "về tuyên truyền công tác cải cách hành chính")),
-		"check":  c.cite(c.local("Kế hoạch", "KH", o.symbol, o.full, "về kiểm tra công tác cải cách hành chính và công vụ")),
 		"decide": c.cite(c.local("Quyết định", "QĐ", o.symbol, o.full, "về thành lập Đoàn kiểm tra công tác cải cách hành chính")),
 		"letter": c.cite(c.local("Công văn", pick(c.dice, "NC", "VP", "NCTH"), o.symbol, o.full, "về việc tăng cường kỷ luật, kỷ cương hành chính")),
 		"party":  c.cite(c.party())}
@@ -78,39 +110,30 @@ func (c *composer) steering() {
 	c.para(s, "trong {period}, {brief} đã ban hành {docs} văn bản chỉ đạo [về|, điều hành công tác] cải cách hành chính, trong đó có {plan}; {decide}.",
 		"để triển khai nhiệm vụ cải cách hành chính, {office} [đã |]ban hành {docs} văn bản chỉ đạo, tiêu biểu như {plan}; {letter}.",
 		"quán triệt {party}, {brief} đã ban hành {plan} và {letter}; tổng cộng đã ban hành {docs} văn bản chỉ đạo.")
-	all := c.dice.between(6, 40)
-	part := c.dice.between(2, all)
-	insp := c.figure("DIR.INSPECTED", "", part)
-	insp.Total = whole(all)
-	s["inspected"] = c.pair(insp)
-	c.dash(s, "công tác kiểm tra: {brief} ban hành {check}; đã kiểm tra {inspected} cơ quan, đơn vị.",
-		"thực hiện {check}, đến nay đoàn kiểm tra đã kiểm tra được {inspected} [đơn vị|cơ quan, đơn vị].")
+	if c.dice.chance(40) {
+		c.documentList()
+	}
 	if c.o.Brief {
+		c.states(steerConcepts()[1:4], 1, 2)
 		return
 	}
-	s["news"] = c.val(c.figure("DIR.PROPAGANDA", "", c.dice.between(8, 420)))
-	done := c.dice.between(8, 60)
-	tasks := c.share("DIR.TASK_DONE", "", min(done, c.dice.between(4, 60)), done)
-	s["tasks"], s["taskrate"] = c.pair(tasks), c.pct(tasks)
-	c.dash(s, "công tác tuyên truyền: [đã |]đăng tải, phát sóng {news} tin, bài về cải cách hành chính trên [Trang thông tin điện tử|hệ thống truyền thanh] của {area}.",
-		"tuyên truyền về cải cách hành chính với {news} tin, bài, phóng sự.")
-	c.dash(s, "về thực hiện kế hoạch: đã hoàn thành {tasks} nhiệm vụ, đạt {taskrate} kế hoạch.",
-		"đến nay đã hoàn thành {tasks} nhiệm vụ đề ra, đạt {taskrate}; các nhiệm vụ còn lại đang được triển khai đúng tiến độ.")
+	c.states(steerConcepts()[1:], 3, 7)
+	c.prose("steer", 3)
 }
 
 func (c *composer) institutions() {
 	o := c.office
+	c.prose("law", 2)
+	c.states(lawConcepts(), 1, 4)
 	seen := c.dice.between(5, 60)
 	part, full := c.dice.n(min(4, seen)), c.dice.n(3)
 	s := slots{"law": c.cite(c.law("law")), "list": c.cite(c.local("Quyết định", "QĐ", o.symbol, o.full, "về việc công bố Danh mục văn bản quy phạm pháp luật hết hiệu lực")),
 		"plan": c.cite(c.local("Kế hoạch", "KH", o.symbol, o.full, "về kiểm tra, rà soát, hệ thống hóa văn bản quy phạm pháp luật")),
-		"seen": c.val(c.figure("INST.QPPL_REVIEWED", "", seen)), "made": c.val(c.figure("INST.QPPL_ISSUED", "", c.dice.between(1, 20))),
+		"seen": c.val(c.figure("INST.QPPL_REVIEWED", "", seen)),
 		"part": c.val(c.figure("INST.QPPL_EXPIRED_PART", "", part)), "full": c.val(c.figure("INST.QPPL_EXPIRED_FULL", "", full))}
-	c.dash(s, "công tác xây dựng văn bản: thực hiện {law}, trong kỳ {brief} đã ban hành {made} văn bản quy phạm pháp luật [đúng trình tự, thủ tục|theo thẩm quyền].",
-		"trong {period}, trên địa bàn {area} đã ban hành {made} VBQPPL.")
 	if part > 0 && full > 0 {
 		c.dash(s, "công tác rà soát: đã rà soát {seen} văn bản; kết quả có {part} VBQPPL hết hiệu lực một phần và {full} VBQPPL hết hiệu lực toàn bộ theo {list}.",
-			"thực hiện {plan}, đã rà soát {seen} VBQPPL, qua đó xác định {part} VBQPPL hết hiệu lực 01 phần, {full} VBQPPL hết hiệu lực toàn bộ.")
+			"thực hiện {law} và {plan}, đã rà soát {seen} VBQPPL, qua đó xác định {part} VBQPPL hết hiệu lực 01 phần, {full} VBQPPL hết hiệu lực toàn bộ.")
 		return
 	}
 	c.dash(s, "thực hiện {plan}, đã rà soát {seen} văn bản; qua rà soát không phát hiện văn bản trái pháp luật.")

@@ -9,6 +9,7 @@ type Report struct {
 	Head      Head
 	Blocks    []Block
 	Foot      Foot
+	Annex     []Block // what stands behind the signature, on a page of its own
 	Figures   []*Figure
 	Citations []*Citation
 	Planted   []Planted

@@ -13,27 +13,28 @@ func (c *composer) training() {
 		c.dash(slots{"course": k[1], "n": c.val(f)}, "{course}: {n} [trường hợp|người|đồng chí].")
 	}
 	var parts []Text
-	for _, k := range sample(d, [][2]string{{"tien_si", "tiến sĩ"}, {"thac_si", "thạc sĩ"}, {"dai_hoc", "đại học"}, {"trung_cap", "trung cấp"}}, 3) {
-		f := c.figure("QL.DEGREE", "", d.between(1, 120))
-		f.Dims = map[string]string{"qualification": k[0]}
-		parts = append(parts, c.say("{n} "+k[1], slots{"n": c.val(f)}))
+	degrees := []struct {
+		code, name string
+		lo, hi     int
+	}{{"tien_si", "tiến sĩ", 1, 4}, {"thac_si", "thạc sĩ", 2, 30}, {"dai_hoc", "đại học", 20, 160}, {"cao_dang", "cao đẳng", 1, 12}, {"trung_cap", "trung cấp", 1, 20}}
+	for _, k := range sample(d, degrees, d.between(2, 4)) {
+		f := c.figure("QL.DEGREE", "", d.between(k.lo, k.hi))
+		f.Dims = map[string]string{"qualification": k.code}
+		parts = append(parts, c.say("{n} "+k.name, slots{"n": c.val(f)}))
 	}
 	c.para(slots{"list": join(parts, pick(d, ", ", "; "))}, "về trình độ chuyên môn: hiện có {list}.", "trình độ chuyên môn của cán bộ, công chức, viên chức hiện nay gồm {list}.")
-	s := slots{"up": c.val(c.figure("BC.APPOINTED", "", d.between(1, 20))), "nodown": none("không có trường hợp tinh giản biên chế", c.figure("BC.DOWNSIZED", "", 0)),
-		"nodisc": none("không có công chức bị kỷ luật", c.figure("BC.DISCIPLINED", "", 0)), "down": c.val(c.figure("BC.DOWNSIZED", "", d.between(1, 9)))}
-	c.dash(s, "trong kỳ, {brief} đã bổ nhiệm {up} đồng chí; {nodown}.", "đã bổ nhiệm {up} đồng chí; tinh giản biên chế {down} trường hợp; {nodisc}.")
+	c.states(peopleConcepts(), 2, 5)
+	c.prose("people", 2)
 }
 
 // finance is the section on public finance.
 func (c *composer) finance() {
 	d, o := c.dice, c.office
-	n := d.between(8, 40)
-	units := c.figure("FIN.AUTONOMY_ADMIN", "", n)
-	units.Total = whole(n)
-	s := slots{"law": c.cite(c.law("finance")), "give": c.cite(c.local("Quyết định", "QĐ", o.symbol, o.full, "về việc giao quyền tự chủ, tự chịu trách nhiệm về sử dụng biên chế và kinh phí")),
-		"units": c.pair(units), "stage": "2021 - 2025"}
-	c.dash(s, "thực hiện {law}, tổng số đơn vị thực hiện tự chủ: {units} đơn vị.",
-		"{units} cơ quan, đơn vị thực hiện cơ chế tự chủ theo {law} trong thời kỳ ổn định ngân sách {stage}.", "theo {give}, có {units} đơn vị thực hiện chế độ tự chủ theo {law}.")
+	s := slots{"law": c.cite(c.law("finance")), "give": c.cite(c.local("Quyết định", "QĐ", o.symbol, o.full, "về việc giao quyền tự chủ, tự chịu trách nhiệm về sử dụng biên chế và kinh phí"))}
+	c.dash(s, "thực hiện {law}, các cơ quan, đơn vị được giao tự chủ trong thời kỳ ổn định ngân sách 2021 - 2025.",
+		"tiếp tục thực hiện chế độ tự chủ theo {law}.", "theo {give}, các đơn vị thực hiện chế độ tự chủ theo {law}.")
+	c.states(moneyConcepts(), 1, 3)
+	c.prose("money", 2)
 	total := d.between(9000, 480000)
 	f := c.share("FIN.DISBURSE_RATE", "", total*d.between(30, 99)/100, total)
 	f.Measure = "dong"
@@ -58,6 +59,10 @@ func (c *composer) electronic() {
 	c.dash(s, "tổng số chữ ký số được cấp là {certs} ({orgs} tổ chức, {people} cá nhân).", "đã cấp {certs} chứng thư số, trong đó tổ chức {orgs}, cá nhân {people}.")
 	c.systemUse()
 	c.onlineUse()
+	if !c.o.Brief {
+		c.states(digitalConcepts(), 2, 6)
+		c.prose("digital", 3)
+	}
 }
 
 func (c *composer) outDocument(s slots, left int) {

@@ -11,14 +11,14 @@ func (c *composer) dossierReport() {
 	c.about(subjectLines(s)...)
 	law := c.cite(c.law("procedures"))
 	c.para(slots{"law": law, "dates": c.dates()}, "thực hiện {law}, {office} báo cáo [tình hình|kết quả] giải quyết thủ tục hành chính {period} (số liệu {dates}) như sau:")
-	c.add(Heading1, c.say("I. [KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH|TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT HỒ SƠ]", nil))
+	c.heading("KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH", "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT HỒ SƠ")
 	form := pick(c.dice, fiveWays, together) // the table tells early from on time, so the prose must too
 	rows := c.fieldRows()
 	c.dossierProse(form)
 	c.add(Paragraph, c.say("Số liệu chi tiết [theo biểu dưới đây|như sau] (đơn vị tính: hồ sơ):", nil))
 	c.addTable(c.form13(rows))
 	if !c.o.Brief {
-		c.add(Heading1, c.say("II. [THỰC HIỆN DỊCH VỤ CÔNG TRỰC TUYẾN|XÂY DỰNG CHÍNH QUYỀN ĐIỆN TỬ]", nil))
+		c.heading("THỰC HIỆN DỊCH VỤ CÔNG TRỰC TUYẾN", "XÂY DỰNG CHÍNH QUYỀN ĐIỆN TỬ")
 		c.electronic()
 	}
 	c.future()
