@@ -87,9 +87,6 @@ func (s *server) loadPDF(f *os.File, r ocr.Request) (document, error) {
 			return nil, err
 		}
 	}
-	if _, err := f.Seek(0, 0); err != nil {
-		return nil, damaged(err)
-	}
 	lib := s.pdfium.lib
 	open, err := lib.OpenDocument(&requests.OpenDocument{FileReader: f, FileReaderSize: info.Size()})
 	if err != nil {

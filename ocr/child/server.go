@@ -133,6 +133,10 @@ func (s *server) openFile(r ocr.Request) (document, error) {
 		f.Close()
 		return nil, err
 	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		f.Close()
+		return nil, &ocr.Error{Cause: ocr.CauseIO, Detail: err.Error(), Next: "check the disk or the share, then try again"}
+	}
 	if format == ocr.PDF {
 		return s.openPDF(f, r)
 	}
