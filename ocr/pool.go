@@ -26,6 +26,7 @@ type PoolConfig struct {
 	MaxPages      int           // of a file; default 5000
 	PagesPerChild int           // a child is replaced after so many requests; default 200
 	TempDir       string        // where children keep temporary files; default the system's
+	CacheDir      string        // where compiled code outlives the pool; default the user's cache directory
 	Env           []string      // added to this process's environment
 }
 
@@ -50,6 +51,11 @@ func (c PoolConfig) withDefaults() PoolConfig {
 	}
 	if c.PagesPerChild <= 0 {
 		c.PagesPerChild = 200
+	}
+	if c.CacheDir == "" {
+		if dir, err := os.UserCacheDir(); err == nil {
+			c.CacheDir = filepath.Join(dir, "sohoa", "compiled")
+		}
 	}
 	return c
 }
@@ -90,6 +96,9 @@ func NewPool(cfg PoolConfig) (*Pool, error) {
 	}
 	if temp, err = filepath.Abs(temp); err != nil {
 		return nil, fmt.Errorf("make pool: %w", err)
+	}
+	if cfg.CacheDir == "" {
+		cfg.CacheDir = filepath.Join(temp, "compiled")
 	}
 	p := &Pool{cfg: cfg, temp: temp, slots: make(chan *slot, cfg.Children), closed: make(chan struct{})}
 	for range cfg.Children {

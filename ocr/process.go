@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"syscall"
@@ -55,7 +54,7 @@ func (p *Pool) start() (_ *process, err error) {
 	}
 	cmd := exec.Command(p.cfg.Command[0], p.cfg.Command[1:]...)
 	cmd.Dir = temp
-	cmd.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1", "TMPDIR="+temp, CacheVar+"="+filepath.Join(p.temp, "cache"))
+	cmd.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1", "TMPDIR="+temp, CacheVar+"="+p.cfg.CacheDir)
 	cmd.Env = append(cmd.Env, p.cfg.Env...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = ends[0], ends[3], ends[5]
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}

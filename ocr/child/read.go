@@ -12,9 +12,9 @@ import (
 const (
 	// poorReading is the mean confidence below which a page may lie on its side.
 	poorReading = 0.6
-	// minInk is the share of dark pixels below which a page is blank: less than
-	// the dust of a scanner.
-	minInk = 0.0003
+	// minInk is the share of pixels with ink below which nothing is read: one
+	// letter on a page is more.
+	minInk = 0.00002
 	// layerEngine names what reads text layers.
 	layerEngine = "pdfium text layer"
 )
@@ -106,6 +106,9 @@ func (s *server) recognisePage(doc document, r ocr.Request, notes []string) (ocr
 		p.Notes = append(p.Notes, fmt.Sprintf("read turned by %d degrees clockwise", 90*turned))
 	}
 	lay(&p, pieces, turned)
+	if p.Text == "" {
+		p.Notes = append(p.Notes, "no text was found on the page")
+	}
 	return p, nil
 }
 
@@ -197,13 +200,23 @@ func recognise(e *tesseract.Engine, g *image.Gray, dpi int) ([]piece, error) {
 	return out, nil
 }
 
-// ink is the share of dark pixels.
+// ink is the share of pixels that stand out from the paper, which is what most
+// of the page is: pale print on grey paper is ink too.
 func ink(g *image.Gray) float64 {
-	const dark = 128
-	n := 0
+	const contrast = 32
+	var count [256]int
 	for _, v := range g.Pix {
-		if v < dark {
-			n++
+		count[v]++
+	}
+	paper, seen := 0, 0
+	for seen <= len(g.Pix)/2 && paper < 255 {
+		seen += count[paper]
+		paper++
+	}
+	n := 0
+	for v, c := range count {
+		if v < paper-1-contrast || v > paper-1+contrast {
+			n += c
 		}
 	}
 	return float64(n) / float64(max(len(g.Pix), 1))
