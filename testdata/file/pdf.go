@@ -15,6 +15,9 @@ type Sheet struct {
 	DPI     int
 	Quality int // of JPEG for grey and colour scans; 0 packs them by Flate
 	Set     *page.Page
+	// Layer is text that a scan carries unseen, as programs that make scans
+	// searchable leave it.
+	Layer *page.Page
 }
 
 // PDF writes sheets. fonts gives the font file of a face; it is asked only
@@ -34,7 +37,7 @@ func PDF(w io.Writer, sheets []Sheet, fonts func(page.Face) []byte) error {
 		if s.Set != nil {
 			ref, err = p.setPage(s.Set, tree, text)
 		} else {
-			ref, err = p.scanPage(s, tree)
+			ref, err = p.scanPage(s, tree, text)
 		}
 		if err != nil {
 			return fmt.Errorf("write PDF page %d: %w", i+1, err)
@@ -95,7 +98,7 @@ func (p *pdf) finish(root int) {
 }
 
 // scanPage is a page that is one image.
-func (p *pdf) scanPage(s Sheet, tree int) (int, error) {
+func (p *pdf) scanPage(s Sheet, tree int, fonts map[page.Face]*embedded) (int, error) {
 	w, h := s.Scan.Bounds().Dx(), s.Scan.Bounds().Dy()
 	dict := fmt.Sprintf("/Type/XObject/Subtype/Image/Width %d/Height %d", w, h)
 	var img int
@@ -120,10 +123,20 @@ func (p *pdf) scanPage(s Sheet, tree int) (int, error) {
 		}
 	}
 	wide, high := float64(w)*72/float64(s.DPI), float64(h)*72/float64(s.DPI)
-	content := p.stream("", fmt.Appendf(nil, "q %.3f 0 0 %.3f 0 0 cm /Im0 Do Q", wide, high))
+	ops := fmt.Appendf(nil, "q %.3f 0 0 %.3f 0 0 cm /Im0 Do Q\n", wide, high)
+	resources := fmt.Sprintf("/XObject<</Im0 %d 0 R>>", img)
+	if s.Layer != nil {
+		ops = append(ops, "3 Tr\n"...)
+		ops = append(ops, textOps(s.Layer, fonts)...)
+		resources += fontsOf(fonts)
+	}
+	content, err := p.packed("", ops)
+	if err != nil {
+		return 0, err
+	}
 	n := p.reserve()
-	p.object(n, fmt.Sprintf("<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.3f %.3f]/Resources<</XObject<</Im0 %d 0 R>>>>/Contents %d 0 R>>",
-		tree, wide, high, img, content))
+	p.object(n, fmt.Sprintf("<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.3f %.3f]/Resources<<%s>>/Contents %d 0 R>>",
+		tree, wide, high, resources, content))
 	return n, nil
 }
 

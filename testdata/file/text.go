@@ -22,10 +22,14 @@ type embedded struct {
 func (p *pdf) embed(sheets []Sheet, fonts func(page.Face) []byte) (map[page.Face]*embedded, error) {
 	used := map[page.Face]map[rune]bool{}
 	for _, s := range sheets {
-		if s.Set == nil {
+		set := s.Set
+		if set == nil {
+			set = s.Layer
+		}
+		if set == nil {
 			continue
 		}
-		for _, w := range s.Set.Words {
+		for _, w := range set.Words {
 			if used[w.Face] == nil {
 				used[w.Face] = map[rune]bool{' ': true}
 			}
@@ -114,20 +118,35 @@ func toUnicode(lines []byte, n int) []byte {
 	return b.Bytes()
 }
 
-// setPage is a page with real text: every word is placed, and a blank follows
-// it where another stands on its line.
+// setPage is a page with real text.
 func (p *pdf) setPage(s *page.Page, tree int, fonts map[page.Face]*embedded) (int, error) {
-	pt := func(v int) float64 { return float64(v) / 100 }
-	high := pt(s.Height)
-	var b, refs bytes.Buffer
+	var b bytes.Buffer
+	high := points(s.Height)
 	for _, r := range s.Rules {
-		fmt.Fprintf(&b, "%.2f w %.2f %.2f m %.2f %.2f l S\n", pt(r.Thick), pt(r.X0), high-pt(r.Y0), pt(r.X1), high-pt(r.Y1))
+		fmt.Fprintf(&b, "%.2f w %.2f %.2f m %.2f %.2f l S\n", points(r.Thick), points(r.X0), high-points(r.Y0), points(r.X1), high-points(r.Y1))
 	}
+	b.Write(textOps(s, fonts))
+	content, err := p.packed("", b.Bytes())
+	if err != nil {
+		return 0, err
+	}
+	n := p.reserve()
+	p.object(n, fmt.Sprintf("<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.2f %.2f]/Resources<<%s>>/Contents %d 0 R>>", tree, points(s.Width), high, fontsOf(fonts), content))
+	return n, nil
+}
+
+// points turns centipoints into points.
+func points(v int) float64 { return float64(v) / 100 }
+
+// textOps places every word; a blank follows it where another stands on its
+// line.
+func textOps(s *page.Page, fonts map[page.Face]*embedded) []byte {
+	var b bytes.Buffer
 	b.WriteString("BT\n")
 	for i, w := range s.Words {
-		fmt.Fprintf(&b, "/F%d %.2f Tf 1 0 0 1 %.2f %.2f Tm <", w.Face, pt(w.Size), pt(w.X), high-pt(w.Y))
+		fmt.Fprintf(&b, "/F%d %.2f Tf 1 0 0 1 %.2f %.2f Tm <", w.Face, points(w.Size), points(w.X), points(s.Height-w.Y))
 		text := w.Text
-		if i+1 < len(s.Words) && s.Words[i+1].Y == w.Y && s.Words[i+1].Line == w.Line {
+		if i+1 < len(s.Words) && s.Words[i+1].Y == w.Y && s.Words[i+1].Line == w.Line && s.Words[i+1].X > w.X+w.W {
 			text += " "
 		}
 		for _, r := range text {
@@ -136,16 +155,16 @@ func (p *pdf) setPage(s *page.Page, tree int, fonts map[page.Face]*embedded) (in
 		b.WriteString("> Tj\n")
 	}
 	b.WriteString("ET\n")
+	return b.Bytes()
+}
+
+// fontsOf is the resource entry of all fonts of the file.
+func fontsOf(fonts map[page.Face]*embedded) string {
+	var refs bytes.Buffer
 	for face := page.Regular; face <= page.BoldItalic; face++ {
 		if fonts[face] != nil {
 			fmt.Fprintf(&refs, "/F%d %d 0 R", face, fonts[face].ref)
 		}
 	}
-	content, err := p.packed("", b.Bytes())
-	if err != nil {
-		return 0, err
-	}
-	n := p.reserve()
-	p.object(n, fmt.Sprintf("<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.2f %.2f]/Resources<</Font<<%s>>>>/Contents %d 0 R>>", tree, pt(s.Width), high, refs.String(), content))
-	return n, nil
+	return "/Font<<" + refs.String() + ">>"
 }

@@ -43,13 +43,13 @@ func TestSameFlagsGiveTheSameBytes(t *testing.T) {
 	var dirs []map[string][]byte
 	for range 2 {
 		dir := t.TempDir()
-		if err := run([]string{"-seed", "7", "-n", "7", "-kind", "qd", "-dpi", "100", "-out", dir}); err != nil {
+		if err := run([]string{"-seed", "7", "-n", "9", "-kind", "qd", "-dpi", "100", "-boxes", "-out", dir}); err != nil {
 			t.Fatal(err)
 		}
 		dirs = append(dirs, files(t, dir))
 	}
 	if len(dirs[0]) < 21 {
-		t.Errorf("got %d files from 7 documents", len(dirs[0]))
+		t.Errorf("got %d files from 9 documents", len(dirs[0]))
 	}
 	for name, b := range dirs[0] {
 		if !bytes.Equal(b, dirs[1][name]) {

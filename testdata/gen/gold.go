@@ -25,6 +25,8 @@ type Gold struct {
 	// Planted are the arithmetic errors made on purpose; figures and gold text
 	// hold the wrong numbers, as printed.
 	Planted []report.Planted `json:"planted"`
+	// Handwritten are the digits that were written into gaps by hand.
+	Handwritten []string `json:"handwritten,omitempty"`
 }
 
 // writeGold writes the gold of a document, or of one of its pages (only > 0)
@@ -57,6 +59,11 @@ func (m *maker) writeGold(s Spec, name string, d *page.Doc, only int) error {
 			c.Page = 1
 		}
 		g.Citations = append(g.Citations, &c)
+	}
+	for _, w := range d.Pages[0].Words {
+		if w.Hand && only < 2 {
+			g.Handwritten = append(g.Handwritten, w.Text)
+		}
 	}
 	if only < 2 {
 		g.Planted = append(g.Planted, r.Planted...)

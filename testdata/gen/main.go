@@ -36,11 +36,12 @@ func run(args []string) error {
 	out := f.String("out", "", "folder to write to")
 	gold := f.String("gold", "", "folder for the gold; -out when empty")
 	kind := f.String("kind", "", "kind of document: "+kindNames()+"; all when empty")
-	formats := f.String("format", "", "formats by turns, of pdf, text-pdf, mixed-pdf, tiff, png, jpeg, txt; all when empty")
+	formats := f.String("format", "", "formats by turns, of pdf, text-pdf, mixed-pdf, ocr-pdf, junk-pdf, tiff, png, jpeg, txt; all when empty")
 	scan := f.String("degrade", "", "scans by turns, of "+strings.Join(degrade.Names(), ", ")+"; all when empty")
 	dpi := f.Int("dpi", 0, "resolution; 150, 200 or 300 by turns when 0")
 	plant := f.Int("plant", -1, "arithmetic errors a document; by the seed when -1")
 	brief := f.Bool("brief", false, "leave out the sections that hold few figures")
+	boxes := f.Bool("boxes", false, "write NAME.boxes.tsv: page, line, x0, y0, x1, y1 in pixels of the scan, word")
 	set := f.String("set", "", "write a committed set instead: scans, texts (needs tesseract) or bad")
 	if err := f.Parse(args); err != nil {
 		return err
@@ -72,7 +73,7 @@ func run(args []string) error {
 			return fmt.Errorf("make folder: %w", err)
 		}
 	}
-	m := &maker{ruler: page.NewRuler(), out: *out, gold: *gold}
+	m := &maker{ruler: page.NewRuler(), out: *out, gold: *gold, boxes: *boxes}
 	for _, s := range specs {
 		if err := m.make(s); err != nil {
 			return fmt.Errorf("make %s: %w", s.Name, err)
@@ -97,7 +98,7 @@ func kindNames() string {
 }
 
 func formatNames() []string {
-	return []string{"pdf", "text-pdf", "mixed-pdf", "tiff", "png", "jpeg", "txt"}
+	return []string{"pdf", "text-pdf", "mixed-pdf", "ocr-pdf", "junk-pdf", "tiff", "png", "jpeg", "txt"}
 }
 
 // check refuses what cannot be made before anything is written.

@@ -20,6 +20,8 @@ type maker struct {
 	fonts   *render.Fonts
 	out     string
 	gold    string
+	boxes   bool
+	found   []string       // lines of the file of boxes of this document
 	pending map[string]int // what the document before left pending
 }
 
@@ -35,6 +37,10 @@ func (m *maker) make(s Spec) error {
 	m.pending = r.Closing
 	style := page.NewStyle(s.Seed)
 	style.Interleave = s.Format == "txt"
+	if s.Format == "txt" || s.Format == "text-pdf" || s.Format == "mixed-pdf" {
+		style.Hand = false // nobody writes on a page that was never paper
+	}
+	m.found = nil
 	d := page.Set(r, style, m.ruler)
 	switch s.Format {
 	case "txt":
@@ -48,6 +54,9 @@ func (m *maker) make(s Spec) error {
 		return m.pictures(s, d)
 	}
 	if err := m.paper(s, d); err != nil {
+		return err
+	}
+	if err := m.writeBoxes(s.Name); err != nil {
 		return err
 	}
 	return m.writeGold(s, s.Name, d, 0)
@@ -82,7 +91,13 @@ func (m *maker) scan(s Spec, p *page.Page, num int) (*image.RGBA, error) {
 	if num%2 == 0 {
 		preset.Skew = -preset.Skew
 	}
-	out, _ := degrade.Page(img.RGBA, preset, s.Seed*100+uint64(num))
+	out, follow := degrade.Page(img.RGBA, preset, s.Seed*100+uint64(num))
+	if m.boxes {
+		for _, w := range img.Words {
+			b := follow(w.Rectangle)
+			m.found = append(m.found, fmt.Sprintf("%d\t%d\t%d\t%d\t%d\t%d\t%s\n", num, w.Line+1, b.Min.X, b.Min.Y, b.Max.X, b.Max.Y, w.Text))
+		}
+	}
 	return out, nil
 }
 
@@ -108,7 +123,7 @@ func (m *maker) pictures(s Spec, d *page.Doc) error {
 			return err
 		}
 	}
-	return nil
+	return m.writeBoxes(s.Name)
 }
 
 // paper writes a TIFF or a PDF. A mixed PDF has real text on its odd pages.
@@ -124,8 +139,14 @@ func (m *maker) paper(s Spec, d *page.Doc) error {
 		if err != nil {
 			return err
 		}
-		scans = append(scans, img)
-		sheets = append(sheets, file.Sheet{Scan: img, DPI: s.DPI, Quality: s.Quality})
+		sheet := file.Sheet{Scan: img, DPI: s.DPI, Quality: s.Quality}
+		switch s.Format {
+		case "ocr-pdf":
+			sheet.Layer = p
+		case "junk-pdf":
+			sheet.Layer = junk(p, s.Seed)
+		}
+		scans, sheets = append(scans, img), append(sheets, sheet)
 	}
 	if s.Format == "tiff" {
 		return m.save(s.Name+".tiff", func(b *bytes.Buffer) error { return file.TIFF(b, scans, s.DPI) })

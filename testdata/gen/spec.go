@@ -42,10 +42,10 @@ func committed() []Spec {
 		return report.Options{Kind: report.DistrictReform, Year: 2023, Period: q, Office: 4, Plant: plant, Brief: true}
 	}
 	return []Spec{
-		{Name: "district-2023-q1", Seed: 2301, Compose: quarter("q1", 0), Format: "pdf", Scan: "bitonal", DPI: 200},
+		{Name: "district-2023-q1", Seed: 2305, Compose: quarter("q1", 0), Format: "pdf", Scan: "bitonal", DPI: 200},
 		{Name: "district-2023-q2", Seed: 2302, Compose: quarter("q2", 0), Format: "pdf", Scan: "grey", DPI: 150, Quality: 45, After: true},
 		{Name: "district-2023-q3", Seed: 2303, Compose: quarter("q3", 1), Format: "tiff", Scan: "thick", DPI: 200, After: true},
-		{Name: "district-dossiers", Seed: 31, Compose: report.Options{Kind: report.DistrictDossiers, Year: 2022, Period: "h1", Plant: 1, Brief: true}, Format: "pdf", Scan: "thin", DPI: 300},
+		{Name: "district-dossiers", Seed: 31, Compose: report.Options{Kind: report.DistrictDossiers, Year: 2022, Period: "h1", Plant: 1, Brief: true}, Format: "junk-pdf", Scan: "thin", DPI: 300},
 		{Name: "province-dossiers", Seed: 41, Compose: report.Options{Kind: report.ProvinceDossiers, Year: 2025, Period: "q4"}, Format: "text-pdf", Scan: "clean", DPI: 200},
 		{Name: "commune-2025", Seed: 55, Compose: report.Options{Kind: report.CommuneReform, Year: 2025, Period: "9m", Plant: 1, Brief: true}, Format: "mixed-pdf", Scan: "bitonal", DPI: 200, TurnPage: 2},
 		{Name: "department-2021", Seed: 61, Compose: report.Options{Kind: report.DepartmentReform, Year: 2021, Period: "y", Brief: true}, Format: "tiff", Scan: "edges", DPI: 200, TurnPage: 2},

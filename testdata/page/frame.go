@@ -1,6 +1,11 @@
 package page
 
-import "sohoa/testdata/report"
+import (
+	"slices"
+	"strings"
+
+	"sohoa/testdata/report"
+)
 
 // column is one side of the head or the end of a document: lines with their
 // faces and the heights at which they stand.
@@ -56,6 +61,9 @@ func (t *setter) head(h report.Head) {
 		}
 	}
 	t.columns(left, right)
+	if st.Hand {
+		t.byHand(y + 1300)
+	}
 	t.underline(left, rule, 3)
 	t.underline(right, motto, 1)
 	t.y = max(left.rows[len(left.rows)-1].y, y) + 2*st.Leading
@@ -67,7 +75,7 @@ func (t *setter) head(h report.Head) {
 func (t *setter) underline(c column, r row, part int) {
 	w := t.ruler.Width(r.s, r.face, r.size) / part
 	x := c.x + (c.width-w)/2
-	y := r.y + r.size + 480
+	y := r.y + r.size + 560
 	t.page.Rules = append(t.page.Rules, Rule{x, y, x + w, y, 60})
 }
 
@@ -165,4 +173,29 @@ func (t *setter) foot(f report.Foot) {
 	t.columns(left, right)
 	middle := right.x + right.width/2
 	t.page.Seal = &Seal{X: middle - 4300, Y: last.y + 5200, Radius: 4900, Around: f.Seal, SignX: middle - 1500, SignY: last.y + 5000}
+}
+
+// byHand marks the serial number and the day on the line of the given baseline
+// as written by hand; the number's symbol stays printed.
+func (t *setter) byHand(baseline int) {
+	id := t.doc.Report.Identity
+	day := id.IssuedOn.String()[8:]
+	for i := 0; i < len(t.page.Words); i++ {
+		w := &t.page.Words[i]
+		if w.Y != baseline {
+			continue
+		}
+		if w.Text == day {
+			w.Hand = true
+		}
+		if w.Text != id.Number {
+			continue
+		}
+		rest := *w
+		w.Text, w.Hand, w.W = id.Serial, true, t.ruler.Width(id.Serial, w.Face, w.Size)
+		rest.Text = strings.TrimPrefix(id.Number, id.Serial)
+		rest.X, rest.W = w.X+w.W, rest.W-w.W
+		t.page.Words = slices.Insert(t.page.Words, i+1, rest)
+		i++
+	}
 }

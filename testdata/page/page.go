@@ -21,6 +21,7 @@ type Word struct {
 	Size int
 	Face Face
 	Line int
+	Hand bool // written by hand into a gap: the serial number, the day
 }
 
 // Rule is a straight printed line, half as thick on each side.
@@ -79,6 +80,7 @@ type Style struct {
 	Bottom    int
 	Justify   bool
 	Landscape bool // wide tables stand on pages of their own that lie on their side
+	Hand      bool // the serial number and the day are written by hand
 	// Interleave writes the gold text of the two-column parts row by row, as
 	// page readers without a notion of columns do.
 	Interleave bool
@@ -103,5 +105,6 @@ func NewStyle(seed uint64) Style {
 	s.Right = []int{4252, 5102, 5669}[pick(3)]
 	s.Top = []int{5669, 6236, 5669}[pick(3)]
 	s.Landscape = pick(3) == 0
+	s.Hand = pick(3) == 0
 	return s
 }

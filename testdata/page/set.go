@@ -44,7 +44,7 @@ func (t *setter) newPage(landscape bool) {
 		number := itoa(n)
 		w := t.ruler.Width(number, Regular, t.style.Size)
 		p.Lines = append(p.Lines, number)
-		p.Words = append(p.Words, Word{number, (p.Width - w) / 2, t.style.Top - 1400, w, t.style.Size, Regular, 0})
+		p.Words = append(p.Words, Word{number, (p.Width - w) / 2, t.style.Top - 1400, w, t.style.Size, Regular, 0, false})
 	}
 }
 
@@ -156,7 +156,7 @@ func (t *setter) place(l []token, face Face, size, x, baseline, width int, justi
 			t.page.Words[n].Text += k.s
 			t.page.Words[n].W += w
 		} else {
-			t.page.Words = append(t.page.Words, Word{k.s, left, baseline, w, size, face, gold})
+			t.page.Words = append(t.page.Words, Word{k.s, left, baseline, w, size, face, gold, false})
 		}
 		at += w
 	}

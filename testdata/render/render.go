@@ -44,7 +44,11 @@ func Page(p *page.Page, fonts *Fonts, o Options) (*Image, error) {
 		draw.Draw(img, box, black, image.Point{}, draw.Src)
 	}
 	set := &faces{fonts, o.DPI, map[[2]int]font.Face{}}
-	for _, w := range p.Words {
+	for i, w := range p.Words {
+		if w.Hand {
+			img.Words = append(img.Words, Box{img.write(w, o.Seed+uint64(i)), w.Text, w.Line})
+			continue
+		}
 		f, err := set.at(w.Face, w.Size)
 		if err != nil {
 			return nil, err
