@@ -109,7 +109,7 @@ func TestCommittedFiguresBreakOnlyThePlantedIdentities(t *testing.T) {
 			}
 		}
 		got := map[string]bool{}
-		for _, br := range report.Breaches(g.Figures) {
+		for _, br := range append(report.Breaches(g.Figures), report.DateBreaches(g.Citations)...) {
 			got[br.Identity] = true
 		}
 		if diff := cmp.Diff(want, got); diff != "" {

@@ -41,6 +41,7 @@ func run(args []string) error {
 	dpi := f.Int("dpi", 0, "resolution; 150, 200 or 300 by turns when 0")
 	plant := f.Int("plant", -1, "arithmetic errors a document; by the seed when -1")
 	brief := f.Bool("brief", false, "leave out the sections that hold few figures")
+	series := f.Bool("series", false, "four quarters in a row of each office: documents 1 to 4, 5 to 8, and so on")
 	boxes := f.Bool("boxes", false, "write NAME.boxes.tsv: page, line, x0, y0, x1, y1 in pixels of the scan, word")
 	set := f.String("set", "", "write a committed set instead: scans, texts (needs tesseract) or bad")
 	if err := f.Parse(args); err != nil {
@@ -61,6 +62,9 @@ func run(args []string) error {
 		specs = byTurns(*seed, *n, report.Kind(*kind), list(*formats, formatNames()), list(*scan, degrade.Names()), *dpi, *plant, *brief)
 	default:
 		return fmt.Errorf("set %q is not known; type one of: scans, texts, bad", *set)
+	}
+	if *series {
+		inSeries(specs)
 	}
 	if err := check(specs); err != nil {
 		return err

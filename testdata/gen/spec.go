@@ -35,6 +35,18 @@ func byTurns(seed uint64, n int, kind report.Kind, formats, scans []string, dpi,
 	return out
 }
 
+// inSeries makes every four documents the quarters of one year of one office.
+func inSeries(specs []Spec) {
+	for i := range specs {
+		o := &specs[i].Compose
+		o.Office, o.Year, o.Period = specs[i-i%4].Seed+1, 2019+i/4%6, fmt.Sprintf("q%d", i%4+1)
+		if o.Kind == "" {
+			o.Kind = report.DistrictReform
+		}
+		specs[i].After = i%4 > 0
+	}
+}
+
 // committed is the fixed set in testdata/scans: every format, several scans,
 // planted errors, and three quarters of one district in a row.
 func committed() []Spec {

@@ -70,12 +70,16 @@ func (c *composer) ordinary() act {
 		return c.local("Nghị quyết", "NQ", "HĐND", council, "về nhiệm vụ phát triển kinh tế - xã hội năm "+c.words["year"])
 	case 6:
 		y := d.between(2016, max(2016, c.span.year-1))
-		return act{"Nghị quyết", "NQ", fmt.Sprintf("%02d/%d/NQ-HĐND", d.between(2, 60), y), Date{y, pick(d, 7, 12), d.between(5, 28)}, council,
-			"quy định định mức phân bổ dự toán chi thường xuyên"}
+		return c.fresh(func() act {
+			return act{"Nghị quyết", "NQ", fmt.Sprintf("%02d/%d/NQ-HĐND", d.between(2, 60), y), Date{y, pick(d, 7, 12), d.between(5, 28)}, council,
+				"quy định định mức phân bổ dự toán chi thường xuyên"}
+		})
 	case 7:
 		y := d.between(2016, max(2016, c.span.year-1))
-		return act{"Quyết định", "QĐ", fmt.Sprintf("%02d/%d/QĐ-UBND", d.between(2, 70), y), Date{y, d.between(1, 12), d.between(5, 28)}, above,
-			"ban hành Quy định về theo dõi, đánh giá cải cách hành chính"}
+		return c.fresh(func() act {
+			return act{"Quyết định", "QĐ", fmt.Sprintf("%02d/%d/QĐ-UBND", d.between(2, 70), y), Date{y, d.between(1, 12), d.between(5, 28)}, above,
+				"ban hành Quy định về theo dõi, đánh giá cải cách hành chính"}
+		})
 	case 8:
 		return c.local("Công văn", pick(d, "CCHC", "CCHC&VTLT", "TCBC"), "SNV", "Sở Nội vụ tỉnh "+o.province, "về việc báo cáo kết quả cải cách hành chính")
 	case 9:

@@ -29,8 +29,23 @@ func (c *composer) law(topic string) act {
 	return pick(c.dice, known...)
 }
 
+// fresh invents acts until one bears a number that this document does not know:
+// one number is one act.
+func (c *composer) fresh(invent func() act) act {
+	for {
+		if a := invent(); !c.used[a.number] {
+			c.used[a.number] = true
+			return a
+		}
+	}
+}
+
 // local invents an act of this office, or of the one above it.
 func (c *composer) local(kind, code, symbol, issuer, subject string) act {
+	return c.fresh(func() act { return c.localOnce(kind, code, symbol, issuer, subject) })
+}
+
+func (c *composer) localOnce(kind, code, symbol, issuer, subject string) act {
 	d := c.issued.plus(-c.dice.between(2, 28))
 	for range c.dice.n(7) {
 		d = d.plus(-28)
@@ -47,7 +62,9 @@ func (c *composer) local(kind, code, symbol, issuer, subject string) act {
 }
 
 // party invents an act of the provincial Party committee.
-func (c *composer) party() act {
+func (c *composer) party() act { return c.fresh(c.partyOnce) }
+
+func (c *composer) partyOnce() act {
 	kind, code := "Nghị quyết", "NQ"
 	if c.dice.chance(40) {
 		kind, code = "Chỉ thị", "CT"

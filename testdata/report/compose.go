@@ -78,9 +78,12 @@ type composer struct {
 	span    span
 	after   bool // after 1 July 2025: no districts
 	issued  Date
+	pace    int // reports that the office issues a month
+	lead    act // the plan that the report is made under
 	style   style
 	ways    habits
 	words   map[string]string
+	used    map[string]bool     // numbers of documents that were invented
 	said    map[string]bool     // indicators that a concept has stated
 	chapter int                 // headings of the first rank so far
 	counts  map[string]dossiers // by level
@@ -101,7 +104,7 @@ type style struct {
 
 func newComposer(seed uint64, o Options) *composer {
 	d := newDice(seed, 1)
-	c := &composer{dice: d, said: map[string]bool{}, own: newDice(seed, 3), o: o, r: &Report{Seed: seed, Kind: o.Kind, Closing: map[string]int{}}}
+	c := &composer{dice: d, said: map[string]bool{}, used: map[string]bool{}, own: newDice(seed, 3), o: o, r: &Report{Seed: seed, Kind: o.Kind, Closing: map[string]int{}}}
 	if c.r.Kind == "" {
 		all := Kinds()
 		c.r.Kind = pick(d, append(all, DistrictReform, DistrictReform, CommuneReform, ProvinceReform)...)
@@ -137,6 +140,7 @@ func newComposer(seed uint64, o Options) *composer {
 	if c.r.Kind == Plan || c.r.Kind == Decision || c.r.Kind == Letter {
 		c.issued = c.span.to.plus(-d.between(3, 28))
 	}
+	c.pace = od.between(6, 55)
 	c.invent(od, d)
 	c.setWords()
 	c.identify()

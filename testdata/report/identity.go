@@ -56,8 +56,8 @@ func (c *composer) identify() {
 		symbol = o.symbol + "-" + pick(d, "NC", "VP", "NCTH", "TCCB", "CCHC")
 	}
 	serial := fmt.Sprintf("%02d", d.between(2, 2600))
-	if k[0] == "BC" {
-		serial = fmt.Sprintf("%02d", d.between(2, 690))
+	if k[0] == "BC" { // numbers run on through the year
+		serial = fmt.Sprintf("%02d", c.issued.Month*c.pace-d.n(c.pace))
 	}
 	c.r.Identity = Identity{Number: serial + "/" + symbol, Serial: serial, Symbol: symbol, DocType: k[0], Issuer: o.full,
 		ParentIssuer: o.parent, Place: o.placeName, IssuedOn: c.issued}

@@ -53,12 +53,14 @@ func (c *composer) plantIn(f *Figure) bool {
 	changed.Unscaled, _ = strconv.ParseInt(strings.NewReplacer(".", "", ",", "").Replace(wrong), 10, 64)
 	*field = &changed
 	p := Planted{Indicator: f.Indicator, Level: f.Level, Unit: f.Unit, Part: m.Part, Printed: wrong, True: old}
+	broken := map[string]bool{"I23": true}
 	for _, b := range Breaches(c.r.Figures) {
+		broken[b.Identity] = true
 		if !before[b.Identity+b.Detail] && !slices.Contains(p.Identities, b.Identity) {
 			p.Identities = append(p.Identities, b.Identity)
 		}
 	}
-	if len(p.Identities) == 0 {
+	if len(p.Identities) == 0 || c.mends(broken) {
 		*field = was
 		return false
 	}
@@ -67,6 +69,18 @@ func (c *composer) plantIn(f *Figure) bool {
 	f.Text = sentenceAt(t.S, m.Start)
 	c.r.Planted = append(c.r.Planted, p)
 	return true
+}
+
+// mends reports whether an identity that an earlier error broke holds again.
+func (c *composer) mends(broken map[string]bool) bool {
+	for _, p := range c.r.Planted {
+		for _, id := range p.Identities {
+			if !broken[id] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // misprint changes one digit, not the first, so that the length stays.

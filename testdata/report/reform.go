@@ -73,6 +73,27 @@ func (c *composer) fields(form handlingForm) {
 	c.electronic()
 }
 
+// citeAgain cites the plan of the opening a second time. Where errors are
+// wanted, some reports then print another date, as real ones do (I23).
+func (c *composer) citeAgain() {
+	a := c.lead
+	planted := c.o.Plant != 0 && c.dice.chance(30)
+	if planted {
+		a.date = a.date.plus(-c.dice.between(1, 9))
+	}
+	c.dash(slots{"plan": c.cite(a)}, "triển khai {plan}, các cơ quan, đơn vị đã xây dựng kế hoạch của đơn vị mình.", "tiếp tục tổ chức thực hiện {plan}.")
+	var first, last *Citation
+	for _, q := range c.r.Citations {
+		if q.Number == a.number && first == nil {
+			first = q
+		}
+		last = q
+	}
+	if planted && first != last && first.IssuedOn != (Date{}) && last.IssuedOn != (Date{}) {
+		c.r.Planted = append(c.r.Planted, Planted{Identities: []string{"I23"}, Part: "date", Printed: last.IssuedOn.String(), True: first.IssuedOn.String()})
+	}
+}
+
 // documentList names what was issued, one act after another.
 func (c *composer) documentList() {
 	var parts []Text
@@ -86,6 +107,7 @@ func (c *composer) documentList() {
 // opening is what the report is made under.
 func (c *composer) opening() {
 	lead := c.local("Kế hoạch", "KH", c.office.symbol, c.office.full, "về công tác cải cách hành chính năm "+c.words["year"])
+	c.lead = lead
 	s := slots{"plan": c.cite(lead), "law": c.cite(c.law("reform")), "period": c.span.label, "dates": c.dates()}
 	c.para(s,
 		"[thực hiện|căn cứ] {plan}; {office} báo cáo [kết quả|tình hình] thực hiện [công tác cải cách hành chính|nhiệm vụ] {period} (số liệu tính {dates}) như sau:",
@@ -112,6 +134,9 @@ func (c *composer) steering() {
 		"quán triệt {party}, {brief} đã ban hành {plan} và {letter}; tổng cộng đã ban hành {docs} văn bản chỉ đạo.")
 	if c.dice.chance(40) {
 		c.documentList()
+	}
+	if c.dice.chance(25) {
+		c.citeAgain()
 	}
 	if c.o.Brief {
 		c.states(steerConcepts()[1:4], 1, 2)

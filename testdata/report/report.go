@@ -1,5 +1,10 @@
 package report
 
+import (
+	"slices"
+	"strings"
+)
+
 // Report is one composed document: what it says, block by block, and what is
 // known about it.
 type Report struct {
@@ -139,7 +144,34 @@ type Planted struct {
 	Indicator  string   `json:"indicator"`
 	Level      string   `json:"level,omitempty"`
 	Unit       string   `json:"unit,omitempty"`
-	Part       string   `json:"part"` // value, total or percent
+	Part       string   `json:"part"` // value, total, percent, or date: of a citation
 	Printed    string   `json:"printed"`
 	True       string   `json:"true"`
+}
+
+// Plain is the document as running text, one paragraph, heading, table row or
+// line of the head a line: composed text where pages do not matter.
+func (r *Report) Plain() string {
+	h := r.Head
+	lines := slices.Concat(h.Parent, h.Issuer, []string{h.Number}, h.About, []string{h.Date, h.Title}, h.Subject, h.To)
+	blocks := func(all []Block) {
+		for _, k := range all {
+			lines = append(lines, k.Text.S)
+			if k.Table == nil {
+				continue
+			}
+			for _, row := range k.Table.Rows {
+				var cells []string
+				for _, c := range row {
+					cells = append(cells, c.Text.S)
+				}
+				lines = append(lines, strings.Join(cells, " | "))
+			}
+		}
+	}
+	blocks(r.Blocks)
+	lines = append(slices.Concat(lines, r.Foot.Recipients, r.Foot.Authority), r.Foot.Signer)
+	blocks(r.Annex)
+	lines = slices.DeleteFunc(lines, func(s string) bool { return s == "" })
+	return strings.Join(lines, "\n") + "\n"
 }

@@ -40,7 +40,7 @@ func TestFiguresSatisfyTheIdentities(t *testing.T) {
 	for seed := range uint64(2000) {
 		r := Compose(seed, Options{})
 		n += len(r.Figures)
-		for _, b := range Breaches(r.Figures) {
+		for _, b := range append(Breaches(r.Figures), DateBreaches(r.Citations)...) {
 			t.Errorf("seed %d %s: %s %s", seed, r.Kind, b.Identity, b.Detail)
 		}
 		if t.Failed() {
@@ -122,7 +122,7 @@ func TestPlantedErrorsBreakWhatTheGoldSays(t *testing.T) {
 				want[id] = true
 			}
 		}
-		for _, b := range Breaches(r.Figures) {
+		for _, b := range append(Breaches(r.Figures), DateBreaches(r.Citations)...) {
 			got[b.Identity] = true
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
@@ -195,4 +195,26 @@ func BenchmarkCompose(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(words)/float64(b.N), "words/op")
+}
+
+func TestSeriesCarriesPendingDossiersOver(t *testing.T) {
+	checked := 0
+	for office := range uint64(40) {
+		var pending map[string]int
+		for i, q := range []string{"q1", "q2", "q3", "q4"} {
+			r := Compose(office*4+uint64(i), Options{Kind: DistrictReform, Year: 2022, Period: q, Office: office + 1, Carried: pending})
+			for _, f := range r.Figures {
+				if want, ok := pending[f.Level]; ok && f.Indicator == "HS.CARRIED" && f.Nature == "result" {
+					checked++
+					if f.Value.Unscaled != int64(want) {
+						t.Errorf("office %d %s %s: %v is carried over, %d were pending", office, q, f.Level, f.Value, want)
+					}
+				}
+			}
+			pending = r.Closing
+		}
+	}
+	if checked < 40 {
+		t.Errorf("checked %d figures only", checked)
+	}
 }

@@ -133,3 +133,19 @@ func unused(figures []*Figure) []Breach {
 	}
 	return []Breach{{"I18", fmt.Sprintf("unused is %v, the list makes %d", left.Value, n), []*Figure{left}}}
 }
+
+// DateBreaches evaluates I23: one document number has one date.
+func DateBreaches(citations []*Citation) []Breach {
+	dates := map[string]Date{}
+	var out []Breach
+	for _, q := range citations {
+		if q.IssuedOn == (Date{}) {
+			continue
+		}
+		if d, ok := dates[q.Number]; ok && d != q.IssuedOn {
+			out = append(out, Breach{Identity: "I23", Detail: fmt.Sprintf("%s is of %s and %s", q.Number, d, q.IssuedOn)})
+		}
+		dates[q.Number] = q.IssuedOn
+	}
+	return out
+}
