@@ -141,21 +141,47 @@ func readAnyWay(e *tesseract.Engine, g *image.Gray, dpi int) ([]piece, int, erro
 		return nil, 0, err
 	}
 	score, mean := worth(best)
-	if mean >= poorReading {
+	ways := []int{2, 1, 3}
+	switch {
+	case lying(best):
+		// Tesseract reads lines that run down or up the page, but its boxes then
+		// say nothing of what stands on one line: the page is turned for sure.
+		score, mean, ways = 0, 0, []int{1, 3}
+	case mean >= poorReading:
 		return best, 0, nil
 	}
 	turned := 0
-	for _, n := range []int{2, 1, 3} {
+	for _, n := range ways {
 		other, err := recognise(e, quarters(n).apply(g).(*image.Gray), dpi)
 		if err != nil {
 			return nil, 0, err
 		}
 		// Another way up must be clearly better: pages stand upright mostly.
-		if v, m := worth(other); v > 1.2*score && m > mean {
+		if v, m := worth(other); v > 1.2*score && m > mean && !lying(other) {
 			best, turned, score, mean = other, n, v, m
 		}
 	}
 	return best, turned, nil
+}
+
+// lying reports whether most of the text runs down or up the page.
+func lying(pieces []piece) bool {
+	across, along := 0, 0
+	for _, p := range pieces {
+		var box image.Rectangle
+		for _, t := range p.words {
+			box = box.Union(t.box)
+		}
+		if len(p.words) < 3 {
+			continue
+		}
+		if box.Dy() > box.Dx() {
+			along += len(p.words)
+		} else {
+			across += len(p.words)
+		}
+	}
+	return along > across
 }
 
 // worth adds up what was read with confidence, and gives the mean of it.
