@@ -4,6 +4,7 @@
 package degrade
 
 import (
+	"encoding/binary"
 	"image"
 	"math"
 )
@@ -95,6 +96,11 @@ func sample(m *image.RGBA, x, y float64, out []uint8) {
 	x0, y0 := int(math.Floor(x)), int(math.Floor(y))
 	w, h := m.Bounds().Dx(), m.Bounds().Dy()
 	if x0 < 0 || y0 < 0 || x0+1 >= w || y0+1 >= h {
+		out[0], out[1], out[2], out[3] = 255, 255, 255, 255
+		return
+	}
+	if blank := ^uint64(0); binary.LittleEndian.Uint64(m.Pix[y0*m.Stride+4*x0:]) == blank &&
+		binary.LittleEndian.Uint64(m.Pix[(y0+1)*m.Stride+4*x0:]) == blank { // most of a page is paper
 		out[0], out[1], out[2], out[3] = 255, 255, 255, 255
 		return
 	}

@@ -7,26 +7,46 @@ import "image"
 func blur(m *image.RGBA, radius float64) {
 	for ; radius > 0; radius-- {
 		mix := int(256 * min(1, radius))
-		pass(m, 4, m.Bounds().Dx(), m.Bounds().Dy(), m.Stride, mix)
-		pass(m, m.Stride, m.Bounds().Dy(), m.Bounds().Dx(), 4, mix)
+		across(m, mix)
+		down(m, mix)
 	}
 }
 
-// pass smooths along one direction: n pixels step apart, in lines of them.
-func pass(m *image.RGBA, step, n, lines, next, mix int) {
-	for l := range lines {
+// across smooths every row.
+func across(m *image.RGBA, mix int) {
+	for y := range m.Bounds().Dy() {
+		row := m.Pix[y*m.Stride : y*m.Stride+4*m.Bounds().Dx()]
+		var before [3]int
 		for k := range 3 {
-			i := l*next + k
-			before := int(m.Pix[i])
-			for range n - 2 {
-				i += step
-				at := int(m.Pix[i])
-				mean := (before + 2*at + int(m.Pix[i+step])) / 4
-				m.Pix[i] = uint8((at*(256-mix) + mean*mix) >> 8)
-				before = at
+			before[k] = int(row[k])
+		}
+		for i := 4; i+4 < len(row); i += 4 {
+			for k := range 3 {
+				at := int(row[i+k])
+				row[i+k] = soften(before[k], at, int(row[i+k+4]), mix)
+				before[k] = at
 			}
 		}
 	}
+}
+
+// down smooths every column, row by row, which is how the memory lies.
+func down(m *image.RGBA, mix int) {
+	wide := 4 * m.Bounds().Dx()
+	before, now := make([]uint8, wide), make([]uint8, wide)
+	copy(before, m.Pix[:wide])
+	for y := 1; y+1 < m.Bounds().Dy(); y++ {
+		row, next := m.Pix[y*m.Stride:][:wide], m.Pix[(y+1)*m.Stride:][:wide]
+		copy(now, row)
+		for i, at := range now {
+			row[i] = soften(int(before[i]), int(at), int(next[i]), mix)
+		}
+		before, now = now, before
+	}
+}
+
+func soften(before, at, after, mix int) uint8 {
+	return uint8((at*(256-mix) + (before+2*at+after)/4*mix) >> 8)
 }
 
 // fade takes ink away and greys the paper.

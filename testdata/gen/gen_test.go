@@ -120,3 +120,29 @@ func TestCommittedFiguresBreakOnlyThePlantedIdentities(t *testing.T) {
 		t.Errorf("the committed set has %d planted errors", planted)
 	}
 }
+
+func TestCommittedBadFilesAreWhatTheGeneratorMakes(t *testing.T) {
+	needFonts(t)
+	dir := t.TempDir()
+	if err := run([]string{"-set", "bad", "-out", dir}); err != nil {
+		t.Fatal(err)
+	}
+	committed := files(t, filepath.Join("..", "bad"))
+	for name, b := range files(t, dir) {
+		if got, ok := committed[name]; !ok || name != "encrypted.pdf" && !bytes.Equal(got, b) { // its keys are random
+			t.Errorf("%s is stale; type: go run ./testdata/gen -set bad -out testdata/bad", name)
+		}
+	}
+}
+
+func TestUnknownNamesAreRefusedBeforeAnythingIsWritten(t *testing.T) {
+	for _, flags := range [][]string{{"-kind", "bc-sao-hoa"}, {"-format", "docx"}, {"-degrade", "burnt"}, {"-set", "all"}} {
+		dir := filepath.Join(t.TempDir(), "out")
+		if err := run(append([]string{"-out", dir}, flags...)); err == nil {
+			t.Errorf("%v was taken", flags)
+		}
+		if _, err := os.Stat(dir); err == nil {
+			t.Errorf("%v left a folder", flags)
+		}
+	}
+}
