@@ -72,6 +72,9 @@ func receivedWords() []string {
 		"số hồ sơ [tiếp nhận|nhận giải quyết] [trong kỳ |]là {received}",
 		"[đã |]tiếp nhận và [xử lý|giải quyết] {received} {hs}",
 		"tổng số hồ sơ yêu cầu giải quyết thủ tục hành chính trong kỳ là {received} bộ",
+		"có {received} {hs} [được tiếp nhận|phải giải quyết]",
+		"{received} {hs} đã tiếp nhận[ trong kỳ|]",
+		"số hồ sơ đã tiếp nhận: {received}",
 	}
 }
 
@@ -81,6 +84,8 @@ func carriedWords() []string {
 		"[gồm|bao gồm|trong đó]: tiếp nhận mới {new} {hs}; [số hồ sơ tồn kỳ trước|từ kỳ trước chuyển qua] {carried} {hs}",
 		", trong đó {carried} {hs} kỳ trước chuyển qua và {new} {hs} mới tiếp nhận",
 		"(số mới tiếp nhận trực tuyến là {online}, trực tiếp, dịch vụ bưu chính {direct}, từ kỳ trước {carried})",
+		"(kỳ trước chuyển qua: {carried}; tiếp nhận mới: {new})",
+		", gồm {new} {hs} mới và {carried} {hs} tồn kỳ trước",
 		"(tiếp nhận trực tuyến {online} {hs}, tiếp nhận trực tiếp và qua bưu chính công ích {direct} {hs}, kỳ trước chuyển sang {carried} {hs})",
 	}
 }
@@ -101,6 +106,10 @@ func handledWords(f handlingForm, x dossiers) []string {
 			"trả đúng {han} {ontime} {hs}, trễ {han} " + late + ", còn {intime} {hs} chưa đến {han}",
 			"{ontime} {hs} [được giải quyết|đã trả] đúng {han}; {late} {hs} giải quyết trễ {han}; {intime} {hs} đang giải quyết trong {han}",
 			"đúng {han} {ontime}; [quá|trễ] {han} {late}; chưa đến {han} {intime}",
+			"[số hồ sơ |]giải quyết đúng {han} là {ontime} {hs}, giải quyết trễ {han} là {late} {hs}, số còn lại {intime} {hs} chưa đến {han}",
+			"trong đó {ontime} {hs} đã giải quyết đúng {han}, {intime} {hs} đang giải quyết chưa đến {han}, chỉ có {late} {hs} trễ {han}",
+			"trả kết quả đúng {han}: {ontime}; trả kết quả trễ {han}: {late}; đang trong {han} giải quyết: {intime}",
+			"đã trả kết quả đúng {han} {ontime} {hs}; hồ sơ đã trả kết quả nhưng chậm {han} {late} {hs}; chưa đến {han} trả {intime} {hs}",
 		}
 	case together:
 		tail := "; [quá|trễ|chậm] {han} " + late + "; [còn|đang giải quyết] {pending} {hs}"
@@ -109,6 +118,8 @@ func handledWords(f handlingForm, x dossiers) []string {
 		}
 		return []string{
 			"[đã |]giải quyết {resolved} {hs}, trong đó [đúng và trước|trước và đúng|sớm và đúng] {han} {ok} {hs}, [chiếm tỷ lệ|đạt|đạt tỷ lệ] {okrate}" + tail,
+			"đã giải quyết {resolved} {hs}; tỷ lệ [trước và đúng|đúng và trước] {han} {okrate} ({ok} {hs})" + tail,
+			"số hồ sơ đã giải quyết là {resolved}, có {ok} {hs} [sớm và đúng|trước và đúng] {han} ({okrate})" + tail,
 			"đã giải quyết [xong |]{resolved} {hs} ([trước và đúng|đúng và trước] {han} {ok} {hs}, đạt {okrate})" + tail,
 		}
 	case fiveWays:
@@ -131,6 +142,8 @@ func handledWords(f handlingForm, x dossiers) []string {
 	}
 	return []string{
 		"[đã giải quyết|đã giải quyết xong|đã trả kết quả] {resolved} {hs}, [trong đó|gồm] đúng {han} {ontime} {hs}, " + mid + "; " + end,
+		"[kết quả |]giải quyết xong {resolved} {hs}: đúng {han} {ontime}, " + mid + "; " + end,
+		"đã giải quyết và trả kết quả {resolved} {hs}, với {ontime} {hs} đúng {han}, " + mid + "; " + end,
 		"[số hồ sơ |]đã giải quyết: {resolved} {hs} (đúng {han} {ontime} {hs}; " + mid + "); " + end,
 	}
 }
