@@ -49,6 +49,15 @@ func (p *pdfFile) picture(n int) (picture, error) {
 		return picture{}, err
 	}
 	objects := p.objects(n)
+	for _, o := range objects {
+		if o.kind != enums.FPDF_PAGEOBJ_IMAGE || o.w <= 0 || o.h <= 0 {
+			continue
+		}
+		// Drawing the page would decode the picture, however small it is drawn.
+		if err := checkPixels(o.w, o.h, p.limit); err != nil {
+			return picture{}, err
+		}
+	}
 	pic, ok := p.scan(n, size, objects)
 	if !ok {
 		if pic, err = p.draw(n, p.drawDPI(size, objects)); err != nil {

@@ -102,6 +102,12 @@ func (s *server) recognisePage(doc document, r ocr.Request, notes []string) (ocr
 	if err != nil {
 		return ocr.Page{}, err
 	}
+	other, err := recognise(e, quarters(turned).apply(g).(*image.Gray), pic.dpi, tesseract.Block)
+	if err != nil {
+		return ocr.Page{}, err
+	}
+	pieces, doubts := second(pieces, other)
+	p.Notes = append(p.Notes, doubts...)
 	if turned > 0 {
 		p.Notes = append(p.Notes, fmt.Sprintf("read turned by %d degrees clockwise", 90*turned))
 	}
@@ -136,7 +142,7 @@ func lay(p *ocr.Page, pieces []piece, turned int) {
 // readAnyWay reads a page, and where that goes badly the other three ways up
 // as well; it keeps the best and says how many quarters clockwise it is.
 func readAnyWay(e *tesseract.Engine, g *image.Gray, dpi int) ([]piece, int, error) {
-	best, err := recognise(e, g, dpi)
+	best, err := recognise(e, g, dpi, tesseract.Auto)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -152,7 +158,7 @@ func readAnyWay(e *tesseract.Engine, g *image.Gray, dpi int) ([]piece, int, erro
 	}
 	turned := 0
 	for _, n := range ways {
-		other, err := recognise(e, quarters(n).apply(g).(*image.Gray), dpi)
+		other, err := recognise(e, quarters(n).apply(g).(*image.Gray), dpi, tesseract.Auto)
 		if err != nil {
 			return nil, 0, err
 		}
@@ -204,8 +210,8 @@ func worth(pieces []piece) (sum, mean float64) {
 }
 
 // recognise reads a picture into pieces.
-func recognise(e *tesseract.Engine, g *image.Gray, dpi int) ([]piece, error) {
-	words, err := e.Words(g, dpi, tesseract.Auto)
+func recognise(e *tesseract.Engine, g *image.Gray, dpi int, mode tesseract.Mode) ([]piece, error) {
+	words, err := e.Words(g, dpi, mode)
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,164 @@
+package child
+
+import (
+	"fmt"
+	"image"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+const (
+	// sureAlone is the confidence at which a word counts that only the second
+	// reading found; a lone sign, which dust and rules look like, needs more.
+	sureAlone, sureSign = 0.7, 0.9
+	// doubted is the most confidence that a number keeps when two readings of
+	// it differ.
+	doubted = 0.4
+	// muchSurer is by how much the second reading must be surer to be taken.
+	muchSurer = 0.1
+	// maxDoubtNotes bounds the notes of a page.
+	maxDoubtNotes = 12
+)
+
+// second merges another reading of the same picture into the first: words that
+// the first missed are added, and numbers that the two read differently lose
+// their confidence, since a wrong figure looks as good as a right one.
+func second(first, other []piece) ([]piece, []string) {
+	index := newFinder(first)
+	var notes []string
+	var missed [][]token // by lines of the other reading
+	for _, p := range other {
+		var alone []token
+		for _, t := range p.words {
+			near := index.overlapping(t.box)
+			if len(near) == 0 && worthAdding(t) {
+				alone = append(alone, t)
+			}
+			if note := doubt(near, t); note != "" && len(notes) < maxDoubtNotes {
+				notes = append(notes, note)
+			}
+		}
+		missed = append(missed, alone)
+	}
+	// The words move only now: the finder points to them.
+	first, n := addMissed(first, missed)
+	if n > 0 {
+		notes = append(notes, fmt.Sprintf("words that only the second reading found: %d", n))
+	}
+	return first, notes
+}
+
+// addMissed puts words into the lines where they stand, or on their own.
+func addMissed(pieces []piece, missed [][]token) ([]piece, int) {
+	n := 0
+	var added []piece
+	for _, line := range missed {
+		alone := piece{par: -1}
+		for _, t := range line {
+			n++
+			if !insert(pieces, t) {
+				alone.words = append(alone.words, t)
+			}
+		}
+		if len(alone.words) > 0 {
+			added = append(added, alone)
+		}
+	}
+	return append(pieces, added...), n
+}
+
+func worthAdding(t token) bool {
+	signs := 0
+	for _, r := range t.text {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			signs++
+		}
+	}
+	return signs > 1 && t.conf >= sureAlone || signs == 1 && len([]rune(t.text)) == 1 && t.conf >= sureSign
+}
+
+// doubt compares a number with what the first reading has in its place.
+func doubt(near []*token, t token) string {
+	if len(near) != 1 {
+		return ""
+	}
+	f := near[0]
+	a, b := figures(f.text), figures(t.text)
+	if a == b || a == "" && b == "" || !sameBox(f.box, t.box) {
+		return ""
+	}
+	note := fmt.Sprintf("two readings of a number differ: %q and %q", f.text, t.text)
+	if t.conf > f.conf+muchSurer && b != "" {
+		f.text = t.text
+	}
+	f.conf = min(f.conf, t.conf, doubted)
+	return note
+}
+
+// figures are the digits of a word and what stands between them.
+func figures(s string) string {
+	return strings.TrimFunc(s, func(r rune) bool { return !unicode.IsDigit(r) })
+}
+
+// sameBox reports whether two boxes are of one word.
+func sameBox(a, b image.Rectangle) bool {
+	return 2*area(a.Intersect(b)) > max(area(a), area(b))
+}
+
+func area(r image.Rectangle) int { return r.Dx() * r.Dy() }
+
+// insert puts a word between the words of the piece that it stands in.
+func insert(pieces []piece, t token) bool {
+	_, y := middle(t.box)
+	for i := range pieces {
+		var box image.Rectangle
+		for _, w := range pieces[i].words {
+			box = box.Union(w.box)
+		}
+		if t.box.Max.X < box.Min.X || t.box.Min.X > box.Max.X || int(y) < box.Min.Y || int(y) > box.Max.Y {
+			continue
+		}
+		at := 0
+		for at < len(pieces[i].words) && pieces[i].words[at].box.Min.X < t.box.Min.X {
+			at++
+		}
+		pieces[i].words = slices.Insert(pieces[i].words, at, t)
+		return true
+	}
+	return false
+}
+
+// finder finds words by place: those of each band of the page, by rows.
+type finder struct {
+	bands map[int][]*token
+}
+
+const bandHeight = 64
+
+func newFinder(pieces []piece) finder {
+	f := finder{bands: map[int][]*token{}}
+	for i := range pieces {
+		// Not copies: doubts are written through the finder.
+		for j := range pieces[i].words {
+			t := &pieces[i].words[j]
+			for b := t.box.Min.Y / bandHeight; b <= t.box.Max.Y/bandHeight; b++ {
+				f.bands[b] = append(f.bands[b], t)
+			}
+		}
+	}
+	return f
+}
+
+// overlapping returns the words that share a good part with a box.
+func (f finder) overlapping(r image.Rectangle) []*token {
+	var out []*token
+	for b := r.Min.Y / bandHeight; b <= r.Max.Y/bandHeight; b++ {
+		for _, t := range f.bands[b] {
+			if shared := area(t.box.Intersect(r)); 4*shared > min(area(t.box), area(r)) && !slices.Contains(out, t) {
+				out = append(out, t)
+			}
+		}
+	}
+	return out
+}
