@@ -4,7 +4,8 @@
 TAGS  := sqlite_fts5
 GO    := go
 SOHOA := bin/sohoa
-PKGS  := ./... ./testdata/...
+# Patterns with "..." skip folders named testdata, so its packages are named.
+PKGS  := ./... $(addprefix ./,$(patsubst %/,%,$(sort $(dir $(wildcard testdata/*/*.go)))))
 
 # What Debian 12 must have to build, read pages and render the test reports.
 DEBIAN := gcc g++ pkg-config libtesseract-dev libleptonica-dev \
