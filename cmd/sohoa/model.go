@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"sohoa/cmd/sohoa/ui"
+	"sohoa/normalize/channel"
 	"sohoa/normalize/lm"
 )
 
@@ -25,9 +27,15 @@ func (a *app) modelVerb() *cobra.Command {
 }
 
 func (a *app) modelTrain() *cobra.Command {
-	var corpus, lexicon, out string
+	var corpus, lexicon, out, confusions string
+	var pairs []string
 	var reports int
 	c := &cobra.Command{Use: "train", Short: ui.TrainShort, Long: ui.TrainLong, Args: exactly(0, "no arguments"), RunE: func(*cobra.Command, []string) error {
+		if len(pairs) > 0 {
+			if err := learnConfusions(pairs, confusions); err != nil || corpus == "" {
+				return err
+			}
+		}
 		sources, err := corpora(corpus, false)
 		if err != nil {
 			return err
@@ -51,8 +59,30 @@ func (a *app) modelTrain() *cobra.Command {
 	c.Flags().StringVar(&lexicon, "lexicon", "", ui.FlagLexicon)
 	c.Flags().IntVar(&reports, "reports", 3000, ui.FlagReports)
 	c.Flags().StringVar(&out, "out", "language.bin", ui.FlagOut)
-	_ = c.MarkFlagRequired("corpus")
+	c.Flags().StringSliceVar(&pairs, "pairs", nil, ui.FlagPairs)
+	c.Flags().StringVar(&confusions, "confusions", "confusions.tsv", ui.FlagConfusions)
 	return c
+}
+
+// learnConfusions learns from files of pairs, a tab between printed and read.
+func learnConfusions(pairs []string, out string) error {
+	var all []channel.Pair
+	for _, path := range pairs {
+		lines, err := readLines(path)
+		if err != nil {
+			return err
+		}
+		for _, l := range lines {
+			if printed, read, ok := strings.Cut(l, "\t"); ok {
+				all = append(all, channel.Pair{Printed: printed, Read: read})
+			}
+		}
+	}
+	var b bytes.Buffer
+	if err := channel.Learn(slices.Values(all), &b); err != nil {
+		return fmt.Errorf("learn confusions: %w", err)
+	}
+	return os.WriteFile(out, b.Bytes(), 0o644)
 }
 
 // firstColumn reads the first column of a table with tabs, comments left out.

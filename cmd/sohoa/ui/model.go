@@ -11,13 +11,14 @@ corpora and pairs give the same bytes.`
 	PairsLong  = `Set lines of text in the given fonts, wear the pages as a scanner does, read them
 with the tesseract program, and write what was printed beside what was read, one
 line each with a tab between: what sohoa model train --pairs learns from.`
-	FlagCorpus   = "the folder of the corpora"
-	FlagLexicon  = "a file of more syllables, the first column of each line"
-	FlagReports  = "how many composed reports to add"
-	FlagModel    = "the model to use instead of the bundled one"
-	FlagPairs    = "files of pairs that sohoa model pairs wrote, or that you made from your own archive"
-	FlagPairLang = "the data that tesseract reads with"
-	FlagFonts    = "a TrueType or OpenType file; may be given more than once"
-	FlagPages    = "how many pages to set"
-	FlagSeed     = "draws other lines and wear"
+	FlagCorpus     = "the folder of the corpora"
+	FlagLexicon    = "a file of more syllables, the first column of each line"
+	FlagReports    = "how many composed reports to add"
+	FlagModel      = "the model to use instead of the bundled one"
+	FlagPairs      = "files of pairs that sohoa model pairs wrote, or that you made from your own archive"
+	FlagConfusions = "the file to write the confusion model to"
+	FlagPairLang   = "the data that tesseract reads with"
+	FlagFonts      = "a TrueType or OpenType file; may be given more than once"
+	FlagPages      = "how many pages to set"
+	FlagSeed       = "draws other lines and wear"
 )

@@ -1,0 +1,243 @@
+package channel
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"sohoa/normalize/lm"
+)
+
+// Model scores readings. It is read only and may be shared.
+type Model struct {
+	words    []string     // of the language model
+	letters  map[rune]int // places in alphabet
+	chunks   map[string][]float32
+	unseen   [maxEmit + 1][]float32
+	onsets   table
+	rimes    table
+	whole    map[string][]wholeCount // by what was read
+	wholeSum map[string]float64      // by cased syllable
+	vocab    []byRime                // syllables by cased rime
+	trie     []node                  // rimes, last letter first
+	// Lost and Added are -log of how likely a blank is lost or added.
+	Lost, Added float32
+}
+
+type wholeCount struct {
+	printed string
+	n       float64
+}
+
+// table holds the counts of onsets or of rimes.
+type table struct {
+	units []string
+	ids   map[string]int
+	total []float64
+	read  map[string][]unitCount
+}
+
+type unitCount struct {
+	unit int
+	n    float64
+}
+
+// byRime lists, for a cased rime, the syllables that end with it.
+type byRime struct{ list []syllable }
+
+type syllable struct {
+	id    lm.ID
+	onset int
+	form  Case
+}
+
+// node is one letter of the trie of reversed rimes.
+type node struct {
+	letter   int
+	children []int
+	rime     int // -1: no rime ends here
+}
+
+// strengths of the smoothing: how many observations the level below is worth.
+const (
+	letterPool = 3.0
+	unitPool   = 6.0
+	wholePool  = 12.0
+)
+
+// Open reads counts that Learn wrote. The syllables that can be proposed are
+// those of the language model.
+func Open(counts string, words *lm.Model) (*Model, error) {
+	m := &Model{
+		words: words.Words(), letters: make(map[rune]int), chunks: make(map[string][]float32),
+		onsets: newTable(), rimes: newTable(),
+		whole: make(map[string][]wholeCount), wholeSum: make(map[string]float64),
+	}
+	for i, r := range alphabet {
+		m.letters[r] = i
+	}
+	m.addVocabulary(words)
+	letters := reported()
+	blanks := map[string]float64{"lost": 1, "added": 1, "kept": 100}
+	for line := range strings.Lines(counts) {
+		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if len(f) != 4 || len(f[0]) != 1 {
+			return nil, fmt.Errorf("open confusion model: line %q", line)
+		}
+		n, err := strconv.ParseFloat(f[3], 64)
+		if err != nil {
+			return nil, fmt.Errorf("open confusion model: %w", err)
+		}
+		switch Level(f[0][0]) {
+		case Letters:
+			add2(letters, f[1], f[2], n)
+		case Onsets:
+			m.onsets.add(f[1], f[2], n)
+		case Rimes:
+			m.rimes.add(f[1], f[2], n)
+		case Syllables:
+			m.whole[f[2]] = append(m.whole[f[2]], wholeCount{f[1], n})
+			m.wholeSum[f[1]] += n
+		case Blanks:
+			blanks[f[1]] += n
+		}
+	}
+	m.smooth(letters)
+	m.Lost = float32(-math.Log(blanks["lost"] / blanks["kept"]))
+	m.Added = float32(-math.Log(blanks["added"] / blanks["kept"]))
+	return m, nil
+}
+
+func add2(m map[string]map[string]float64, a, b string, n float64) {
+	if m[a] == nil {
+		m[a] = make(map[string]float64)
+	}
+	m[a][b] += n
+}
+
+func newTable() table {
+	return table{ids: make(map[string]int), read: make(map[string][]unitCount)}
+}
+
+func (t *table) id(unit string) int {
+	i, ok := t.ids[unit]
+	if !ok {
+		i = len(t.units)
+		t.ids[unit] = i
+		t.units = append(t.units, unit)
+		t.total = append(t.total, 0)
+	}
+	return i
+}
+
+func (t *table) add(unit, read string, n float64) {
+	i, ok := t.ids[unit]
+	if !ok {
+		return
+	}
+	t.total[i] += n
+	t.read[read] = append(t.read[read], unitCount{i, n})
+}
+
+// addVocabulary divides the syllables into onsets and rimes, in all cases.
+func (m *Model) addVocabulary(words *lm.Model) {
+	for i, w := range words.Words() {
+		o, r, ok := lm.Split(w)
+		if !ok || !lm.IsSyllable(lm.ID(i)) {
+			continue
+		}
+		for form := Lower; form <= Upper; form++ {
+			if form == Upper && len([]rune(w)) == 1 {
+				continue
+			}
+			onset, rime := unitCase(form, o, r)
+			at := m.rimes.id(rime)
+			if at == len(m.vocab) {
+				m.vocab = append(m.vocab, byRime{})
+			}
+			m.vocab[at].list = append(m.vocab[at].list, syllable{lm.ID(i), m.onsets.id(onset), form})
+		}
+	}
+	m.trie = []node{{rime: -1}}
+	for i, r := range m.rimes.units {
+		m.plant([]rune(r), i)
+	}
+}
+
+func (m *Model) plant(rime []rune, id int) {
+	at := 0
+	for i := len(rime) - 1; i >= 0; i-- {
+		letter, next := m.letters[rime[i]], -1
+		for _, c := range m.trie[at].children {
+			if m.trie[c].letter == letter {
+				next = c
+			}
+		}
+		if next < 0 {
+			next = len(m.trie)
+			m.trie = append(m.trie, node{letter: letter, rime: -1})
+			m.trie[at].children = append(m.trie[at].children, next)
+		}
+		at = next
+	}
+	m.trie[at].rime = id
+}
+
+// smooth turns the counts of letters into log probabilities: what was seen of
+// the letter, of the letter without its tone, without all marks, and a floor.
+func (m *Model) smooth(seen map[string]map[string]float64) {
+	pooled := make(map[string]map[string]float64)
+	total := make(map[string]float64)
+	for letter, reads := range seen {
+		p := pools([]rune(letter)[0])
+		for read, n := range reads {
+			total[letter] += n
+			for i, name := range p {
+				key := string(rune('1'+i)) + name
+				add2(pooled, key, read, n)
+				total[key] += n
+			}
+		}
+	}
+	prob := func(r rune, read string) float32 {
+		chunk := []rune(read)
+		p := pools(r)
+		q := priorProb(r, chunk)
+		for i := 1; i >= 0; i-- {
+			key := string(rune('1'+i)) + p[i]
+			q = (pooled[key][read] + letterPool*q) / (total[key] + letterPool)
+		}
+		return float32(math.Log((seen[string(r)][read] + letterPool*q) / (total[string(r)] + letterPool)))
+	}
+	vector := func(read string) []float32 {
+		v := make([]float32, len(alphabet))
+		for i, r := range alphabet {
+			v[i] = prob(r, read)
+		}
+		return v
+	}
+	for _, reads := range seen {
+		for read := range reads {
+			if m.chunks[read] == nil {
+				m.chunks[read] = vector(read)
+			}
+		}
+	}
+	for _, r := range alphabet {
+		if m.chunks[string(r)] == nil {
+			m.chunks[string(r)] = vector(string(r))
+		}
+	}
+	for i := range m.unseen {
+		m.unseen[i] = vector(strings.Repeat("\x00", i))
+	}
+}
+
+// emission is the log probability of each letter to be read as chunk.
+func (m *Model) emission(chunk string, runes int) []float32 {
+	if v, ok := m.chunks[chunk]; ok {
+		return v
+	}
+	return m.unseen[runes]
+}
