@@ -1,16 +1,70 @@
 package normalize
 
 import (
+	_ "embed" // the models
+	"fmt"
+	"hash/fnv"
+	"sync"
+
+	"sohoa/normalize/channel"
+	"sohoa/normalize/lm"
 	"sohoa/ocr"
 )
+
+//go:embed language.bin
+var languageModel []byte
+
+//go:embed confusions.tsv
+var wrongCounts string
+
+//go:embed confusions-vie.tsv
+var rightCounts string
 
 // Normalizer restores texts. It may be used by any number of goroutines.
 type Normalizer struct {
 	version string
+	words   *lm.Model
+	folded  map[string][]lm.ID // syllables by their letters without marks
+	wrong   *proposer
+	right   *proposer
+	bare    *proposer
 }
 
-// Default is the normalizer with the model that the program carries.
-func Default() (*Normalizer, error) { return &Normalizer{version: "identity"}, nil }
+// Default is the normalizer with the models that the program carries. They are
+// opened once.
+func Default() (*Normalizer, error) { return bundled() }
+
+var bundled = sync.OnceValues(func() (*Normalizer, error) { return open(languageModel, wrongCounts, rightCounts) })
+
+// decoderVersion counts the changes of the decoder that change its output.
+const decoderVersion = 1
+
+func open(language []byte, wrong, right string) (*Normalizer, error) {
+	words, err := lm.Open(language)
+	if err != nil {
+		return nil, fmt.Errorf("open normalizer: %w", err)
+	}
+	n := &Normalizer{words: words, folded: make(map[string][]lm.ID)}
+	for i, w := range words.Words() {
+		if id := lm.ID(i); lm.IsSyllable(id) {
+			n.folded[Fold(w)] = append(n.folded[Fold(w)], id)
+		}
+	}
+	bad, err := channel.Open(wrong, words)
+	if err != nil {
+		return nil, fmt.Errorf("open normalizer: %w", err)
+	}
+	good, err := channel.Open(right, words)
+	if err != nil {
+		return nil, fmt.Errorf("open normalizer: %w", err)
+	}
+	n.wrong, n.right, n.bare = newProposer(n, bad, wrongSettings), newProposer(n, good, rightSettings), newProposer(n, nil, bareSettings)
+	h := fnv.New64a()
+	h.Write(language)
+	h.Write([]byte(wrong + right))
+	n.version = fmt.Sprintf("%d-%016x", decoderVersion, h.Sum64())
+	return n, nil
+}
 
 // Version names the model and the decoder; texts restored under another
 // version may differ.
@@ -18,11 +72,47 @@ func (n *Normalizer) Version() string { return n.version }
 
 // Text restores raw. The result is NFC, has the lines of raw, and restoring it
 // once more changes nothing.
-func (n *Normalizer) Text(raw string) Text {
+func (n *Normalizer) Text(raw string) Text { return n.settle(raw, false) }
+
+// Page restores the text of a page. What the page's PDF carries as text was
+// typed, not recognised: there only lost marks and separate marks are mended.
+func (n *Normalizer) Page(p *ocr.Page) Text { return n.settle(p.Text, p.Source == ocr.SourceTextLayer) }
+
+// rounds is how often a text is restored until nothing changes any more.
+const rounds = 5
+
+// settle restores until nothing changes; a text that never settles is only
+// composed, so that restoring is idempotent for every input.
+func (n *Normalizer) settle(raw string, typed bool) Text {
 	first := compose(raw)
-	return chain(raw, first, Text{S: first.S})
+	sum := first
+	for range rounds {
+		next := n.once(sum.S, typed)
+		if len(next.Edits) == 0 {
+			return sum
+		}
+		sum = chain(raw, sum, next)
+	}
+	return first
 }
 
-// Page restores the text of a page. Texts that the page's PDF carries are
-// trusted more than what was recognised, and doubtful words less than sure ones.
-func (n *Normalizer) Page(p *ocr.Page) Text { return n.Text(p.Text) }
+// once restores a composed text one time.
+func (n *Normalizer) once(s string, typed bool) Text {
+	fs := fields(s)
+	how := n.regimeOf(s, fs)
+	if how == regimeAlone || typed && how == regimeRight {
+		return Text{S: s}
+	}
+	repairs := n.grammar(s, fs, how)
+	var p *proposer
+	switch how {
+	case regimeWrong:
+		p = n.wrong
+	case regimeStripped:
+		p = n.bare
+	default:
+		p = n.right
+	}
+	d := decoder{n: n, p: p, s: s, fields: fs, fixed: repairs}
+	return apply(s, d.run())
+}
