@@ -216,12 +216,7 @@ func (d *decoder) merge(to *row, lead hypothesis, back *hypothesis, i int) {
 	if len(core) > 9 || !d.broken(f) && !d.broken(g) {
 		return
 	}
-	options := d.p.options(core)
-	for k := range options {
-		o := options[k]
-		if o.n != 1 || o.ids[0] == lm.UnknownID || o.ids[0] == lm.CodeID {
-			continue
-		}
+	for _, o := range d.p.joined(core) {
 		o.score -= d.p.channel.Added + 2
 		to.add(d.tail(d.take(lead, back, arc{i, i + 2, &o}), g))
 	}

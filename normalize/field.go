@@ -49,7 +49,11 @@ func fields(s string) []field {
 		core := strings.TrimLeft(s[at:end], fieldLead)
 		from := end - len(core)
 		core = strings.TrimRight(core, fieldTrail)
-		out = append(out, field{at, from, from + len(core), end, coreKind(core), feeds > 0, feeds > 1})
+		f := field{at, from, from + len(core), end, coreKind(core), feeds > 0, feeds > 1}
+		if f.kind == kindWord && listLetter(s[f.from:f.to], s[f.to:end]) {
+			f.kind = kindCode
+		}
+		out = append(out, f)
 		at, feeds = end, 0
 	}
 	return out
@@ -74,7 +78,7 @@ func coreKind(core string) fieldKind {
 			letters++
 		case r >= '0' && r <= '9':
 			digits++
-		case strings.ContainsRune("/.,:;-–@#=", r):
+		case strings.ContainsRune("/.,:;-–#=", r):
 			signs++
 		}
 	}
@@ -87,6 +91,11 @@ func coreKind(core string) fieldKind {
 		return kindCode
 	}
 	return kindWord
+}
+
+// listLetter reports whether core is the letter of a list: a) or b.
+func listLetter(core, after string) bool {
+	return utf8.RuneCountInString(core) == 1 && strings.HasPrefix(after, ")")
 }
 
 // standIn reports whether core is one of the signs that a wrong-language

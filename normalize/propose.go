@@ -39,7 +39,7 @@ const (
 )
 
 var (
-	wrongSettings = settings{limit: 24, beam: 11, prior: 0.5, unknown: -9, split: -7, sure: 0, reason: ReasonForeign}
+	wrongSettings = settings{limit: 24, beam: 11, prior: 0.5, unknown: -14, split: -7, sure: 0, reason: ReasonForeign}
 	rightSettings = settings{limit: 8, beam: 14, prior: 0.3, unknown: -3, split: -9, keep: 2.5, sure: 0.9, reason: ReasonMisread}
 	bareSettings  = settings{limit: 40, beam: 30, prior: 0.5, unknown: -6, split: -1e9, sure: 0, reason: ReasonBare}
 )
@@ -61,20 +61,26 @@ func newProposer(n *Normalizer, c *channel.Model, s settings) *proposer {
 }
 
 // options lists the ways to read a core, best first by the core alone.
-func (p *proposer) options(core string) []option {
+func (p *proposer) options(core string) []option { return p.remember(core, core, p.list) }
+
+// joined lists the single syllables that two fields may have been.
+func (p *proposer) joined(core string) []option { return p.remember("+"+core, core, p.single) }
+
+// remember answers what is known for key, or asks and keeps it.
+func (p *proposer) remember(key, core string, ask func(string) []option) []option {
 	p.mu.Lock()
-	got, ok := p.seen[core]
+	got, ok := p.seen[key]
 	p.mu.Unlock()
 	if ok {
 		return got
 	}
-	got = p.list(core)
+	got = ask(core)
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if len(p.seen) >= cached {
 		clear(p.seen)
 	}
-	p.seen[strings.Clone(core)] = got
+	p.seen[strings.Clone(key)] = got
 	return got
 }
 

@@ -32,6 +32,7 @@ func (m *Model) Propose(read string, limit int, beam float32, prior func(lm.ID) 
 	}
 	s := newSearch(m, read, runes)
 	s.descend(0, s.start())
+	s.order()
 	type key struct {
 		id   lm.ID
 		form Case
@@ -39,6 +40,9 @@ func (m *Model) Propose(read string, limit int, beam float32, prior func(lm.ID) 
 	best := make(map[key]float32)
 	top := never
 	for _, r := range s.found {
+		if r.bound < top-beam {
+			break
+		}
 		for _, y := range m.vocab[r.rime].list {
 			score := never
 			for k, o := range s.onsets {
@@ -98,6 +102,7 @@ func mix(lower float32, n, total, pool float64) float32 {
 // character k to the end.
 type found struct {
 	rime  int
+	bound float32 // of any syllable with the rime
 	score [maxOnset + 1]float32
 }
 
@@ -159,6 +164,24 @@ func (s *search) readOnsets() {
 	for k := range s.onsets {
 		s.mixTable(&s.m.onsets, s.read[:s.at[k]], func(u int) *float32 { return &s.onsets[k][u] })
 	}
+}
+
+// order sorts the rimes by the best that a syllable with them can reach.
+func (s *search) order() {
+	tops := make([]float32, len(s.onsets))
+	for k, o := range s.onsets {
+		tops[k] = slices.Max(o)
+	}
+	for i := range s.found {
+		f := &s.found[i]
+		f.bound = never
+		for k, t := range tops {
+			f.bound = max(f.bound, t+f.score[k])
+		}
+	}
+	slices.SortFunc(s.found, func(a, b found) int {
+		return cmp.Or(cmp.Compare(b.bound, a.bound), cmp.Compare(a.rime, b.rime))
+	})
 }
 
 // mixTable brings in what whole units were read as.

