@@ -107,3 +107,18 @@ func standIn(core string) bool { return core == "¢" || core == "&" || core == "
 func startsAsNumber(core string, digits int) bool {
 	return core[0] >= '0' && core[0] <= '9' && (core[0] != '1' || digits > 1)
 }
+
+// protect copies what is a word only in a text whose reader did not know the
+// letters: there B6 may be Bộ, but B1 and F0 are codes everywhere.
+func protect(s string, fs []field, how regime) {
+	for i := range fs {
+		core := s[fs[i].from:fs[i].to]
+		if fs[i].kind != kindWord || !strings.ContainsAny(core, "0123456789") {
+			continue
+		}
+		code := len(core) == 2 && core[0] >= 'A' && core[0] <= 'Z' && strings.IndexByte("01278", core[1]) >= 0
+		if code || how != regimeWrong {
+			fs[i].kind = kindCode
+		}
+	}
+}

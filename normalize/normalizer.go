@@ -50,11 +50,11 @@ func open(language []byte, wrong, right string) (*Normalizer, error) {
 			n.folded[Fold(w)] = append(n.folded[Fold(w)], id)
 		}
 	}
-	bad, err := channel.Open(wrong, words)
+	bad, err := channel.Open(wrong, words, true)
 	if err != nil {
 		return nil, fmt.Errorf("open normalizer: %w", err)
 	}
-	good, err := channel.Open(right, words)
+	good, err := channel.Open(right, words, false)
 	if err != nil {
 		return nil, fmt.Errorf("open normalizer: %w", err)
 	}
@@ -103,6 +103,7 @@ func (n *Normalizer) once(s string, typed bool) Text {
 	if how == regimeAlone || typed && how == regimeRight {
 		return Text{S: s}
 	}
+	protect(s, fs, how)
 	repairs := n.grammar(s, fs, how)
 	var p *proposer
 	switch how {

@@ -1,6 +1,8 @@
 package normalize
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -141,18 +143,23 @@ func (p *proposer) splits(core string) []option {
 		return nil
 	}
 	var out []option
+	const most = 10
 	for i := range core {
 		if utf8.RuneCountInString(core[:i]) < 2 || utf8.RuneCountInString(core[i:]) < 2 {
 			continue
 		}
 		left, right := p.single(core[:i]), p.single(core[i:])
-		for _, a := range left[:min(4, len(left))] {
-			for _, b := range right[:min(4, len(right))] {
+		for _, a := range left[:min(most, len(left))] {
+			for _, b := range right[:min(most, len(right))] {
 				out = append(out, option{ids: [2]lm.ID{a.ids[0], b.ids[0]}, n: 2, text: a.text + " " + b.text, score: a.score + b.score - p.channel.Lost})
 			}
 		}
 	}
-	return out
+	worth := func(o option) float32 {
+		return o.score + p.prior*(p.n.words.Unigram(o.ids[0])+p.n.words.Unigram(o.ids[1]))
+	}
+	slices.SortStableFunc(out, func(a, b option) int { return cmp.Compare(worth(b), worth(a)) })
+	return out[:min(len(out), 4*most)]
 }
 
 // unmarked lists the syllables with the letters of core.

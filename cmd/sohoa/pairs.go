@@ -56,7 +56,7 @@ func (a *app) modelPairs() *cobra.Command {
 }
 
 // paragraphs draws one paragraph in two from composed reports, the other from
-// the corpora.
+// the corpora, and sets one in six in capitals.
 func paragraphs(corpus string, seed uint64) (func() string, error) {
 	sources, err := corpora(corpus, false)
 	if err != nil {
@@ -71,10 +71,14 @@ func paragraphs(corpus string, seed uint64) (func() string, error) {
 	}
 	made := slices.Collect(composed(1_000_000*seed, 200))
 	return func() string {
+		line := lines[dice.IntN(len(lines))]
 		if dice.IntN(2) == 0 {
-			return made[dice.IntN(len(made))]
+			line = made[dice.IntN(len(made))]
 		}
-		return lines[dice.IntN(len(lines))]
+		if dice.IntN(6) == 0 { // headings
+			return strings.ToUpper(line)
+		}
+		return line
 	}, nil
 }
 

@@ -14,13 +14,13 @@ func TestPeek(t *testing.T) {
 	if os.Getenv("PEEK") == "" {
 		t.Skip("set PEEK=tokens")
 	}
-	b, _ := os.ReadFile("/tmp/nt/lm.bin")
+	b, _ := os.ReadFile("../language.bin")
 	w, err := lm.Open(b)
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, _ := os.ReadFile("/tmp/nt/confusions.tsv")
-	m, err := Open(string(c), w)
+	c, _ := os.ReadFile("../confusions.tsv")
+	m, err := Open(string(c), w, true)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package channel
 
 import (
 	"math"
+	"strings"
 
 	"sohoa/normalize/lm"
 )
@@ -22,12 +23,19 @@ func (e emitter) cost(letter rune, chunk []rune) float64 {
 	return -math.Log((e.seen[letter][string(chunk)] + k*prior) / (e.total[letter] + k))
 }
 
+// standIns are the characters that readers of other languages put for letters
+// with marks they do not know.
+const standIns = "é&¢§@€6438$£¥"
+
 // priorProb says what reading to expect of a letter never seen.
 func priorProb(letter rune, chunk []rune) float64 {
 	switch len(chunk) {
 	case 0:
 		return 0.01
 	case 1:
+		if strings.ContainsRune(standIns, chunk[0]) && plainOf(letter) != letter {
+			return 0.02
+		}
 		return math.Exp(-6*letterCost(letter, chunk[0])) * 0.3
 	case 2:
 		return 0.0005

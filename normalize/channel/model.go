@@ -61,14 +61,15 @@ type node struct {
 
 // strengths of the smoothing: how many observations the level below is worth.
 const (
-	letterPool = 3.0
-	unitPool   = 6.0
-	wholePool  = 12.0
+	letterPool = 4.0
+	unitPool   = 40.0
+	wholePool  = 60.0
 )
 
 // Open reads counts that Learn wrote. The syllables that can be proposed are
-// those of the language model.
-func Open(counts string, words *lm.Model) (*Model, error) {
+// those of the language model. Foreign says that the reader does not know the
+// letters, so that what is known of such readers is added to the counts.
+func Open(counts string, words *lm.Model, foreign bool) (*Model, error) {
 	m := &Model{
 		words: words.Words(), letters: make(map[rune]int), chunks: make(map[string][]float32),
 		onsets: newTable(), rimes: newTable(),
@@ -78,7 +79,10 @@ func Open(counts string, words *lm.Model) (*Model, error) {
 		m.letters[r] = i
 	}
 	m.addVocabulary(words)
-	letters := reported()
+	letters := make(map[string]map[string]float64)
+	if foreign {
+		letters = reported()
+	}
 	blanks := map[string]float64{"lost": 1, "added": 1, "kept": 100}
 	for line := range strings.Lines(counts) {
 		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")

@@ -34,6 +34,9 @@ l l 300 1 30 I 6 h 1
 đ d 343
 Đ D 31 P 20 B 4 b 2 DP 1`
 
+// reportedWeight is how many rendered letters one letter of the report weighs.
+const reportedWeight = 8
+
 // reported answers the counts above by letter.
 func reported() map[string]map[string]float64 {
 	m := make(map[string]map[string]float64)
@@ -44,7 +47,7 @@ func reported() map[string]map[string]float64 {
 			for _, d := range f[i+1] {
 				n = 10*n + float64(d-'0')
 			}
-			add2(m, f[0], f[i], n)
+			add2(m, f[0], f[i], n*reportedWeight)
 		}
 	}
 	return m
