@@ -98,18 +98,26 @@ func (d *decoder) decode(from, to int, start *hypothesis) *hypothesis {
 type row struct {
 	at   map[lm.State]int
 	hyps []*hypothesis
+	top  float32
 }
+
+// far is how many nats behind the best a hypothesis is given up.
+const far = 16
 
 func (r *row) add(h hypothesis) {
 	if r.at == nil {
-		r.at = make(map[lm.State]int)
+		r.at, r.top = make(map[lm.State]int, 64), h.score
 	}
-	i, ok := r.at[h.state]
-	if !ok {
+	if h.score < r.top-far {
+		return
+	}
+	r.top = max(r.top, h.score)
+	if i, ok := r.at[h.state]; !ok {
 		r.at[h.state] = len(r.hyps)
-		r.hyps = append(r.hyps, &h)
+		kept := h
+		r.hyps = append(r.hyps, &kept)
 	} else if h.score > r.hyps[i].score {
-		r.hyps[i] = &h
+		*r.hyps[i] = h
 	}
 }
 
@@ -197,7 +205,7 @@ func (d *decoder) copied(lead hypothesis, i int, back *hypothesis) hypothesis {
 // take passes a core read as an option.
 func (d *decoder) take(lead hypothesis, back *hypothesis, a arc) hypothesis {
 	lead.back, lead.arc = back, a
-	lead.score += a.opt.score
+	lead.score += d.p.trust * a.opt.score
 	for _, id := range a.opt.ids[:a.opt.n] {
 		p, s := d.n.words.Next(lead.state, id)
 		lead.score += p

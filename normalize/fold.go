@@ -29,7 +29,30 @@ func lowASCII(c byte) byte {
 	return c
 }
 
+// latin holds what the letters of Latin up to Vietnamese fold to.
+var latin = latinTable()
+
+func latinTable() [0x1f00]string {
+	var t [0x1f00]string
+	for r := rune(0x80); r < 0x1f00; r++ {
+		if r < 0x250 || r >= 0x1e00 {
+			var b strings.Builder
+			foldSlowly(&b, r)
+			t[r] = b.String()
+		}
+	}
+	return t
+}
+
 func foldRune(b *strings.Builder, r rune) {
+	if r < 0x1f00 && latin[r] != "" {
+		b.WriteString(latin[r])
+		return
+	}
+	foldSlowly(b, r)
+}
+
+func foldSlowly(b *strings.Builder, r rune) {
 	if r == 'đ' || r == 'Đ' {
 		b.WriteByte('d')
 		return

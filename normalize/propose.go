@@ -30,6 +30,7 @@ type settings struct {
 	split   float32 // below this best score a core is also split and merged
 	keep    float32 // bonus of what stands there
 	sure    float32 // the least posterior of a change
+	trust   float32 // weight of the reading against the model of the language
 	reason  Reason
 }
 
@@ -41,9 +42,9 @@ const (
 )
 
 var (
-	wrongSettings = settings{limit: 24, beam: 11, prior: 0.5, unknown: -14, split: -7, sure: 0, reason: ReasonForeign}
-	rightSettings = settings{limit: 8, beam: 14, prior: 0.3, unknown: -3, split: -9, keep: 2.5, sure: 0.9, reason: ReasonMisread}
-	bareSettings  = settings{limit: 40, beam: 30, prior: 0.5, unknown: -6, split: -1e9, sure: 0, reason: ReasonBare}
+	wrongSettings = settings{limit: 24, beam: 11, prior: 0.5, unknown: -14, split: -7, sure: 0, trust: 0.8, reason: ReasonForeign}
+	rightSettings = settings{limit: 8, beam: 14, prior: 0.3, unknown: -3, split: -9, keep: 2.5, sure: 0.9, trust: 1, reason: ReasonMisread}
+	bareSettings  = settings{limit: 40, beam: 30, prior: 0.5, unknown: -6, split: -1e9, sure: 0, trust: 1, reason: ReasonBare}
 )
 
 // cached is how many cores a proposer remembers.

@@ -204,20 +204,18 @@ func (m *Model) smooth(seen map[string]map[string]float64) {
 			}
 		}
 	}
-	prob := func(r rune, read string) float32 {
-		chunk := []rune(read)
+	levels := make([]level, len(alphabet))
+	for i, r := range alphabet {
 		p := pools(r)
-		q := priorProb(r, chunk)
-		for i := 1; i >= 0; i-- {
-			key := string(rune('1'+i)) + p[i]
-			q = (pooled[key][read] + letterPool*q) / (total[key] + letterPool)
+		levels[i] = level{
+			counts: [3]map[string]float64{pooled["2"+p[1]], pooled["1"+p[0]], seen[string(r)]},
+			totals: [3]float64{total["2"+p[1]], total["1"+p[0]], total[string(r)]},
 		}
-		return float32(math.Log((seen[string(r)][read] + letterPool*q) / (total[string(r)] + letterPool)))
 	}
 	vector := func(read string) []float32 {
-		v := make([]float32, len(alphabet))
+		v, chunk := make([]float32, len(alphabet)), []rune(read)
 		for i, r := range alphabet {
-			v[i] = prob(r, read)
+			v[i] = levels[i].prob(read, priorProb(r, chunk))
 		}
 		return v
 	}
@@ -236,6 +234,20 @@ func (m *Model) smooth(seen map[string]map[string]float64) {
 	for i := range m.unseen {
 		m.unseen[i] = vector(strings.Repeat("\x00", i))
 	}
+}
+
+// level holds the counts of a letter: pooled without all marks, without its
+// tone, and its own.
+type level struct {
+	counts [3]map[string]float64
+	totals [3]float64
+}
+
+func (l *level) prob(read string, q float64) float32 {
+	for i, c := range l.counts {
+		q = (c[read] + letterPool*q) / (l.totals[i] + letterPool)
+	}
+	return float32(math.Log(q))
 }
 
 // emission is the log probability of each letter to be read as chunk.

@@ -101,15 +101,27 @@ func Split(s string) (onset, rime string, ok bool) {
 func toneless(s string) string {
 	for _, r := range s {
 		if r >= 0x80 {
-			return norm.NFC.String(strings.Map(func(r rune) rune {
-				if strings.ContainsRune(tones, r) {
-					return -1
+			return strings.Map(func(r rune) rune {
+				if p, ok := withoutTone[r]; ok {
+					return p
 				}
 				return r
-			}, norm.NFD.String(s)))
+			}, s)
 		}
 	}
 	return s
+}
+
+var withoutTone = tonelessLetters()
+
+func tonelessLetters() map[rune]rune {
+	m := make(map[rune]rune)
+	for _, v := range "aăâeêioôơuưy" {
+		for _, t := range tones {
+			m[[]rune(norm.NFC.String(string(v) + string(t)))[0]] = v
+		}
+	}
+	return m
 }
 
 // Marked reports whether s holds a letter that only Vietnamese marks make.
