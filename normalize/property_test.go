@@ -25,21 +25,22 @@ func checkRestored(t *testing.T, n *Normalizer, raw string) Text {
 	if strings.Count(raw, "\n") != strings.Count(x.S, "\n") {
 		t.Errorf("%q has other lines than %q", x.S, raw)
 	}
-	if a, b := numbers(raw), numbers(x.S); a != b {
-		t.Errorf("numbers changed: %s, were %s", b, a)
+	if a, b := numbers(raw), numbers(x.S); common(a, b) != len(a) {
+		t.Errorf("numbers changed: %q, were %q", b, a)
 	}
 	return x
 }
 
-// numbers joins the fields of s that hold digits and no letters.
-func numbers(s string) string {
+// numbers lists the fields of s that hold digits and no letters. Repairs may add
+// to them: s6130/2005/ holds a letter, số 130/2005/ has a number of its own.
+func numbers(s string) []string {
 	var out []string
 	for _, f := range strings.Fields(norm.NFC.String(s)) {
 		if strings.ContainsAny(f, "0123456789") && strings.IndexFunc(f, unicode.IsLetter) < 0 && !strings.ContainsAny(f, "$§¥¢&") {
 			out = append(out, f)
 		}
 	}
-	return strings.Join(out, " ")
+	return out
 }
 
 var samples = []string{

@@ -89,6 +89,9 @@ func (p *proposer) remember(key, core string, ask func(string) []option) []optio
 
 func (p *proposer) list(core string) []option {
 	var out []option
+	if initials(core) {
+		return p.withCopy(core, nil)
+	}
 	if p.channel == nil {
 		out = p.unmarked(core)
 	} else {
@@ -204,10 +207,18 @@ func (p *proposer) withCopy(core string, out []option) []option {
 		copied.ids[0] = id
 	case strings.ContainsAny(core, "0123456789"):
 		copied.ids[0] = lm.CodeID
+	case upper && initials(core):
+		copied.score = -1
 	case upper:
-		copied.score = p.unknown / 3
+		copied.score = p.unknown * 0.7
 	}
 	return append(out, copied)
+}
+
+// initials reports whether core can only be an abbreviation or a numeral:
+// capitals without a vowel, or strokes.
+func initials(core string) bool {
+	return strings.Trim(core, "BCDFGHKLMNPRSTVX") == "" && len(core) > 1 || strings.Trim(core, "I") == ""
 }
 
 func contains(out []option, id lm.ID) bool {

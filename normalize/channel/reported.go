@@ -4,7 +4,8 @@ import "strings"
 
 // reportedCounts are confusions counted by hand on a real report that was read
 // with the wrong language: the letter, then what it was read as and how often.
-// An underscore is nothing. Rendered pages show too few of them, digits and signs above all.
+// The dot below
+// makes a Q of a capital O. An underscore is nothing. Rendered pages show too few of them, digits and signs above all.
 const reportedCounts = `
 ố 6 46 é 33 d 13 o 12 b 8 $ 1 _ 4
 ổ o 21 6 18 d 5 o6 1 é 1
@@ -32,7 +33,10 @@ const reportedCounts = `
 ở o 5 é 5 & 2 d 2 ¢ 1 6 1
 l l 300 1 30 I 6 h 1
 đ d 343
-Đ D 31 P 20 B 4 b 2 DP 1`
+Đ D 31 P 20 B 4 b 2 DP 1
+Ộ O 20 Q 3
+Ọ O 20 Q 3
+Ợ O 20 Q 3`
 
 // reportedWeight is how many rendered letters one letter of the report weighs.
 const reportedWeight = 8
