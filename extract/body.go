@@ -1,0 +1,125 @@
+package extract
+
+import (
+	"sort"
+	"strings"
+
+	"sohoa/ocr"
+)
+
+// body is the restored text of a whole document as one string, pages joined by
+// form feeds, so that sentences run on across pages; offsets into it lead back
+// to pages, lines and pixels.
+type body struct {
+	doc   Document
+	text  string
+	start []int // where each page begins in text
+	lines []line
+}
+
+// line is one printed line: its bytes in body.text without the line feed, the
+// page's number and the line's place on it, counted from 1.
+type line struct {
+	ocr.Span
+	page, num int
+}
+
+func newBody(doc Document) *body {
+	b := &body{doc: doc}
+	var all strings.Builder
+	for i := range doc.Pages {
+		if i > 0 {
+			all.WriteByte('\f')
+		}
+		b.start = append(b.start, all.Len())
+		all.WriteString(doc.Pages[i].Text.S)
+	}
+	b.text = all.String()
+	for i := range doc.Pages {
+		b.addLines(i)
+	}
+	return b
+}
+
+func (b *body) addLines(page int) {
+	at, s := b.start[page], b.doc.Pages[page].Text.S
+	for num := 1; ; num++ {
+		end := strings.IndexAny(s, "\n\f")
+		rest := end >= 0
+		if !rest {
+			end = len(s)
+		}
+		b.lines = append(b.lines, line{ocr.Span{Start: at, End: at + end}, b.doc.Pages[page].Raw.Num, num})
+		if !rest {
+			return
+		}
+		s, at = s[end+1:], at+end+1
+	}
+}
+
+// of is the text of a span.
+func (b *body) of(s ocr.Span) string { return b.text[s.Start:s.End] }
+
+// lineAt is the index in lines of the line that holds a byte.
+func (b *body) lineAt(pos int) int {
+	i := sort.Search(len(b.lines), func(i int) bool { return b.lines[i].Start > pos })
+	return max(i-1, 0)
+}
+
+// pageAt is the index of the page that holds a byte.
+func (b *body) pageAt(pos int) int {
+	return max(sort.SearchInts(b.start, pos+1)-1, 0)
+}
+
+// evidence is where a span of the body stands: one Evidence for each page that
+// it touches, since page and boxes belong together.
+func (b *body) evidence(s ocr.Span) []Evidence {
+	var out []Evidence
+	for first := b.pageAt(s.Start); first < len(b.start) && (b.start[first] < s.End || len(out) == 0); first++ {
+		page := &b.doc.Pages[first]
+		on := ocr.Span{Start: max(s.Start-b.start[first], 0), End: min(s.End-b.start[first], len(page.Text.S))}
+		if on.End < on.Start {
+			break
+		}
+		raw := page.Text.Raw(on)
+		ln := b.lines[b.lineAt(b.start[first]+on.Start)]
+		out = append(out, Evidence{Page: page.Raw.Num, Line: ln.num, Span: on, Raw: raw, Boxes: boxes(&page.Raw, raw), Text: page.Text.S[on.Start:on.End]})
+	}
+	return out
+}
+
+// boxes are the rectangles of the words that a span of the raw text touches,
+// joined line by line.
+func boxes(p *ocr.Page, raw ocr.Span) []ocr.Box {
+	var out []ocr.Box
+	i := sort.Search(len(p.Words), func(i int) bool { return p.Words[i].Span.End > raw.Start })
+	ln := -1
+	for ; i < len(p.Words) && p.Words[i].Span.Start < raw.End; i++ {
+		w := p.Words[i]
+		if w.Box.Width() <= 0 {
+			continue
+		}
+		at := sort.Search(len(p.Lines), func(j int) bool { return p.Lines[j].Span.End > w.Span.Start })
+		if at == ln && len(out) > 0 {
+			out[len(out)-1] = out[len(out)-1].Union(w.Box)
+			continue
+		}
+		ln = at
+		out = append(out, w.Box)
+	}
+	return out
+}
+
+// conf is the least confidence with which the words of a span were read.
+func (b *body) conf(s ocr.Span) float64 {
+	least := float32(1)
+	page := b.pageAt(s.Start)
+	p := &b.doc.Pages[page]
+	on := ocr.Span{Start: s.Start - b.start[page], End: min(s.End-b.start[page], len(p.Text.S))}
+	raw := p.Text.Raw(on)
+	i := sort.Search(len(p.Raw.Words), func(i int) bool { return p.Raw.Words[i].Span.End > raw.Start })
+	for ; i < len(p.Raw.Words) && p.Raw.Words[i].Span.Start < raw.End; i++ {
+		least = min(least, p.Raw.Words[i].Conf)
+	}
+	return float64(least)
+}
