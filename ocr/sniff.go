@@ -2,6 +2,7 @@ package ocr
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -9,11 +10,10 @@ import (
 // accept it within the first 1024 bytes (ISO 32000-1, annex H, note 13).
 const headLimit = 1024
 
-var (
-	magicPDF  = []byte("%PDF-")
-	magicPNG  = []byte("\x89PNG\r\n\x1a\n")
-	magicJPEG = []byte("\xff\xd8\xff")
-	magicTIFF = [][]byte{[]byte("II*\x00"), []byte("MM\x00*"), []byte("II+\x00"), []byte("MM\x00+")}
+const (
+	magicPDF  = "%PDF-"
+	magicPNG  = "\x89PNG\r\n\x1a\n"
+	magicJPEG = "\xff\xd8\xff"
 )
 
 // Sniff tells the kind of a file by its first bytes; 4096 of them are enough.
@@ -23,13 +23,13 @@ func Sniff(head []byte) (Format, error) {
 	case len(head) == 0:
 		return "", &Error{Cause: CauseEmpty, Detail: "the file has no bytes",
 			Next: "copy or scan the file again"}
-	case bytes.HasPrefix(head, magicPNG):
+	case bytes.HasPrefix(head, []byte(magicPNG)):
 		return PNG, nil
-	case bytes.HasPrefix(head, magicJPEG):
+	case bytes.HasPrefix(head, []byte(magicJPEG)):
 		return JPEG, nil
 	case isTIFF(head):
 		return TIFF, nil
-	case bytes.Contains(head[:min(len(head), headLimit)], magicPDF):
+	case bytes.Contains(head[:min(len(head), headLimit)], []byte(magicPDF)):
 		return PDF, nil
 	case cutShort(head):
 		return "", &Error{Cause: CauseCorrupt, Detail: "the file ends within its first bytes",
@@ -47,8 +47,8 @@ func Sniff(head []byte) (Format, error) {
 }
 
 func isTIFF(head []byte) bool {
-	for _, m := range magicTIFF {
-		if bytes.HasPrefix(head, m) {
+	for _, m := range []string{"II*\x00", "MM\x00*", "II+\x00", "MM\x00+"} {
+		if bytes.HasPrefix(head, []byte(m)) {
 			return true
 		}
 	}
@@ -61,7 +61,7 @@ func cutShort(head []byte) bool {
 	if head[0] < 0x80 {
 		return false
 	}
-	return bytes.HasPrefix(magicPNG, head) || bytes.HasPrefix(magicJPEG, head)
+	return strings.HasPrefix(magicPNG, string(head)) || strings.HasPrefix(magicJPEG, string(head))
 }
 
 // foreignKind names kinds of files that people mistake for scans.
@@ -72,6 +72,7 @@ func foreignKind(head []byte) string {
 		{"{\\rtf", "an RTF document"},
 		{"GIF8", "a GIF image"},
 		{"BM", "a BMP image"},
+		{"RIFF", "a WebP image or a recording"},
 		{"AT&TFORM", "a DjVu document"},
 		{"%!PS", "a PostScript document"},
 		{"Rar!", "a RAR archive"},
@@ -83,7 +84,7 @@ func foreignKind(head []byte) string {
 		if !bytes.HasPrefix(head, []byte(k.magic)) {
 			continue
 		}
-		if k.magic == "BM" && looksLikeText(head) {
+		if (k.magic == "BM" || k.magic == "RIFF") && looksLikeText(head) {
 			continue
 		}
 		return k.name

@@ -32,6 +32,8 @@ func TestSniffTellsFilesByTheirBytes(t *testing.T) {
 		{"one letter", "M", ocr.Text, ""},
 		{"ZIP", "PK\x03\x04\x00\x00", "", ocr.CauseUnsupported},
 		{"text that begins like BMP", "BM is a name", ocr.Text, ""},
+		{"WebP", "RIFF\x24\x00\x00\x00WEBPVP8 ", "", ocr.CauseUnsupported},
+		{"text that begins like RIFF", "RIFF là một từ", ocr.Text, ""},
 		{"binary", "\x00\x01\x02\x03", "", ocr.CauseUnsupported},
 		{"control characters", "\x01\x02\x03\x04abc", "", ocr.CauseUnsupported},
 	} {
