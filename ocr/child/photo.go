@@ -3,6 +3,7 @@ package child
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"image"
 	"image/jpeg"
 	"image/png"
@@ -10,6 +11,7 @@ import (
 	"os"
 
 	"sohoa/ocr"
+	"sohoa/ocr/leptonica"
 )
 
 // maxPhotoBytes bounds a file that is one picture.
@@ -56,7 +58,17 @@ func (p *photo) config() (image.Config, error) {
 	if p.format == ocr.PNG {
 		return png.DecodeConfig(bytes.NewReader(p.bytes))
 	}
-	return jpeg.DecodeConfig(bytes.NewReader(p.bytes))
+	cfg, err := jpeg.DecodeConfig(bytes.NewReader(p.bytes))
+	if odd(err) {
+		cfg.Width, cfg.Height, err = leptonica.HeaderJPEG(p.bytes)
+	}
+	return cfg, err
+}
+
+// odd reports a picture that may be sound though Go's decoder refuses it.
+func odd(err error) bool {
+	var unsupported jpeg.UnsupportedError
+	return errors.As(err, &unsupported)
 }
 
 func (p *photo) info() ocr.FileInfo { return ocr.FileInfo{Format: p.format, Pages: 1} }
@@ -70,6 +82,9 @@ func (p *photo) picture(int) (picture, error) {
 		return picture{img: img}.withDPI(pngDPI(p.bytes)), nil
 	}
 	img, err := jpeg.Decode(bytes.NewReader(p.bytes))
+	if odd(err) {
+		img, _, err = leptonica.DecodeJPEG(p.bytes)
+	}
 	if err != nil {
 		return picture{}, damaged(err)
 	}

@@ -1,3 +1,3 @@
-// Package leptonica decodes TIFF with the Leptonica library, on which Tesseract
+// Package leptonica decodes TIFF and JPEG with the Leptonica library, on which Tesseract
 // stands. It belongs in child processes only: C code may crash on bad files.
 package leptonica

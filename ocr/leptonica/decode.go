@@ -30,10 +30,43 @@ func DecodeTIFF(b []byte, index int) (img image.Image, dpi int, err error) {
 		return nil, 0, fmt.Errorf("decode TIFF: picture %d is damaged or of an unknown kind", index+1)
 	}
 	defer C.pixDestroy(&pix)
-	dpi = int(C.pixGetXRes(pix))
+	return fromPix(pix)
+}
+
+// DecodeJPEG decodes a JPEG file, also kinds that Go's decoder does not know
+// (odd subsampling, arithmetic coding, four inks). Damaged pixels are an error,
+// not a half-grey picture. The result is as that of DecodeTIFF.
+func DecodeJPEG(b []byte) (img image.Image, dpi int, err error) {
+	if len(b) == 0 {
+		return nil, 0, fmt.Errorf("decode JPEG: no bytes")
+	}
+	var warnings C.l_int32
+	pix := C.pixReadMemJpeg((*C.l_uint8)(unsafe.Pointer(&b[0])), C.size_t(len(b)), 0, 1, &warnings, 0)
+	if pix == nil {
+		return nil, 0, fmt.Errorf("decode JPEG: the picture is damaged or of an unknown kind")
+	}
+	defer C.pixDestroy(&pix)
+	return fromPix(pix)
+}
+
+// HeaderJPEG reads the size in pixels from a JPEG file.
+func HeaderJPEG(b []byte) (w, h int, err error) {
+	if len(b) == 0 {
+		return 0, 0, fmt.Errorf("read JPEG header: no bytes")
+	}
+	var cw, ch C.l_int32
+	if C.readHeaderMemJpeg((*C.l_uint8)(unsafe.Pointer(&b[0])), C.size_t(len(b)), &cw, &ch, nil, nil, nil) != 0 {
+		return 0, 0, fmt.Errorf("read JPEG header: the picture is damaged or of an unknown kind")
+	}
+	return int(cw), int(ch), nil
+}
+
+// fromPix copies a picture of Leptonica's.
+func fromPix(pix *C.PIX) (image.Image, int, error) {
+	dpi := int(C.pixGetXRes(pix))
 	flat := C.pixRemoveColormap(pix, C.REMOVE_CMAP_BASED_ON_SRC)
 	if flat == nil {
-		return nil, 0, fmt.Errorf("decode TIFF: picture %d has a bad colour map", index+1)
+		return nil, 0, fmt.Errorf("decode picture: its colour map is bad")
 	}
 	defer C.pixDestroy(&flat)
 	if C.pixGetDepth(flat) != 32 {
@@ -51,7 +84,7 @@ func words(pix *C.PIX) (data []uint32, wpl, w, h int) {
 func grey(pix *C.PIX, dpi int) (image.Image, int, error) {
 	eight := C.pixConvertTo8(pix, 0)
 	if eight == nil {
-		return nil, 0, fmt.Errorf("decode TIFF: cannot convert the picture to grey")
+		return nil, 0, fmt.Errorf("decode picture: it cannot be made grey")
 	}
 	defer C.pixDestroy(&eight)
 	data, wpl, w, h := words(eight)
