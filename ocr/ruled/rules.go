@@ -166,10 +166,28 @@ func fit(stroke []run, dpi int) (rule, bool) {
 	return r, r.thick <= float64(thickest(dpi)) && math.Abs(slope) <= maxSlope
 }
 
+// What a pixel of the mask is, until settle: part of a rule, or of something
+// longer that crosses one.
+const (
+	isRule byte = 1 << iota
+	crossesAcross
+	crossesDown
+)
+
 // mark notes the pixels of a rule, with a margin for its ragged edges, but
 // leaves alone where a letter crosses it: ink that goes on beyond.
 func mark(stroke []run, ink, mask *plane, dpi int, swapped bool) {
 	most := thickest(dpi)
+	crosses := crossesAcross
+	if swapped {
+		crosses = crossesDown
+	}
+	note := func(x, y int, what byte) {
+		if swapped {
+			x, y = y, x
+		}
+		mask.pix[y*mask.w+x] |= what
+	}
 	for _, r := range stroke {
 		for x := r.x0; x < r.x1; x++ {
 			if !ink.at(x, r.y) {
@@ -183,15 +201,24 @@ func mark(stroke []run, ink, mask *plane, dpi int, swapped bool) {
 				bottom++
 			}
 			if bottom-top+1 > most {
+				note(x, r.y, crosses)
 				continue
 			}
 			for y := top; y <= bottom; y++ {
-				if swapped {
-					mask.pix[x*mask.w+y] = 1
-				} else {
-					mask.pix[y*mask.w+x] = 1
-				}
+				note(x, y, isRule)
 			}
+		}
+	}
+}
+
+// settle makes a mask of rules alone, with the pixels where two rules cross:
+// what crosses a rule of one direction there is one of the other.
+func (p *plane) settle() {
+	for i, v := range p.pix {
+		if v&isRule != 0 || v == crossesAcross|crossesDown {
+			p.pix[i] = 1
+		} else {
+			p.pix[i] = 0
 		}
 	}
 }

@@ -12,8 +12,10 @@ type Table struct {
 	Rows  int
 	Cols  int
 	Cells []Cell // by row, then column; together they cover the grid
-	Slope float64
-	mask  *plane // ink that is rule, shared by the tables of an image
+
+	frame  frame
+	mask   *plane      // ink that is rule, shared by the tables of an image
+	origin image.Point // of the image that the table was found in
 }
 
 // Cell is one cell; rows and columns count from 0. Box lies within its rules.
@@ -21,6 +23,8 @@ type Cell struct {
 	Row, Col         int
 	RowSpan, ColSpan int
 	Box              image.Rectangle
+
+	level image.Rectangle // the same in the frame of the level table
 }
 
 // maxSlope is the steepest rule that is looked for: some 3 degrees, beyond
@@ -41,10 +45,11 @@ func Find(g *image.Gray, dpi int) []Table {
 		return nil
 	}
 	down := findRules(ink.transposed(), dpi, mask, true)
+	mask.settle()
 	var tables []Table
 	for _, group := range crossing(across, down, dpi) {
 		if t, ok := group.table(dpi, ink.w, ink.h); ok {
-			t.mask = mask
+			t.mask, t.origin = mask, g.Rect.Min
 			t.Box = t.Box.Add(g.Rect.Min)
 			for i := range t.Cells {
 				t.Cells[i].Box = t.Cells[i].Box.Add(g.Rect.Min)
