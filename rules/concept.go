@@ -1,0 +1,79 @@
+package rules
+
+// Kind says what a concept does in a sentence. Most are words that mean
+// something (Sign) or that are counted (Noun); the rest are the joints of the
+// grammar, which the matcher itself reads.
+type Kind string
+
+// The kinds of concepts.
+const (
+	Sign       Kind = "sign"       // means something: a rule that does not ask for it is less likely meant
+	Noun       Kind = "noun"       // may be counted
+	Hint       Kind = "hint"       // rules may ask for it, and it may stand anywhere
+	Filler     Kind = "filler"     // means nothing: đã, được, trong kỳ
+	Opener     Kind = "opener"     // opens the parts of what stands before: trong đó, gồm
+	Joiner     Kind = "joiner"     // joins two of a kind: và, cùng với
+	Copula     Kind = "copula"     // stands between a label and its number: là, đạt
+	Reach      Kind = "reach"      // stands before a percentage of what was just said: đạt, chiếm
+	Negation   Kind = "negation"   // says that there is none: không có, chưa phát sinh
+	Target     Kind = "target"     // what follows is planned: phấn đấu
+	Rise       Kind = "rise"       // more than before: tăng
+	Fall       Kind = "fall"       // fewer than before: giảm
+	Compared   Kind = "compared"   // so với cùng kỳ
+	Cumulative Kind = "cumulative" // lũy kế
+	OutOf      Kind = "outof"      // a number, out of another: trên tổng số
+	Excluded   Kind = "excluded"   // không kể: a number follows, and it is none of the rest
+)
+
+func kinds() []string {
+	return []string{string(Sign), string(Noun), string(Hint), string(Filler), string(Opener), string(Joiner), string(Copula), string(Reach),
+		string(Negation), string(Target), string(Rise), string(Fall), string(Compared), string(Cumulative), string(OutOf), string(Excluded)}
+}
+
+// Concept is a set of phrases that mean the same. Dim and Value are the
+// dimension it tells, such as qualification = thac_si. Index is its place in
+// Pack.Concepts.
+type Concept struct {
+	Name  string
+	Kind  Kind
+	Dim   string
+	Value string
+	Say   []string
+	At    Pos
+	Index int
+	forms [][]step
+
+	source string // as written, for digests
+}
+
+func readConcept(f field) *Concept {
+	c := &Concept{Name: f.key, Kind: Sign, At: f.at}
+	m := f.object("concept "+f.key, "kind", "say", "sets")
+	if k, ok := m["kind"]; ok {
+		c.Kind = Kind(k.word("kind of concept", kinds()))
+	}
+	if s, ok := m["sets"]; ok {
+		for _, d := range s.fields() {
+			if c.Dim != "" {
+				f.ps.add(d.at, "make it two concepts", "concept %s sets more than one dimension", f.key)
+			}
+			c.Dim, c.Value = d.key, d.str()
+		}
+	}
+	for _, s := range m["say"].list() {
+		phrase := s.str()
+		forms, err := expand(phrase)
+		if err != nil {
+			s.wrong(phraseHint, "phrase %q: %v", phrase, err)
+			continue
+		}
+		c.Say = append(c.Say, phrase)
+		c.forms = append(c.forms, forms...)
+	}
+	if len(c.Say) == 0 {
+		f.ps.add(f.at, "write say: [\"…\"]", "concept %s has no phrase", f.key)
+	}
+	return c
+}
+
+const phraseHint = "phrases are words, (this|that), [optional] and ~3 for up to 3 words between"

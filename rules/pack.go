@@ -1,0 +1,215 @@
+package rules
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+)
+
+//go:embed bundled/*.yaml
+var bundledFiles embed.FS
+
+// Pack is a set of concepts and the rules that speak of them. It never changes
+// once it is loaded and may be used by many goroutines.
+type Pack struct {
+	concepts []*Concept
+	rules    []*Rule
+	lex      *Lexicon
+	digest   string
+	sources  []source
+}
+
+// source is one file of a pack.
+type source struct {
+	name string
+	text []byte
+}
+
+var bundled = sync.OnceValues(func() (*Pack, error) {
+	files, err := readFiles(bundledFiles, "bundled")
+	if err != nil {
+		return nil, err
+	}
+	return build(files)
+})
+
+// Bundled is the pack in the program.
+func Bundled() (*Pack, error) { return bundled() }
+
+// Load reads every .yaml file of a folder, and nothing else, as one pack. What
+// is wrong with them is returned as Problems, all of it at once.
+func Load(dir fs.FS) (*Pack, error) {
+	files, err := readFiles(dir, ".")
+	if err != nil {
+		return nil, err
+	}
+	return build(files)
+}
+
+// With is the pack with the rules and concepts of a folder laid over it: one
+// with a known name takes the place of the other, the rest is added.
+func (p *Pack) With(dir fs.FS) (*Pack, error) {
+	files, err := readFiles(dir, ".")
+	if err != nil {
+		return nil, err
+	}
+	if len(files) == 0 {
+		return nil, fmt.Errorf("there is no .yaml file with rules in the folder")
+	}
+	return build(append(slices.Clone(p.sources), files...))
+}
+
+func readFiles(dir fs.FS, root string) ([]source, error) {
+	entries, err := fs.ReadDir(dir, root)
+	if err != nil {
+		return nil, fmt.Errorf("list rules: %w", err)
+	}
+	var out []source
+	for _, e := range entries { // sorted by name
+		if e.IsDir() || path.Ext(e.Name()) != ".yaml" && path.Ext(e.Name()) != ".yml" {
+			continue
+		}
+		b, err := fs.ReadFile(dir, path.Join(root, e.Name()))
+		if err != nil {
+			return nil, fmt.Errorf("read rules: %w", err)
+		}
+		out = append(out, source{e.Name(), b})
+	}
+	return out, nil
+}
+
+// build makes a pack of files; later ones override earlier ones.
+func build(files []source) (*Pack, error) {
+	var ps Problems
+	var sheets []sheet
+	parts := []string{language}
+	for _, f := range files {
+		sheets = append(sheets, readSheet(f, &ps))
+		parts = append(parts, f.name, string(f.text))
+	}
+	p := &Pack{sources: files, digest: digest(parts...), lex: newLexicon()}
+	byName := p.addConcepts(sheets, &ps)
+	p.addRules(sheets, byName, &ps)
+	if err := ps.err(); err != nil {
+		return nil, err
+	}
+	for _, c := range p.concepts {
+		for _, form := range c.forms {
+			p.lex.add(c.Index, form)
+		}
+	}
+	return p, nil
+}
+
+// language is the version of the rule language; it is part of every digest, so
+// that facts tell which reading of the rules made them.
+const language = "sohoa rules 1"
+
+// sheet is a file that has been read but not yet resolved.
+type sheet struct {
+	concepts []field
+	rules    []tree
+}
+
+func readSheet(f source, ps *Problems) sheet {
+	t, ok := parse(f.name, f.text, ps)
+	if !ok {
+		return sheet{}
+	}
+	m := t.object("a rule file", "concepts", "rules")
+	var s sheet
+	if c, ok := m["concepts"]; ok {
+		s.concepts = c.fields()
+	}
+	if r, ok := m["rules"]; ok {
+		s.rules = r.list()
+	}
+	return s
+}
+
+// addConcepts reads the concepts; a later one replaces an earlier one of its
+// name in another file, and is a mistake in the same file.
+func (p *Pack) addConcepts(sheets []sheet, ps *Problems) map[string]*Concept {
+	byName := make(map[string]*Concept)
+	for _, s := range sheets {
+		here := make(map[string]bool)
+		for _, f := range s.concepts {
+			if here[f.key] {
+				ps.add(f.at, "join the two", "concept %s stands twice in this file", f.key)
+			}
+			here[f.key] = true
+			c := readConcept(f)
+			c.source = f.Node.String()
+			if old, ok := byName[c.Name]; ok {
+				c.Index = old.Index
+				p.concepts[c.Index] = c
+			} else {
+				c.Index = len(p.concepts)
+				p.concepts = append(p.concepts, c)
+			}
+			byName[c.Name] = c
+		}
+	}
+	return byName
+}
+
+func (p *Pack) addRules(sheets []sheet, byName map[string]*Concept, ps *Problems) {
+	at := make(map[string]int)
+	for _, s := range sheets {
+		here := make(map[string]bool)
+		for _, t := range s.rules {
+			r := readRule(t, byName)
+			if here[r.ID] {
+				ps.add(r.Pos, "give it an id of its own", "rule %s stands twice in this file", r.ID)
+			}
+			here[r.ID] = true
+			if i, ok := at[r.ID]; ok {
+				p.rules[i] = r
+				continue
+			}
+			at[r.ID] = len(p.rules)
+			p.rules = append(p.rules, r)
+		}
+	}
+}
+
+// Digest names the pack by its files: 16 hexadecimal digits.
+func (p *Pack) Digest() string { return p.digest }
+
+// Len is the number of rules.
+func (p *Pack) Len() int { return len(p.rules) }
+
+// Rules are the rules in the order of the files. The slice is the pack's own.
+func (p *Pack) Rules() []*Rule { return p.rules }
+
+// Rule is the rule with an id, or nil.
+func (p *Pack) Rule(id string) *Rule {
+	for _, r := range p.rules {
+		if r.ID == id {
+			return r
+		}
+	}
+	return nil
+}
+
+// Concepts are the concepts by their Index. The slice is the pack's own.
+func (p *Pack) Concepts() []*Concept { return p.concepts }
+
+// Lexicon finds the concepts of the pack in words.
+func (p *Pack) Lexicon() *Lexicon { return p.lex }
+
+// conceptNames are the names of the concepts in order.
+func conceptNames(byName map[string]*Concept) []string { return sortedKeys(byName) }
+
+// GroupName is a group as rules write it: names joined by |.
+func (p *Pack) GroupName(g Group) string {
+	var names []string
+	for _, c := range g {
+		names = append(names, p.concepts[c].Name)
+	}
+	return strings.Join(names, "|")
+}
