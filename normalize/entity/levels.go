@@ -2,6 +2,7 @@ package entity
 
 import (
 	"regexp"
+	"strings"
 )
 
 // levels of administration and the words that mark them, longest first.
@@ -40,6 +41,9 @@ func scanLevels(v View, t *taken) []Found {
 	for _, l := range serviceWords {
 		for _, m := range l.re.FindAllStringSubmatchIndex(v.Low, -1) {
 			code := l.code
+			if code == "mot_phan" && strings.HasSuffix(v.Low[:m[0]], "hieu luc ") {
+				continue // a document that has lost a part of its force, no service
+			}
 			if code == "muc" {
 				if code = serviceLevel(v.Low, m); code == "" {
 					continue

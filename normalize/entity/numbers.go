@@ -65,7 +65,8 @@ func scanMoney(v View, t *taken) []Found {
 		}
 		n, err := ParseNumber(v.Low[m[at]:m[at+1]])
 		n, ok := n.times(scales[scale])
-		if err != nil || !ok || !startsNumber(v.Low, m[0]) || !t.claim(m[0], m[1]) {
+		comrades := strings.HasSuffix(v.Low[:m[1]], "dong") && strings.HasPrefix(v.Low[m[1]:], " chi") // 60 đồng chí are people
+		if err != nil || !ok || comrades || !startsNumber(v.Low, m[0]) || !t.claim(m[0], m[1]) {
 			continue
 		}
 		out = append(out, Found{Span: v.Span(m[0], m[1]), Kind: KindMoney, Number: n, Comparator: comparator(v.Low, m[0])})

@@ -81,6 +81,13 @@ func Unit(printed string) string {
 	return printed
 }
 
+// TabledUnit reports whether the text is the name of a unit that is known, or
+// a variant of it.
+func TabledUnit(printed string) bool {
+	_, ok := unitKeys()[rePlace.ReplaceAllString(unitKey(printed), "")]
+	return ok
+}
+
 // KnownUnit reports whether the text names a unit of the table, or begins as
 // the names of units do.
 func KnownUnit(printed string) bool {

@@ -1,7 +1,9 @@
 package entity
 
 import (
+	"sort"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -25,9 +27,19 @@ func NewView(s string) View {
 	low := make([]byte, 0, len(s))
 	up := make([]byte, 0, len(s))
 	at := make([]int, 0, len(s)+1)
+	letters := latin()
 	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if b := plain(r); b != 0 {
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
+		var b byte
+		if int(r) < len(letters) {
+			b = letters[r]
+		} else {
+			b = plain(r)
+		}
+		if b != 0 {
 			up = append(up, b)
 			if b >= 'A' && b <= 'Z' {
 				b += 'a' - 'A'
@@ -40,6 +52,9 @@ func NewView(s string) View {
 	return View{string(low), string(up), s, append(at, len(s))}
 }
 
+// Index is where the byte pos of the text stands in the view.
+func (v View) Index(pos int) int { return sort.SearchInts(v.at, pos) }
+
 // Span is where bytes a to b of the view stand in the text.
 func (v View) Span(a, b int) ocr.Span {
 	if a >= b {
@@ -50,6 +65,16 @@ func (v View) Span(a, b int) ocr.Span {
 
 // Fold is the view's lower case of s.
 func Fold(s string) string { return NewView(s).Low }
+
+// latin is plain of every rune up to the last letter of Vietnamese, since
+// decomposing each anew costs more than everything else.
+var latin = sync.OnceValue(func() []byte {
+	t := make([]byte, 0x2100)
+	for r := range t {
+		t[r] = plain(rune(r))
+	}
+	return t
+})
 
 // plain is a rune as one byte; 0 for combining marks, which vanish.
 func plain(r rune) byte {
