@@ -25,12 +25,13 @@ type Pack struct {
 
 // source is one file of a pack.
 type source struct {
-	name string
-	text []byte
+	name  string
+	text  []byte
+	layer int // 0 for the pack itself, one more for each that is laid over it
 }
 
 var bundled = sync.OnceValues(func() (*Pack, error) {
-	files, err := readFiles(bundledFiles, "bundled")
+	files, err := readFiles(bundledFiles, "bundled", 0)
 	if err != nil {
 		return nil, err
 	}
@@ -43,7 +44,7 @@ func Bundled() (*Pack, error) { return bundled() }
 // Load reads every .yaml file of a folder, and nothing else, as one pack. What
 // is wrong with them is returned as Problems, all of it at once.
 func Load(dir fs.FS) (*Pack, error) {
-	files, err := readFiles(dir, ".")
+	files, err := readFiles(dir, ".", 0)
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +54,7 @@ func Load(dir fs.FS) (*Pack, error) {
 // With is the pack with the rules and concepts of a folder laid over it: one
 // with a known name takes the place of the other, the rest is added.
 func (p *Pack) With(dir fs.FS) (*Pack, error) {
-	files, err := readFiles(dir, ".")
+	files, err := readFiles(dir, ".", p.sources[len(p.sources)-1].layer+1)
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +64,7 @@ func (p *Pack) With(dir fs.FS) (*Pack, error) {
 	return build(append(slices.Clone(p.sources), files...))
 }
 
-func readFiles(dir fs.FS, root string) ([]source, error) {
+func readFiles(dir fs.FS, root string, layer int) ([]source, error) {
 	entries, err := fs.ReadDir(dir, root)
 	if err != nil {
 		return nil, fmt.Errorf("list rules: %w", err)
@@ -77,7 +78,7 @@ func readFiles(dir fs.FS, root string) ([]source, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read rules: %w", err)
 		}
-		out = append(out, source{e.Name(), b})
+		out = append(out, source{e.Name(), b, layer})
 	}
 	return out, nil
 }
@@ -111,17 +112,18 @@ const language = "sohoa rules 1"
 
 // sheet is a file that has been read but not yet resolved.
 type sheet struct {
+	layer    int
 	concepts []field
 	rules    []tree
 }
 
 func readSheet(f source, ps *Problems) sheet {
+	s := sheet{layer: f.layer}
 	t, ok := parse(f.name, f.text, ps)
 	if !ok {
-		return sheet{}
+		return s
 	}
 	m := t.object("a rule file", "concepts", "rules")
-	var s sheet
 	if c, ok := m["concepts"]; ok {
 		s.concepts = c.fields()
 	}
@@ -131,17 +133,17 @@ func readSheet(f source, ps *Problems) sheet {
 	return s
 }
 
-// addConcepts reads the concepts; a later one replaces an earlier one of its
-// name in another file, and is a mistake in the same file.
+// addConcepts reads the concepts; one of a later layer replaces an earlier one
+// of its name, and two of one name in a layer are a mistake.
 func (p *Pack) addConcepts(sheets []sheet, ps *Problems) map[string]*Concept {
 	byName := make(map[string]*Concept)
+	layer := make(map[string]int)
 	for _, s := range sheets {
-		here := make(map[string]bool)
 		for _, f := range s.concepts {
-			if here[f.key] {
-				ps.add(f.at, "join the two", "concept %s stands twice in this file", f.key)
+			if l, ok := layer[f.key]; ok && l == s.layer {
+				ps.add(f.at, "join the two", "concept %s stands at %s already", f.key, byName[f.key].At)
 			}
-			here[f.key] = true
+			layer[f.key] = s.layer
 			c := readConcept(f)
 			c.source = f.Node.String()
 			if old, ok := byName[c.Name]; ok {
@@ -158,15 +160,14 @@ func (p *Pack) addConcepts(sheets []sheet, ps *Problems) map[string]*Concept {
 }
 
 func (p *Pack) addRules(sheets []sheet, byName map[string]*Concept, ps *Problems) {
-	at := make(map[string]int)
+	at, layer := make(map[string]int), make(map[string]int)
 	for _, s := range sheets {
-		here := make(map[string]bool)
 		for _, t := range s.rules {
 			r := readRule(t, byName)
-			if here[r.ID] {
-				ps.add(r.Pos, "give it an id of its own", "rule %s stands twice in this file", r.ID)
+			if l, ok := layer[r.ID]; ok && l == s.layer {
+				ps.add(r.Pos, "give it an id of its own", "rule %s stands at %s already", r.ID, p.rules[at[r.ID]].Pos)
 			}
-			here[r.ID] = true
+			layer[r.ID] = s.layer
 			if i, ok := at[r.ID]; ok {
 				p.rules[i] = r
 				continue
