@@ -99,6 +99,8 @@ func spoiled(parts []string) map[string]string {
 	delete(m, "CB")
 	delete(m, "CP")
 	delete(m, "CD")
+	delete(m, "LB") // liên bộ
+	delete(m, "LP")
 	return m
 }
 
