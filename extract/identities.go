@@ -1,0 +1,210 @@
+package extract
+
+import "strings"
+
+// law is an identity of the catalogue over figures of one ground, written as
+// the catalogue writes it. Terms in [brackets] count where they are reported,
+// though a report may have them inside another term; terms in (parentheses)
+// count only in a reading that some offices follow. The law holds where one of
+// the wordings does. A code means the value of its figure, with ":total" the
+// total.
+type law struct {
+	id, severity string
+	expr         string
+	unless       string // codes that must not be reported
+	near         string // what need not be equal: "level", "staff"
+	soft         bool   // see trial
+}
+
+// laws are the identities that can be said so. Those over levels, lists and
+// dimensions are in wholes.go and roster.go, those of percentages in
+// quotient.go, those of dates in conflict.go.
+func laws() []law {
+	return []law{
+		{id: "I01", severity: "error", expr: "HS.RECEIVED = HS.NEW + HS.CARRIED"},
+		{id: "I01", severity: "error", expr: "HS.RECEIVED = HS.NEW_ONLINE + HS.NEW_DIRECT + HS.CARRIED (+ DVC.BCCI_IN)"},
+		{id: "I02", severity: "error", expr: "HS.NEW = HS.NEW_ONLINE + HS.NEW_DIRECT (+ DVC.BCCI_IN)"},
+		// "đúng hạn" may include the early ones, and returned ones may count as resolved.
+		{id: "I03", severity: "error", expr: "HS.RESOLVED = HS.RESOLVED_ONTIME + HS.RESOLVED_LATE [+ HS.RESOLVED_EARLY] (+ HS.RETURNED + HS.WITHDRAWN)"},
+		{id: "I03", severity: "error", expr: "HS.RESOLVED = HS.RESOLVED_EARLY_ONTIME + HS.RESOLVED_LATE (+ HS.RETURNED + HS.WITHDRAWN)"},
+		{id: "I04", severity: "error", expr: "HS.PENDING = HS.PENDING_INTIME + HS.PENDING_OVERDUE"},
+		// A report that says "tiếp nhận" of the new ones only has those carried over besides.
+		{id: "I05", severity: "error", expr: "HS.RECEIVED = HS.RESOLVED + HS.PENDING [+ HS.RETURNED + HS.WITHDRAWN] (- HS.CARRIED)"},
+		{id: "I05", severity: "error", expr: "HS.RECEIVED = HS.RESOLVED + HS.PENDING_INTIME + HS.PENDING_OVERDUE [+ HS.RETURNED + HS.WITHDRAWN] (- HS.CARRIED)",
+			unless: "HS.PENDING"},
+		{id: "I05", severity: "error", expr: "HS.RECEIVED = HS.RESOLVED + HS.PENDING_INTIME", unless: "HS.PENDING HS.PENDING_OVERDUE", soft: true},
+		{id: "I05", severity: "error", expr: "HS.NEW = HS.RESOLVED + HS.PENDING - HS.CARRIED [+ HS.RETURNED + HS.WITHDRAWN]", unless: "HS.RECEIVED"},
+		{id: "I06", severity: "error", expr: "HS.RECEIVED = HS.RESOLVED_ONTIME + HS.RESOLVED_LATE + HS.PENDING_INTIME [+ HS.RESOLVED_EARLY + HS.PENDING_OVERDUE + HS.RETURNED + HS.WITHDRAWN] (- HS.CARRIED)",
+			unless: "HS.PENDING"},
+		{id: "I06", severity: "error", expr: "HS.RECEIVED = HS.RESOLVED_EARLY_ONTIME + HS.RESOLVED_LATE + HS.PENDING_INTIME [+ HS.PENDING_OVERDUE + HS.RETURNED + HS.WITHDRAWN] (- HS.CARRIED)",
+			unless: "HS.PENDING"},
+		{id: "I06", severity: "error", expr: "HS.RECEIVED = HS.RESOLVED_ONTIME + HS.RESOLVED_LATE + HS.PENDING [+ HS.RESOLVED_EARLY + HS.RETURNED + HS.WITHDRAWN] (- HS.CARRIED)",
+			unless: "HS.RESOLVED"},
+		{id: "I06", severity: "error", expr: "HS.RECEIVED = HS.RESOLVED_EARLY_ONTIME + HS.RESOLVED_LATE + HS.PENDING [+ HS.RETURNED + HS.WITHDRAWN] (- HS.CARRIED)",
+			unless: "HS.RESOLVED"},
+		{id: "I12", severity: "error", expr: "EG.DOC_NOT_SIGNED = EG.DOC_SIGNED:total - EG.DOC_SIGNED"},
+		{id: "I12", severity: "error", expr: "EG.DOC_NOT_SIGNED = EG.DOC_OUT - EG.DOC_SIGNED", unless: "EG.DOC_SIGNED:total"},
+		{id: "I17", severity: "error", expr: "BC.ALLOCATED <= BC.ASSIGNED", near: "level"},
+		{id: "I19", severity: "error", expr: "BC.UNUSED = BC.UNUSED_EXAM + BC.UNUSED_OTHER", near: "level staff"},
+		{id: "I30", severity: "info", expr: "INST.QPPL_EXPIRED_PART <= INST.QPPL_REVIEWED - INST.QPPL_EXPIRED_FULL"},
+		{id: "I30", severity: "info", expr: "INST.QPPL_EXPIRED_PART <= INST.QPPL_REVIEWED", unless: "INST.QPPL_EXPIRED_FULL"},
+		{id: "I30", severity: "info", expr: "INST.QPPL_EXPIRED_FULL <= INST.QPPL_REVIEWED", unless: "INST.QPPL_EXPIRED_PART"},
+	}
+}
+
+// lawTerm is one term of a law; the left side has coefficient 1, and terms of
+// the right side have theirs as they stand there.
+type lawTerm struct {
+	code string
+	part figurePart
+	coef int64
+	when byte // 0 needed, '[' where reported, '(' in some wordings
+}
+
+// terms parses the expression: the left term, the terms of the right, and
+// whether the left is only bounded by them.
+func (w law) terms() (left lawTerm, right []lawTerm, atMost bool) {
+	coef, when := int64(1), byte(0)
+	for i, word := range strings.Fields(strings.NewReplacer("[", "[ ", "(", "( ", "]", " ]", ")", " )").Replace(w.expr)) {
+		switch word {
+		case "=":
+		case "<=":
+			atMost = true
+		case "+", "-":
+			coef = map[string]int64{"+": 1, "-": -1}[word]
+		case "[", "(":
+			when = word[0]
+		case "]", ")":
+			when = 0
+		default:
+			t := termOf(word)
+			t.when = when
+			if i == 0 {
+				left = t
+				continue
+			}
+			t.coef = coef
+			right = append(right, t)
+		}
+	}
+	return left, right, atMost
+}
+
+func termOf(word string) lawTerm {
+	code, part, _ := strings.Cut(word, ":")
+	t := lawTerm{code: code, coef: 1}
+	if part == "total" {
+		t.part = totalPart
+	}
+	return t
+}
+
+// alike takes from a ground what a law does not ask to be equal.
+func (w law) alike(g ground) ground {
+	if strings.Contains(w.near, "level") {
+		g.level = ""
+	}
+	if strings.Contains(w.near, "staff") {
+		g.staff = ""
+	}
+	return g
+}
+
+// applyLaws tries every law on every ground that states its left side.
+func (l *ledger) applyLaws() []*trial {
+	var out []*trial
+	for _, w := range laws() {
+		left, right, atMost := w.terms()
+		for _, g := range l.grounds {
+			if t := l.applyLaw(w, g, left, right, atMost); t != nil {
+				out = append(out, t)
+			}
+		}
+	}
+	return out
+}
+
+func (l *ledger) applyLaw(w law, g ground, left lawTerm, right []lawTerm, atMost bool) *trial {
+	from, ok := l.find(g, left.code, left.part)
+	if !ok {
+		return nil
+	}
+	for _, word := range strings.Fields(w.unless) {
+		t := termOf(word)
+		if _, ok := l.find(g, t.code, t.part); ok {
+			return nil
+		}
+	}
+	plain := []addend{{from, 1, left.noun()}}
+	var brackets, habits []addend
+	for _, t := range right {
+		p, ok := l.find(g, t.code, t.part)
+		if !ok && w.near != "" {
+			p, ok = l.findNear(g, t.code, t.part, w.alike)
+		}
+		a := addend{p, -t.coef, t.noun()}
+		switch {
+		case !ok && t.when == 0:
+			return nil
+		case !ok:
+		case t.when == '[':
+			brackets = append(brackets, a)
+		case t.when == '(':
+			habits = append(habits, a)
+		default:
+			plain = append(plain, a)
+		}
+	}
+	t := &trial{id: w.id, severity: w.severity, soft: w.soft, where: g.String()}
+	for _, some := range subsets(append(brackets, habits...), len(brackets)) {
+		t.wordings = append(t.wordings, l.balance(append(plain[:len(plain):len(plain)], some...), 0, atMost))
+	}
+	return t
+}
+
+// subsets are all choices of the addends; the first is the plain reading, which
+// takes the first n.
+func subsets(of []addend, n int) [][]addend {
+	out := [][]addend{of[:n:n]}
+	for set := range 1 << len(of) {
+		if set == 1<<n-1 {
+			continue
+		}
+		var some []addend
+		for i, a := range of {
+			if set>>i&1 == 1 {
+				some = append(some, a)
+			}
+		}
+		out = append(out, some)
+	}
+	return out
+}
+
+// noun is a term in a detail.
+func (t lawTerm) noun() string {
+	if t.part == totalPart {
+		return "all of " + codeNoun(t.code)
+	}
+	return codeNoun(t.code)
+}
+
+// codeNoun says an indicator in a word or two; where there is no word, its code.
+func codeNoun(code string) string {
+	if n := map[string]string{
+		"HS.RECEIVED": "received", "HS.NEW": "new", "HS.NEW_ONLINE": "online", "HS.NEW_DIRECT": "in person or by post",
+		"HS.CARRIED": "carried over", "HS.RESOLVED": "resolved", "HS.RESOLVED_EARLY": "early", "HS.RESOLVED_ONTIME": "on time",
+		"HS.RESOLVED_EARLY_ONTIME": "early or on time", "HS.RESOLVED_LATE": "late", "HS.PENDING": "pending",
+		"HS.PENDING_INTIME": "pending in time", "HS.PENDING_OVERDUE": "pending overdue", "HS.RETURNED": "returned",
+		"HS.WITHDRAWN": "withdrawn", "HS.SYS_ENTERED": "entered in the system", "DVC.BCCI_IN": "by public post",
+		"DVC.HS_ONLINE": "filed online", "EG.DOC_NOT_SIGNED": "not signed", "EG.DOC_SIGNED": "signed", "EG.DOC_OUT": "outgoing",
+		"EG.CERTS": "certificates", "EG.QLVB_UNITS": "units on the document system", "TTHC.TOTAL": "procedures",
+		"BC.ASSIGNED": "assigned by the superior", "BC.ALLOCATED": "allocated", "BC.UNUSED": "unused", "BC.UNUSED_EXAM": "up for recruitment",
+		"BC.UNUSED_OTHER": "otherwise planned", "BC.UNIT_ASSIGNED": "assigned", "BC.UNIT_USED": "used", "ORG.DEPTS": "departments",
+		"ORG.PSU": "service units", "ORG.COMMUNES": "communes", "FIN.AUTONOMY_ADMIN": "bodies with autonomy",
+		"INST.QPPL_EXPIRED_PART": "partly expired", "INST.QPPL_EXPIRED_FULL": "fully expired", "INST.QPPL_REVIEWED": "reviewed",
+	}[code]; n != "" {
+		return n
+	}
+	return code
+}

@@ -1,0 +1,226 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"sohoa/normalize/entity"
+)
+
+// figurePart is one of the numbers that a figure may hold.
+type figurePart byte
+
+const (
+	valuePart figurePart = iota
+	totalPart
+	percentPart
+)
+
+// printed is one number of one figure.
+type printed struct {
+	fig  int // index into Result.Figures
+	part figurePart
+}
+
+// misreading supposes that a printed number was really another. The zero
+// misreading of noMisreading supposes nothing.
+type misreading struct {
+	printed
+	to entity.Number
+}
+
+// noMisreading takes every number as it is printed.
+var noMisreading = misreading{printed: printed{fig: -1}}
+
+// ground is what figures must share before their counts can be set against
+// each other.
+type ground struct {
+	level, unit, staff, service, dims string
+	from, to                          string
+	nature                            Nature
+}
+
+// String is the ground as people read it in the detail of a check.
+func (g ground) String() string {
+	words := []string{g.level, g.unit, g.staff, g.service, g.dims}
+	if g.nature != Actual {
+		words = append(words, string(g.nature))
+	}
+	return strings.Join(slices.DeleteFunc(words, func(s string) bool { return s == "" }), ", ")
+}
+
+// ledger finds the numbers of a report by what they count. The first statement
+// of a count speaks for it; those that follow are held against the first (I24).
+type ledger struct {
+	figures []Figure
+	grounds []ground // in reading order, as is everything else here
+	lines   map[ground]map[string][]int
+	byCode  map[string][]int
+	again   []int // restatements
+	of      []ground
+	keys    []string
+}
+
+// largest bounds the numbers that take part, so that no sum overflows; what is
+// larger is no count of a report, but two numbers read as one.
+const largest = 1e15
+
+// newLedger enters the results, and apart from them what has added up since
+// the year began. Targets and comparisons with another period stay out: they
+// are not of this period. So do rough numbers ("khoảng", "trên"), of which no
+// sum can be exact.
+func newLedger(r *Result) *ledger {
+	l := &ledger{figures: r.Figures, lines: map[ground]map[string][]int{}, byCode: map[string][]int{},
+		of: make([]ground, len(r.Figures)), keys: make([]string, len(r.Figures))}
+	for _, i := range readingOrder(r.Figures) {
+		f := &r.Figures[i]
+		l.keys[i], l.of[i] = f.Key(), groundOf(f, r.Report.Period)
+		if f.Comparator != "" || tooLarge(f.Value) || tooLarge(f.Total) || tooLarge(f.Percent) {
+			continue
+		}
+		switch l.of[i].nature {
+		case Restatement:
+			l.again = append(l.again, i)
+		case Actual, Cumulative:
+			l.enter(i, f.Indicator)
+		}
+	}
+	return l
+}
+
+func (l *ledger) enter(i int, code string) {
+	g := l.of[i]
+	if l.lines[g] == nil {
+		l.lines[g] = map[string][]int{}
+		l.grounds = append(l.grounds, g)
+	}
+	l.lines[g][code] = append(l.lines[g][code], i)
+	l.byCode[code] = append(l.byCode[code], i)
+}
+
+func tooLarge(n *entity.Number) bool {
+	return n != nil && (n.Unscaled > largest || n.Unscaled < -largest || n.Decimals > 6)
+}
+
+// groundOf takes the report's period where a figure names none.
+func groundOf(f *Figure, whole entity.Period) ground {
+	p := f.Period
+	if p.From.IsZero() && p.To.IsZero() {
+		p = whole
+	}
+	var dims []string
+	for _, k := range sortedKeys(f.Dims) {
+		dims = append(dims, k+"="+f.Dims[k])
+	}
+	nature := f.Nature
+	if nature == "" {
+		nature = Actual
+	}
+	return ground{f.Level, f.Unit, f.StaffType, f.ServiceLevel, strings.Join(dims, ","), p.From.String(), p.To.String(), nature}
+}
+
+// readingOrder is the order of the figures on the pages, whatever order they
+// come in.
+func readingOrder(figures []Figure) []int {
+	type at struct {
+		i, page, start, end int
+		key, rest           string
+	}
+	all := make([]at, len(figures))
+	for i, f := range figures {
+		all[i] = at{i: i, key: f.Key(), rest: f.summary()}
+		if len(f.Evidence) > 0 {
+			e := f.Evidence[0]
+			all[i].page, all[i].start, all[i].end = e.Page, e.Raw.Start, e.Raw.End
+		}
+	}
+	slices.SortStableFunc(all, func(a, b at) int {
+		return cmp.Or(a.page-b.page, a.start-b.start, a.end-b.end, strings.Compare(a.key, b.key), strings.Compare(a.rest, b.rest))
+	})
+	order := make([]int, len(all))
+	for n, a := range all {
+		order[n] = a.i
+	}
+	return order
+}
+
+// pointer is the number at p, or nil.
+func (l *ledger) pointer(p printed) *entity.Number {
+	f := &l.figures[p.fig]
+	return [...]*entity.Number{f.Value, f.Total, f.Percent}[p.part]
+}
+
+// number is the number at p, with m supposed.
+func (l *ledger) number(p printed, m misreading) entity.Number {
+	if p == m.printed {
+		return m.to
+	}
+	return *l.pointer(p)
+}
+
+// find is where a number is first stated on a ground.
+func (l *ledger) find(g ground, code string, part figurePart) (printed, bool) {
+	return l.first(l.lines[g][code], part)
+}
+
+func (l *ledger) first(figs []int, part figurePart) (printed, bool) {
+	for _, i := range figs {
+		if p := (printed{i, part}); l.pointer(p) != nil {
+			return p, true
+		}
+	}
+	return printed{}, false
+}
+
+// findNear is find, or else the one number that is stated on any ground that is
+// alike; none where two differ.
+func (l *ledger) findNear(g ground, code string, part figurePart, alike func(ground) ground) (printed, bool) {
+	if p, ok := l.find(g, code, part); ok {
+		return p, true
+	}
+	var only printed
+	found := false
+	for _, i := range l.byCode[code] {
+		p := printed{i, part}
+		if alike(l.of[i]) != alike(g) || l.pointer(p) == nil {
+			continue
+		}
+		if found && l.pointer(only).Compare(*l.pointer(p)) != 0 {
+			return printed{}, false
+		}
+		if !found {
+			only, found = p, true
+		}
+	}
+	return only, found
+}
+
+// echoes are the figures that state the number at p again, p's own first.
+func (l *ledger) echoes(p printed) []int {
+	out := []int{p.fig}
+	for _, i := range l.lines[l.of[p.fig]][l.figures[p.fig].Indicator] {
+		if q := (printed{i, p.part}); i != p.fig && l.pointer(q) != nil && l.pointer(q).Compare(*l.pointer(p)) == 0 {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// with is the ground and what is counted, for a detail.
+func (g ground) with(code string) string {
+	if s := g.String(); s != "" {
+		return s + ", " + codeNoun(code)
+	}
+	return codeNoun(code)
+}
+
+// sortedCodes are the indicators of a ground in a fixed order.
+func sortedCodes(lines map[string][]int) []string {
+	var codes []string
+	for code := range lines {
+		codes = append(codes, code)
+	}
+	slices.Sort(codes)
+	return codes
+}
