@@ -10,7 +10,7 @@ import (
 // addend of a balance is its left side; the others stand negated, as if moved
 // over from the right.
 type addend struct {
-	printed
+	numeral
 	coef int64
 	noun string
 }
@@ -28,20 +28,20 @@ type balance struct {
 func (l *ledger) balance(addends []addend, constant int64, atMost bool) *balance {
 	b := &balance{addends: addends, constant: constant, atMost: atMost}
 	for _, a := range addends {
-		b.decimals = max(b.decimals, l.pointer(a.printed).Decimals)
+		b.decimals = max(b.decimals, l.pointer(a.numeral).Decimals)
 	}
 	b.rest = constant * pow10(b.decimals)
 	for _, a := range addends {
-		n, _ := scaled(*l.pointer(a.printed), b.decimals)
+		n, _ := scaled(*l.pointer(a.numeral), b.decimals)
 		b.rest += a.coef * n
 	}
 	return b
 }
 
-func (b *balance) numbers() []printed {
-	out := make([]printed, len(b.addends))
+func (b *balance) numbers() []numeral {
+	out := make([]numeral, len(b.addends))
 	for i, a := range b.addends {
-		out[i] = a.printed
+		out[i] = a.numeral
 	}
 	return out
 }
@@ -51,13 +51,13 @@ func (b *balance) holds(l *ledger, m misreading) bool {
 	if m.fig >= 0 {
 		to, ok := scaled(m.to, b.decimals)
 		for _, a := range b.addends {
-			if a.printed != m.printed {
+			if a.numeral != m.numeral {
 				continue
 			}
 			if !ok {
 				return false
 			}
-			was, _ := scaled(*l.pointer(a.printed), b.decimals)
+			was, _ := scaled(*l.pointer(a.numeral), b.decimals)
 			rest += a.coef * (to - was)
 		}
 	}
@@ -66,14 +66,14 @@ func (b *balance) holds(l *ledger, m misreading) bool {
 
 func (b *balance) cut(*ledger) bool { return false }
 
-func (b *balance) settles(*ledger, printed) bool { return !b.atMost }
+func (b *balance) settles(*ledger, numeral) bool { return !b.atMost }
 
 // say prints "2.688 received = 2.673 on time + 5 late + 10 pending in time",
 // and what the right side makes where it does not.
 func (b *balance) say(l *ledger) (expected, actual, detail string) {
 	left := b.addends[0]
-	expected = entity.Number{Unscaled: l.scaled(left.printed, b.decimals) - b.rest, Decimals: b.decimals}.String()
-	actual = l.pointer(left.printed).String()
+	expected = entity.Number{Unscaled: l.scaled(left.numeral, b.decimals) - b.rest, Decimals: b.decimals}.String()
+	actual = l.pointer(left.numeral).String()
 	right := b.rightSide(l)
 	ok, plain := b.holds(l, noMisreading), len(b.addends) == 2 && b.constant == 0
 	said := strings.TrimSpace(actual + " " + left.noun)
@@ -111,7 +111,7 @@ func (b *balance) rightSide(l *ledger) string {
 		write(b.constant > 0, entity.Int(max(b.constant, -b.constant)).String())
 	}
 	for _, a := range b.addends[1:] {
-		write(a.coef > 0, strings.TrimSpace(l.pointer(a.printed).String()+" "+a.noun))
+		write(a.coef > 0, strings.TrimSpace(l.pointer(a.numeral).String()+" "+a.noun))
 	}
 	return s.String()
 }
@@ -125,7 +125,7 @@ func scaled(n entity.Number, decimals int) (int64, bool) {
 	return n.Unscaled * pow10(decimals-n.Decimals), true
 }
 
-func (l *ledger) scaled(p printed, decimals int) int64 {
+func (l *ledger) scaled(p numeral, decimals int) int64 {
 	n, _ := scaled(*l.pointer(p), decimals)
 	return n
 }

@@ -39,7 +39,7 @@ func (l *ledger) differing(figs []int, part figurePart) []string {
 	}
 	values := []string{l.pointer(first).String()}
 	for _, i := range figs {
-		r := &rounding{first, printed{i, part}}
+		r := &rounding{first, numeral{i, part}}
 		if l.pointer(r.again) == nil || r.holds(l, noMisreading) || r.cut(l) {
 			continue
 		}

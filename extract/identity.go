@@ -13,7 +13,7 @@ type trial struct {
 // wording is one way to set numbers against each other.
 type wording interface {
 	// numbers are those it speaks of, in the order in which it says them.
-	numbers() []printed
+	numbers() []numeral
 	// holds reports whether they agree, with m supposed.
 	holds(l *ledger, m misreading) bool
 	// cut reports whether they would agree if the writer had cut decimals off
@@ -21,7 +21,7 @@ type wording interface {
 	cut(l *ledger) bool
 	// settles reports whether agreement leaves p no other last digit; a bound
 	// settles nothing.
-	settles(l *ledger, p printed) bool
+	settles(l *ledger, p numeral) bool
 	// say is what should be printed, what is, and the sentence.
 	say(l *ledger) (expected, actual, detail string)
 }
@@ -50,9 +50,9 @@ func (t *trial) wasCut(l *ledger) bool {
 }
 
 // numbers are those of every wording, each once.
-func (t *trial) numbers() []printed {
-	var out []printed
-	seen := map[printed]bool{}
+func (t *trial) numbers() []numeral {
+	var out []numeral
+	seen := map[numeral]bool{}
 	for _, w := range t.wordings {
 		for _, p := range w.numbers() {
 			if !seen[p] {

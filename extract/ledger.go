@@ -17,8 +17,8 @@ const (
 	percentPart
 )
 
-// printed is one number of one figure.
-type printed struct {
+// numeral is one number of one figure.
+type numeral struct {
 	fig  int // index into Result.Figures
 	part figurePart
 }
@@ -26,12 +26,12 @@ type printed struct {
 // misreading supposes that a printed number was really another. The zero
 // misreading of noMisreading supposes nothing.
 type misreading struct {
-	printed
+	numeral
 	to entity.Number
 }
 
 // noMisreading takes every number as it is printed.
-var noMisreading = misreading{printed: printed{fig: -1}}
+var noMisreading = misreading{numeral: numeral{fig: -1}}
 
 // ground is what figures must share before their counts can be set against
 // each other.
@@ -146,48 +146,48 @@ func readingOrder(figures []Figure) []int {
 }
 
 // pointer is the number at p, or nil.
-func (l *ledger) pointer(p printed) *entity.Number {
+func (l *ledger) pointer(p numeral) *entity.Number {
 	f := &l.figures[p.fig]
 	return [...]*entity.Number{f.Value, f.Total, f.Percent}[p.part]
 }
 
 // number is the number at p, with m supposed.
-func (l *ledger) number(p printed, m misreading) entity.Number {
-	if p == m.printed {
+func (l *ledger) number(p numeral, m misreading) entity.Number {
+	if p == m.numeral {
 		return m.to
 	}
 	return *l.pointer(p)
 }
 
 // find is where a number is first stated on a ground.
-func (l *ledger) find(g ground, code string, part figurePart) (printed, bool) {
+func (l *ledger) find(g ground, code string, part figurePart) (numeral, bool) {
 	return l.first(l.lines[g][code], part)
 }
 
-func (l *ledger) first(figs []int, part figurePart) (printed, bool) {
+func (l *ledger) first(figs []int, part figurePart) (numeral, bool) {
 	for _, i := range figs {
-		if p := (printed{i, part}); l.pointer(p) != nil {
+		if p := (numeral{i, part}); l.pointer(p) != nil {
 			return p, true
 		}
 	}
-	return printed{}, false
+	return numeral{}, false
 }
 
 // findNear is find, or else the one number that is stated on any ground that is
 // alike; none where two differ.
-func (l *ledger) findNear(g ground, code string, part figurePart, alike func(ground) ground) (printed, bool) {
+func (l *ledger) findNear(g ground, code string, part figurePart, alike func(ground) ground) (numeral, bool) {
 	if p, ok := l.find(g, code, part); ok {
 		return p, true
 	}
-	var only printed
+	var only numeral
 	found := false
 	for _, i := range l.byCode[code] {
-		p := printed{i, part}
+		p := numeral{i, part}
 		if alike(l.of[i]) != alike(g) || l.pointer(p) == nil {
 			continue
 		}
 		if found && l.pointer(only).Compare(*l.pointer(p)) != 0 {
-			return printed{}, false
+			return numeral{}, false
 		}
 		if !found {
 			only, found = p, true
@@ -197,10 +197,10 @@ func (l *ledger) findNear(g ground, code string, part figurePart, alike func(gro
 }
 
 // echoes are the figures that state the number at p again, p's own first.
-func (l *ledger) echoes(p printed) []int {
+func (l *ledger) echoes(p numeral) []int {
 	out := []int{p.fig}
 	for _, i := range l.lines[l.of[p.fig]][l.figures[p.fig].Indicator] {
-		if q := (printed{i, p.part}); i != p.fig && l.pointer(q) != nil && l.pointer(q).Compare(*l.pointer(p)) == 0 {
+		if q := (numeral{i, p.part}); i != p.fig && l.pointer(q) != nil && l.pointer(q).Compare(*l.pointer(p)) == 0 {
 			out = append(out, i)
 		}
 	}

@@ -11,14 +11,14 @@ import (
 // to its printed decimals, as offices do.
 type quotient struct {
 	part, whole []addend // sums
-	percent     printed
+	percent     numeral
 	rest        bool // the percentage is of what is left when the part is taken out
 }
 
-func (q *quotient) numbers() []printed {
-	out := []printed{q.percent}
+func (q *quotient) numbers() []numeral {
+	out := []numeral{q.percent}
 	for _, a := range append(q.part[:len(q.part):len(q.part)], q.whole...) {
-		out = append(out, a.printed)
+		out = append(out, a.numeral)
 	}
 	return out
 }
@@ -28,7 +28,7 @@ func (q *quotient) numbers() []printed {
 func (l *ledger) sum(addends []addend, m misreading) *big.Int {
 	total := new(big.Int)
 	for _, a := range addends {
-		n := l.number(a.printed, m)
+		n := l.number(a.numeral, m)
 		v := big.NewInt(a.coef * n.Unscaled)
 		total.Add(total, v.Mul(v, big.NewInt(pow10(max(0, 6-n.Decimals)))))
 	}
@@ -73,7 +73,7 @@ func (q *quotient) cut(l *ledger) bool {
 // settles reports whether another last digit would show: the percentage's
 // own always does, a count's only while one more or less moves the percentage
 // by a printed unit.
-func (q *quotient) settles(l *ledger, p printed) bool {
+func (q *quotient) settles(l *ledger, p numeral) bool {
 	if p == q.percent {
 		return true
 	}
@@ -82,7 +82,7 @@ func (q *quotient) settles(l *ledger, p printed) bool {
 	part, whole := l.sum(q.part, noMisreading), l.sum(q.whole, noMisreading)
 	step := new(big.Int).Mul(unit, big.NewInt(1e6)) // one count, as a sum
 	for _, a := range q.part {
-		if a.printed == p {
+		if a.numeral == p {
 			return step.Cmp(whole) > 0
 		}
 	}
@@ -96,7 +96,7 @@ func (q *quotient) say(l *ledger) (expected, actual, detail string) {
 	sum := func(addends []addend) string {
 		var words []string
 		for _, a := range addends {
-			words = append(words, l.pointer(a.printed).String()+" "+a.noun)
+			words = append(words, l.pointer(a.numeral).String()+" "+a.noun)
 		}
 		return strings.TrimSpace(strings.Join(words, " + "))
 	}
@@ -135,7 +135,7 @@ func (l *ledger) shares() []*trial {
 func (l *ledger) share(g ground, i int) []*trial {
 	f := &l.figures[i]
 	where := g.with(f.Indicator)
-	value, total, percent := printed{i, valuePart}, printed{i, totalPart}, printed{i, percentPart}
+	value, total, percent := numeral{i, valuePart}, numeral{i, totalPart}, numeral{i, percentPart}
 	own := func(id string, w wording) *trial {
 		return &trial{id: id, severity: "error", where: where, wordings: []wording{w}, alone: true}
 	}
@@ -250,7 +250,7 @@ func (l *ledger) rates() []*trial {
 	return out
 }
 
-func (l *ledger) rate(g ground, p printed, code string, ways []string) *trial {
+func (l *ledger) rate(g ground, p numeral, code string, ways []string) *trial {
 	t := &trial{id: "I09", severity: "error", where: g.with(code)}
 	for _, way := range ways {
 		way, unless, _ := strings.Cut(way, " unless ")

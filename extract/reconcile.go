@@ -84,7 +84,7 @@ func (l *ledger) about(t *trial, w wording) []int {
 
 // mark sets the status of the figures, and flags the confirmed ones.
 func (l *ledger) mark(trials []*trial) {
-	settled := map[printed][]string{} // identities, each once
+	settled := map[numeral][]string{} // identities, each once
 	for i := range l.figures {
 		f := &l.figures[i]
 		f.Check = Unchecked
@@ -123,14 +123,14 @@ func (l *ledger) mark(trials []*trial) {
 
 // isConfirmed reports whether two identities settle the number that the figure
 // is about, and at least one each other number that it prints.
-func (l *ledger) isConfirmed(i int, settled map[printed][]string) bool {
+func (l *ledger) isConfirmed(i int, settled map[numeral][]string) bool {
 	f := &l.figures[i]
 	about := valuePart
 	if f.Value == nil {
 		about = cmp.Or(percentPart, about)
 	}
 	for _, part := range []figurePart{valuePart, totalPart, percentPart} {
-		p := printed{i, part}
+		p := numeral{i, part}
 		switch n := len(settled[p]); {
 		case l.pointer(p) == nil:
 		case n == 0, part == about && n < 2:

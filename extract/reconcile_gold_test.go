@@ -25,17 +25,17 @@ type gold struct {
 // result is the report as a perfect extraction would give it.
 func (g gold) result() *Result {
 	id := g.Report
-	r := &Result{Report: Report{DocType: id.DocType, IssuedOn: date(id.IssuedOn),
-		Period: entity.Period{Label: id.PeriodLabel, From: date(id.PeriodFrom), To: date(id.PeriodTo)}}}
+	r := &Result{Report: Report{DocType: id.DocType, IssuedOn: goldDate(id.IssuedOn),
+		Period: entity.Period{Label: id.PeriodLabel, From: goldDate(id.PeriodFrom), To: goldDate(id.PeriodTo)}}}
 	for i, f := range g.Figures {
 		r.Figures = append(r.Figures, Figure{Provenance: standing(f.Page, f.Line, i), Indicator: f.Indicator, Level: f.Level, Unit: f.Unit,
-			StaffType: f.StaffType, ServiceLevel: f.ServiceLevel, Dims: f.Dims, Value: number(f.Value), Total: number(f.Total),
-			Percent: number(f.Percent), Comparator: f.Comparator, Measure: f.Measure, Nature: Nature(f.Nature),
-			Period: entity.Period{From: date(f.PeriodFrom), To: date(f.PeriodTo)}})
+			StaffType: f.StaffType, ServiceLevel: f.ServiceLevel, Dims: f.Dims, Value: goldNumber(f.Value), Total: goldNumber(f.Total),
+			Percent: goldNumber(f.Percent), Comparator: f.Comparator, Measure: f.Measure, Nature: Nature(f.Nature),
+			Period: entity.Period{From: goldDate(f.PeriodFrom), To: goldDate(f.PeriodTo)}})
 	}
 	for i, q := range g.Citations {
 		r.Citations = append(r.Citations, Citation{Provenance: standing(q.Page, q.Line, i), Number: q.Number, DocType: q.DocType,
-			Symbol: q.Symbol, Issuer: q.Issuer, IssuedOn: date(q.IssuedOn)})
+			Symbol: q.Symbol, Issuer: q.Issuer, IssuedOn: goldDate(q.IssuedOn)})
 	}
 	return r
 }
@@ -49,9 +49,9 @@ func standing(page, line, n int) Provenance {
 	return Provenance{Evidence: []Evidence{{Page: page, Line: line, Raw: ocr.Span{Start: 10 * n, End: 10*n + 5}}}}
 }
 
-func date(d report.Date) entity.Date { return entity.Date(d) }
+func goldDate(d report.Date) entity.Date { return entity.Date(d) }
 
-func number(n *report.Number) *entity.Number {
+func goldNumber(n *report.Number) *entity.Number {
 	if n == nil {
 		return nil
 	}

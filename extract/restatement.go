@@ -3,9 +3,9 @@ package extract
 import "sohoa/normalize/entity"
 
 // rounding is a number that must be another, rounded to its decimals.
-type rounding struct{ first, again printed }
+type rounding struct{ first, again numeral }
 
-func (r *rounding) numbers() []printed { return []printed{r.first, r.again} }
+func (r *rounding) numbers() []numeral { return []numeral{r.first, r.again} }
 
 // apart is how far the numbers lie from each other, in units of the longer one,
 // and what such a unit is of the shorter one's.
@@ -30,7 +30,7 @@ func (r *rounding) cut(l *ledger) bool {
 	return 0 <= d && d < unit
 }
 
-func (r *rounding) settles(l *ledger, p printed) bool {
+func (r *rounding) settles(l *ledger, p numeral) bool {
 	other := r.first
 	if p == r.first {
 		other = r.again
@@ -65,8 +65,8 @@ func (l *ledger) repeats() []*trial {
 					continue
 				}
 				for _, i := range l.lines[g][code] {
-					if p := (printed{i, part}); i != first.fig && l.pointer(p) != nil {
-						out = append(out, l.repeat(g, code, []printed{first}, p))
+					if p := (numeral{i, part}); i != first.fig && l.pointer(p) != nil {
+						out = append(out, l.repeat(g, code, []numeral{first}, p))
 					}
 				}
 			}
@@ -74,7 +74,7 @@ func (l *ledger) repeats() []*trial {
 	}
 	for _, i := range l.again {
 		for _, part := range []figurePart{valuePart, totalPart, percentPart} {
-			p := printed{i, part}
+			p := numeral{i, part}
 			if l.pointer(p) == nil {
 				continue
 			}
@@ -88,7 +88,7 @@ func (l *ledger) repeats() []*trial {
 
 // repeat sets a later statement against those that it may repeat. Where there
 // are several and none fits, nobody knows which was meant.
-func (l *ledger) repeat(g ground, code string, firsts []printed, again printed) *trial {
+func (l *ledger) repeat(g ground, code string, firsts []numeral, again numeral) *trial {
 	g.nature = Actual
 	t := &trial{id: "I24", severity: "warn", where: g.with(code) + ofTotal(again.part), alone: true, soft: len(firsts) > 1}
 	for _, p := range firsts {
@@ -119,7 +119,7 @@ func rateOf(code string) []string {
 
 // restated are the results that a restatement may repeat: those of its own
 // ground, or else the different ones on grounds that agree in what it says.
-func (l *ledger) restated(again printed) []printed {
+func (l *ledger) restated(again numeral) []numeral {
 	f, g := &l.figures[again.fig], l.of[again.fig]
 	g.nature = Actual
 	codes := []string{f.Indicator}
@@ -128,14 +128,14 @@ func (l *ledger) restated(again printed) []printed {
 	}
 	for _, code := range codes {
 		if p, ok := l.find(g, code, again.part); ok {
-			return []printed{p}
+			return []numeral{p}
 		}
 	}
-	var out []printed
+	var out []numeral
 	seen := map[entity.Number]bool{}
 	for _, code := range codes {
 		for _, i := range l.byCode[code] {
-			p := printed{i, again.part}
+			p := numeral{i, again.part}
 			if l.pointer(p) == nil || !l.of[i].agrees(g) || seen[*l.pointer(p)] {
 				continue
 			}

@@ -10,7 +10,7 @@ import (
 type roster struct {
 	ground
 	units []string // in reading order
-	lines map[string]map[string]printed
+	lines map[string]map[string]numeral
 }
 
 // rosters are the identities over lists of units: I14 and I15 (what is
@@ -46,13 +46,13 @@ func (l *ledger) readRosters() []*roster {
 			}
 			r := found[list]
 			if r == nil {
-				r = &roster{ground: list, lines: map[string]map[string]printed{}}
+				r = &roster{ground: list, lines: map[string]map[string]numeral{}}
 				found[list] = r
 				all = append(all, r)
 			}
 			if r.lines[g.unit] == nil {
 				r.units = append(r.units, g.unit)
-				r.lines[g.unit] = map[string]printed{}
+				r.lines[g.unit] = map[string]numeral{}
 			}
 			if _, again := r.lines[g.unit][code]; !again {
 				r.lines[g.unit][code] = p
@@ -63,7 +63,7 @@ func (l *ledger) readRosters() []*roster {
 }
 
 // posts are what a unit was assigned.
-func (r *roster) posts(unit string) (printed, bool) {
+func (r *roster) posts(unit string) (numeral, bool) {
 	p, ok := r.lines[unit]["BC.UNIT_ASSIGNED"]
 	if !ok {
 		p, ok = r.lines[unit]["BC.UNIT_VC"]
@@ -124,7 +124,7 @@ func (l *ledger) departments(r *roster) []*trial {
 			}
 		}
 	}
-	counted := func(n printed, listed int64) wording {
+	counted := func(n numeral, listed int64) wording {
 		return l.balance([]addend{{n, 1, codeNoun("ORG.DEPTS") + ", units listed"}}, -listed, false)
 	}
 	t := &trial{id: "I20", severity: "warn", where: r.String(), wordings: []wording{counted(n, int64(len(r.units)))}}
@@ -188,7 +188,7 @@ const oneSentence = 5
 func (l *ledger) software() []*trial {
 	var out []*trial
 	for _, i := range l.byCode["EG.QLVB_UNITS"] {
-		whole := printed{i, valuePart}
+		whole := numeral{i, valuePart}
 		if l.pointer(whole) == nil {
 			continue
 		}
@@ -211,7 +211,7 @@ func (l *ledger) software() []*trial {
 func (l *ledger) autonomy() []*trial {
 	var out []*trial
 	for _, i := range l.byCode["FIN.AUTONOMY_ADMIN"] {
-		whole := printed{i, valuePart}
+		whole := numeral{i, valuePart}
 		if p, ok := l.beside(i, "ORG.COMMUNES"); ok && l.pointer(whole) != nil {
 			out = append(out, &trial{id: "I28", severity: "info", alone: true, wordings: []wording{l.balance([]addend{
 				{p, 1, codeNoun("ORG.COMMUNES")}, {whole, -1, codeNoun("FIN.AUTONOMY_ADMIN")}}, 0, true)}})
@@ -222,10 +222,10 @@ func (l *ledger) autonomy() []*trial {
 
 // beside is the figure of an indicator that stands nearest to figure i, within
 // a sentence.
-func (l *ledger) beside(i int, code string) (printed, bool) {
-	best, at := printed{}, oneSentence+1
+func (l *ledger) beside(i int, code string) (numeral, bool) {
+	best, at := numeral{}, oneSentence+1
 	for _, j := range l.byCode[code] {
-		p := printed{j, valuePart}
+		p := numeral{j, valuePart}
 		if d := l.linesApart(i, j); d < at && l.pointer(p) != nil {
 			best, at = p, d
 		}

@@ -23,14 +23,14 @@ type repair struct {
 // suggestion is made only where one is left, and where it is the one left for
 // everything that it mends.
 func suggest(l *ledger, trials []*trial) {
-	uses, failed := map[printed][]*trial{}, map[*trial]bool{}
+	uses, failed := map[numeral][]*trial{}, map[*trial]bool{}
 	for _, t := range trials {
 		failed[t] = !t.holds(l, noMisreading)
 		for _, p := range t.numbers() {
 			uses[p] = append(uses[p], t)
 		}
 	}
-	best, tried := map[*trial][]*repair{}, map[printed]bool{}
+	best, tried := map[*trial][]*repair{}, map[numeral]bool{}
 	for _, t := range trials {
 		if !failed[t] {
 			continue
@@ -96,7 +96,7 @@ func includes(all, some []*trial) bool {
 }
 
 // repairs tries every edit of the number at p.
-func (l *ledger) repairs(p printed, uses []*trial, failed map[*trial]bool) []*repair {
+func (l *ledger) repairs(p numeral, uses []*trial, failed map[*trial]bool) []*repair {
 	severe := slices.ContainsFunc(uses, func(t *trial) bool { return failed[t] && t.severity == "error" })
 	var out []*repair
 	for _, e := range edits(*l.pointer(p), p.part == percentPart) {
@@ -127,7 +127,7 @@ func (r *repair) sentence(l *ledger) string {
 		ids = append(ids, t.id)
 	}
 	slices.Sort(ids)
-	return fmt.Sprintf("%s read for %s would satisfy %s", l.pointer(r.printed), r.to, strings.Join(slices.Compact(ids), ", "))
+	return fmt.Sprintf("%s read for %s would satisfy %s", l.pointer(r.numeral), r.to, strings.Join(slices.Compact(ids), ", "))
 }
 
 // editKind is how a number may have been misread, likely ways first.

@@ -68,7 +68,7 @@ func (g ground) tier(service string) ground {
 }
 
 // byLevel is I07: the whole is the sum of its levels.
-func (l *ledger) byLevel(g ground, code string, whole printed) []*trial {
+func (l *ledger) byLevel(g ground, code string, whole numeral) []*trial {
 	levels, sure := l.parts(g)
 	var parts []addend
 	for _, level := range levels {
@@ -100,7 +100,7 @@ func newTiers() []string { return []string{"cung_cap_thong_tin", "mot_phan", "to
 
 // procedures is I08: all procedures are those of every level of service. Level
 // 1 may go without saying; where another is not printed, the rest is a bound.
-func (l *ledger) procedures(g ground, whole printed) []*trial {
+func (l *ledger) procedures(g ground, whole numeral) []*trial {
 	var out []*trial
 	for _, tiers := range [][]string{oldTiers(), newTiers()} {
 		addends, missing := []addend{{whole, 1, codeNoun("TTHC.TOTAL")}}, 0
@@ -127,7 +127,7 @@ func (l *ledger) procedures(g ground, whole printed) []*trial {
 }
 
 // holders is I13: certificates are of organisations or of persons.
-func (l *ledger) holders(g ground, whole printed) []*trial {
+func (l *ledger) holders(g ground, whole numeral) []*trial {
 	addends := []addend{{whole, 1, codeNoun("EG.CERTS")}}
 	for _, holder := range []string{"to_chuc", "ca_nhan"} {
 		h := g
@@ -143,7 +143,7 @@ func (l *ledger) holders(g ground, whole printed) []*trial {
 
 // byTier is I25: dossiers of services of both upper levels together are the
 // sum over these, at the same level of government or over all of its parts.
-func (l *ledger) byTier(g ground, code string, whole printed) []*trial {
+func (l *ledger) byTier(g ground, code string, whole numeral) []*trial {
 	levels := []string{g.level}
 	addends := l.tiers(g, levels, code, whole)
 	if addends == nil {
@@ -157,7 +157,7 @@ func (l *ledger) byTier(g ground, code string, whole printed) []*trial {
 		wordings: []wording{l.balance(addends, 0, false)}}}
 }
 
-func (l *ledger) tiers(g ground, levels []string, code string, whole printed) []addend {
+func (l *ledger) tiers(g ground, levels []string, code string, whole numeral) []addend {
 	for _, tiers := range [][]string{oldTiers()[2:], newTiers()[1:]} {
 		if !together(g.service, tiers) {
 			continue
