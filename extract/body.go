@@ -3,17 +3,21 @@ package extract
 import (
 	"sort"
 	"strings"
+	"unicode"
 
+	"sohoa/normalize/entity"
 	"sohoa/ocr"
 )
 
 // body is the restored text of a whole document as one string, pages joined by
 // form feeds, so that sentences run on across pages; offsets into it lead back
-// to pages, lines and pixels.
+// to pages, lines and pixels. Page numbers are blanked in text, since a
+// sentence runs on over them; evidence quotes the pages themselves.
 type body struct {
 	doc   Document
 	text  string
-	start []int // where each page begins in text
+	view  entity.View // of text: folded
+	start []int       // where each page begins in text
 	lines []line
 }
 
@@ -22,6 +26,7 @@ type body struct {
 type line struct {
 	ocr.Span
 	page, num int
+	stray     bool // a page number or a speck; blanked in body.text
 }
 
 func newBody(doc Document) *body {
@@ -34,11 +39,57 @@ func newBody(doc Document) *body {
 		b.start = append(b.start, all.Len())
 		all.WriteString(doc.Pages[i].Text.S)
 	}
-	b.text = all.String()
+	text := []byte(all.String())
 	for i := range doc.Pages {
+		first := len(b.lines)
 		b.addLines(i)
+		for _, s := range strays(text, b.lines[first:]) {
+			for j := s.Start; j < s.End; j++ {
+				text[j] = ' '
+			}
+		}
 	}
+	b.text = string(text)
+	b.view = entity.NewView(b.text)
 	return b
+}
+
+// strays marks the lines of a page that belong to no text and answers where
+// they stand: lines without a letter or digit, and the page's number.
+func strays(text []byte, lines []line) []ocr.Span {
+	first, last := -1, -1
+	var out []ocr.Span
+	for i, l := range lines {
+		s := string(text[l.Start:l.End])
+		switch {
+		case strings.TrimSpace(s) == "":
+			continue
+		case !strings.ContainsFunc(s, wordRune):
+			lines[i].stray = true
+			out = append(out, l.Span)
+			continue
+		case first < 0:
+			first = i
+		}
+		last = i
+	}
+	for _, i := range []int{first, last} {
+		if i < 0 || first == last || lines[i].stray || !pageNumber(string(text[lines[i].Start:lines[i].End])) {
+			continue
+		}
+		lines[i].stray = true
+		out = append(out, lines[i].Span)
+	}
+	return out
+}
+
+func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// pageNumber reports whether a line is a number of at most three digits, as
+// "2" or "- 2 -", perhaps after the word for page.
+func pageNumber(s string) bool {
+	s = strings.TrimPrefix(strings.ToLower(strings.TrimFunc(s, func(r rune) bool { return !wordRune(r) })), "trang ")
+	return len(s) > 0 && len(s) <= 3 && strings.Trim(s, "0123456789") == ""
 }
 
 func (b *body) addLines(page int) {
@@ -49,7 +100,7 @@ func (b *body) addLines(page int) {
 		if !rest {
 			end = len(s)
 		}
-		b.lines = append(b.lines, line{ocr.Span{Start: at, End: at + end}, b.doc.Pages[page].Raw.Num, num})
+		b.lines = append(b.lines, line{Span: ocr.Span{Start: at, End: at + end}, page: b.doc.Pages[page].Raw.Num, num: num})
 		if !rest {
 			return
 		}

@@ -1,0 +1,294 @@
+package extract
+
+import (
+	"strings"
+
+	"sohoa/ocr"
+)
+
+// The frame of a document as Nghị định 30/2020/NĐ-CP, phụ lục I, has it: what
+// every first page bears, folded.
+const (
+	nation = "cong hoa xa hoi chu nghia viet nam"
+	motto  = "doc lap - tu do - hanh phuc"
+	party  = "dang cong san viet nam"
+)
+
+// titles are the names of types that stand alone above the subject, the longer
+// first where one begins with the other.
+var titles = []string{"bao cao", "ke hoach", "quyet dinh", "thong bao", "to trinh", "nghi quyet", "chi thi", "chuong trinh", "huong dan", "cong dien",
+	"de an", "phuong an", "du an", "bien ban", "quy che", "quy dinh", "thong cao", "giay moi", "ket luan", "thong tu", "nghi dinh", "phieu trinh", "thong tri"}
+
+const headRows = 40 // a frame is not longer
+
+// head makes the block of the frame and answers the row that the text begins
+// with; 0 where the document has no frame.
+func (o *outliner) head() int {
+	end := o.headEnd()
+	if end == 0 {
+		return 0
+	}
+	first, last := &o.rows[0], &o.rows[end-1]
+	o.blocks = append(o.blocks, block{Span: ocr.Span{Start: first.Start, End: last.End}, kind: headBlock, text: first.Start, parent: -1})
+	return end
+}
+
+func (o *outliner) headEnd() int {
+	rows := o.rows[:min(len(o.rows), headRows)]
+	last, title, to := -1, -1, -1
+	for i := range rows {
+		r := &rows[i]
+		if r.page && i > 0 || len(r.low) > o.width*3/2 {
+			break
+		}
+		switch {
+		case title < 0 && last >= 0 && i < last+12 && titleLen(r) > 0, title < 0 && i == 0 && titleLen(r) == len(r.low):
+			title = i
+		case isAddress(r):
+			to = i
+		case title < 0 && to < 0 && (i < last+8 || last < 0 && i < 12) && frameSign(r):
+			last = i
+		}
+		if title >= 0 && i > title+12 || to >= 0 {
+			break
+		}
+	}
+	switch {
+	case to >= 0:
+		return addressed(rows, to)
+	case title >= 0:
+		end := o.subjectEnd(rows, title+1)
+		for end < len(rows) && isAddress(&rows[end]) {
+			end = addressed(rows, end)
+		}
+		return end
+	case last >= 0:
+		end := last + 1
+		for end < len(rows) && end < last+5 && !rows[end].page && (strings.HasPrefix(rows[end].low, "v/v") || rows[end].startsLow()) {
+			end++
+		}
+		return end
+	}
+	return 0
+}
+
+// frameSign reports whether a row bears a part of the frame.
+func frameSign(r *printed) bool {
+	if _, _, ok := near(r.low, nation, 6); ok {
+		return true
+	}
+	if _, _, ok := near(r.low, motto, 6); ok {
+		return true
+	}
+	if strings.HasPrefix(r.low, "v/v") || strings.Contains(r.low, party) {
+		return true
+	}
+	if _, _, ok := findPlaceDate(r.low, r.up); ok && len(r.low) < 110 {
+		return true
+	}
+	_, ok := numberAfter(r.low)
+	return ok && len(r.low) < 110
+}
+
+// numberAfter is where the number of a document begins behind "Số:" at the
+// head of a row; what scans make of ố is one sign or two.
+func numberAfter(low string) (int, bool) {
+	if len(low) < 4 || low[0] != 's' && low[0] != '5' {
+		return 0, false
+	}
+	i := 1
+	for i < len(low) && i < 4 && low[i] != ' ' && low[i] != ':' && low[i] != '.' && !isDigit(low[i]) {
+		i++
+	}
+	if i < len(low) && isDigit(low[i]) && i+1 < len(low) && (low[i+1] == ':' || low[i+1] == ' ') { // S6: 127
+		i++
+	}
+	if i >= len(low) || i == 1 && low[i] != ':' {
+		return 0, false
+	}
+	j := i
+	for j < len(low) && strings.IndexByte(" :.;,-_", low[j]) >= 0 {
+		j++
+	}
+	if j == i || !strings.Contains(low[i:j], ":") && !(j < len(low) && (isDigit(low[j]) || low[j] == '/')) {
+		return 0, false
+	}
+	return j, true
+}
+
+// findPlaceDate finds "Long Mỹ, ngày 07 tháng 6 năm 2022" in a row, where the
+// day and the number of the month may be blank. from is where the place
+// begins, at where the date does.
+func findPlaceDate(low, up string) (from, at int, ok bool) {
+	for i := strings.Index(low, "ng"); i >= 0; {
+		if j, ok := dateWords(low[i:]); ok && j > 0 {
+			k := strings.TrimRight(low[:i], " ")
+			if strings.HasSuffix(k, ",") || strings.HasSuffix(k, ".") {
+				return placeStart(low, up, len(k)-1), i, true
+			}
+			return i, i, k == "" || strings.HasSuffix(k, "...")
+		}
+		next := strings.Index(low[i+1:], "ng")
+		if next < 0 {
+			break
+		}
+		i += next + 1
+	}
+	return 0, 0, false
+}
+
+// dateWords reads "ngày … tháng … năm …" at the beginning of s as far as
+// "năm": the words by their frame of letters, numbers or blanks between them.
+func dateWords(s string) (int, bool) {
+	i, ok := word(s, 0, "ng", 2, 4)
+	if !ok {
+		return 0, false
+	}
+	i = filling(s, i, 12)
+	if i, ok = word(s, i, "th", 3, 7); !ok {
+		return 0, false
+	}
+	i = filling(s, i, 12)
+	if i, ok = word(s, i, "n", 2, 4); !ok {
+		return 0, false
+	}
+	return i, true
+}
+
+// word reads a word that begins with prefix and has least to most letters.
+func word(s string, i int, prefix string, least, most int) (int, bool) {
+	if !strings.HasPrefix(s[i:], prefix) {
+		return 0, false
+	}
+	j := i
+	for j < len(s) && (isLetter(s[j]) || s[j] == '?') {
+		j++
+	}
+	return j, j-i >= least && j-i <= most
+}
+
+// filling is what stands for a number: digits, blanks, dots.
+func filling(s string, i, most int) int {
+	for n := 0; i < len(s) && n < most && !isLetter(s[i]); n++ {
+		i++
+	}
+	if i+1 < len(s) && (s[i] == 'o' || s[i] == 'l') && !isLetter(s[i+1]) {
+		return filling(s, i+1, most) // O5, l2
+	}
+	return i
+}
+
+// placeStart is where a place name that ends at end begins: the words with
+// capitals before it, no further than the row's number or a wide gap.
+func placeStart(low, up string, end int) int {
+	at := end
+	for at > 0 {
+		i := strings.LastIndexByte(strings.TrimRight(low[:at], " "), ' ') + 1
+		w := up[i:at]
+		gap := at < end && strings.HasSuffix(low[:at], "  ")
+		if gap || w == "" || !isUpper(w[0]) && w != "phố " && low[i:at] != "pho " || strings.IndexAny(w, "/:0123456789") >= 0 || strings.TrimSpace(w) != "" && len(strings.TrimSpace(w)) > 1 && allCaps(w) {
+			break
+		}
+		at = i
+	}
+	return at
+}
+
+// titleLen is how many bytes of a row the name of a type in capitals at its
+// head has; 0 for none.
+func titleLen(r *printed) int {
+	for _, t := range titles {
+		n := len(t)
+		if len(r.low) < n-1 {
+			continue
+		}
+		if strings.HasPrefix(r.low, t) && allCaps(r.up[:n]) && (len(r.low) == n || !isLetter(r.low[n])) {
+			return n
+		}
+		if len(r.low) <= n+2 && r.caps() {
+			if _, _, ok := near(r.low, t, len(t)/5); ok {
+				return len(r.low)
+			}
+		}
+	}
+	return 0
+}
+
+// isAddress reports whether a row names the addressees.
+func isAddress(r *printed) bool {
+	_, to, ok := near(r.low[:min(len(r.low), 12)], "kinh gui", 1)
+	return ok && to <= 10 && isUpper(r.up[0])
+}
+
+// addressed is the row behind the addressees that begin at row i.
+func addressed(rows []printed, i int) int {
+	j := i + 1
+	for j < len(rows) && j < i+12 {
+		prev, r := &rows[j-1], &rows[j]
+		m := markOf(r.low, r.up)
+		switch {
+		case m.kind == bulletMark:
+		case m.kind != noMark, r.page, len(r.low) > 200:
+			return j
+		case prev.last() == '.', r.gap && !r.startsLow():
+			return j
+		case prev.last() == ';' && !r.startsLow():
+			return j
+		}
+		j++
+	}
+	return j
+}
+
+// subjectEnd is the row behind the subject that begins at row i.
+func (o *outliner) subjectEnd(rows []printed, i int) int {
+	first := i
+	seen := false
+	for i < len(rows) && i < first+10 {
+		r := &rows[i]
+		switch {
+		case r.page, isAddress(r), isTableRow(r.text):
+			return i
+		case !seen:
+			if m := markOf(r.low, r.up); m.kind != noMark && m.kind != bulletMark || strings.HasPrefix(r.low, "can cu ") && len(r.low) > o.width*2/3 {
+				return i
+			}
+			seen = true
+		case strings.HasPrefix(r.low, "("):
+		case len(r.low) > 0 && r.low[0] == '?' || strings.Trim(r.low, " -_=*.~") == "":
+		case r.gap && !r.startsLow(), markOf(r.low, r.up).kind != noMark:
+			return i
+		case !o.subjectGoesOn(&rows[i-1], r):
+			return i
+		}
+		i++
+	}
+	return i
+}
+
+// subjectGoesOn reports whether r is the subject's next line: a subject is
+// centred, so its lines are short, and text begins with a capital.
+func (o *outliner) subjectGoesOn(prev, r *printed) bool {
+	if r.startsLow() || prev.caps() && r.caps() {
+		return true
+	}
+	for _, w := range []string{"cua", "va", "ve", "nam", "theo", "tren", "tai", "cho", "doi voi", "thuc hien", "so", ","} {
+		if strings.HasSuffix(prev.low, " "+w) || w == "," && prev.last() == ',' {
+			return true
+		}
+	}
+	if prev.caps() != r.caps() || opens(r.low) {
+		return false
+	}
+	return len(r.low) < o.width*3/4
+}
+
+// opens reports whether a row begins as the text of a document does.
+func opens(low string) bool {
+	for _, w := range []string{"can cu ", "thuc hien ", "theo ", "de ", "nham ", "trong ", "uy ban nhan dan ", "ubnd ", "so ", "quan triet ", "trien khai ", "xet ", "tiep tuc ", "phong ", "ban ", "hoi dong "} {
+		if strings.HasPrefix(low, w) {
+			return true
+		}
+	}
+	return false
+}

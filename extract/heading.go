@@ -1,0 +1,177 @@
+package extract
+
+import (
+	"strings"
+
+	"sohoa/normalize/entity"
+)
+
+// topic is a field and the words that name it. Words are folded; "a|b" in a
+// table means either, and a heading names the first topic that it has words of.
+type topic struct {
+	field string
+	words []string
+}
+
+// What comes of the parts that say again or look ahead is no result, whatever
+// reform field their sections name; so these are looked for first.
+var partTopics = []topic{
+	{fieldAnnex, []string{"phu luc"}},
+	{fieldProposals, []string{"kien nghi", "de xuat"}},
+	{fieldPlans, []string{"phuong huong", "nhiem vu trong tam", "nhiem vu, giai phap", "nhiem vu va giai phap", "muc tieu", "chi tieu", "nhiem vu chu yeu", "giai phap trong tam",
+		"nhiem vu cong tac", "thoi gian toi", "ke hoach cong tac", "trong tam cong tac", "nhiem vu 6 thang cuoi", "nhiem vu 3 thang cuoi", "nhiem vu nam", "nhiem vu quy", "nhiem vu thang", "to chuc thuc hien"}},
+	{fieldAssessment, []string{"nhan xet", "danh gia chung", "danh gia ket qua", "danh gia tinh hinh", "uu diem", "han che", "ton tai", "nguyen nhan", "kho khan", "khuyet diem", "mat duoc", "bai hoc"}},
+}
+
+// The reform fields. Results of two programmes bear different names (Nghị
+// quyết 30c/NQ-CP and 76/NQ-CP). What is more special stands first: an online
+// service is digital government although it hands in dossiers.
+var reformTopics = []topic{
+	{fieldSteering, []string{"chi dao, dieu hanh", "chi dao dieu hanh", "chi dao va dieu hanh", "cong tac chi dao"}},
+	{fieldDigital, []string{"hien dai hoa", "chinh quyen dien tu", "chinh phu dien tu", "chinh quyen so", "chuyen doi so", "cong nghe thong tin", "dich vu cong truc tuyen", "chinh phu so"}},
+	{fieldInstitutes, []string{"the che", "quy pham phap luat", "vbqppl"}},
+	{fieldOrganising, []string{"to chuc bo may", "bo may", "bien che", "to chuc hanh chinh"}},
+	{fieldService, []string{"cong vu", "doi ngu", "can bo, cong chuc", "dao tao, boi duong", "cong chuc, vien chuc"}},
+	{fieldFinance, []string{"tai chinh cong", "tai chinh", "ngan sach"}},
+	{fieldProcedures, []string{"thu tuc hanh chinh", "tthc", "mot cua", "ho so"}},
+	{fieldResults, []string{"ket qua", "tinh hinh thuc hien"}},
+}
+
+// fieldOf is what a heading at a depth is about, by its words, under a part
+// about above; "" where they tell nothing.
+func fieldOf(low string, depth int, above string) string {
+	low = strings.Join(strings.Fields(low), " ")
+	results := strings.HasPrefix(low, "ket qua") || strings.HasPrefix(low, "tinh hinh")
+	if !results && depth <= 3 {
+		if f := named(partTopics, low); f != "" && (depth <= 2 || apart(above)) {
+			return f
+		}
+		if strings.HasPrefix(low, "danh gia") && depth <= 2 {
+			return fieldAssessment
+		}
+		if depth == 1 && (strings.HasPrefix(low, "nhiem vu") || strings.HasPrefix(low, "ke hoach")) {
+			return fieldPlans
+		}
+	}
+	if apart(above) || depth > 2 && above != fieldResults {
+		return above
+	}
+	if f := named(reformTopics, low); f != "" {
+		return f
+	}
+	if depth > 2 {
+		return ""
+	}
+	return nearly(low)
+}
+
+// apart are the fields whose sections hold no new results.
+func apart(field string) bool {
+	return field == fieldPlans || field == fieldProposals || field == fieldAssessment
+}
+
+func named(topics []topic, low string) string {
+	for _, t := range topics {
+		for _, w := range t.words {
+			if i := strings.Index(low, w); i >= 0 && whole(low, i, i+len(w)) {
+				return t.field
+			}
+		}
+	}
+	return ""
+}
+
+// whole reports whether s[i:j] is not part of a longer word.
+func whole(s string, i, j int) bool {
+	return (i == 0 || !isLetter(s[i-1])) && (j == len(s) || !isLetter(s[j]))
+}
+
+func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+
+// nearly finds the topic of a heading that a scan has garbled: words of eight
+// letters or more, one letter in seven of which may be wrong.
+func nearly(low string) string {
+	for _, topics := range [][]topic{partTopics, reformTopics} {
+		for _, t := range topics {
+			for _, w := range t.words {
+				if _, _, ok := near(low, w, len(w)/7); ok && len(w) >= 8 {
+					return t.field
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// near finds pattern in s with at most k letters wrong, lost or added, the
+// place with the fewest; from and to are its bytes in s.
+func near(s, pattern string, k int) (from, to int, ok bool) {
+	n := len(pattern)
+	type cell struct{ cost, start int }
+	var room [2][65]cell
+	if n == 0 || n >= len(room[0]) {
+		return 0, 0, false
+	}
+	prev, cur := room[0][:n+1], room[1][:n+1]
+	for j := range prev {
+		prev[j] = cell{j, 0}
+	}
+	best := cell{k + 1, 0}
+	for i := 0; i < len(s); i++ {
+		cur[0] = cell{0, i + 1}
+		for j := 1; j <= n; j++ {
+			c := prev[j-1]
+			if j == 1 {
+				c.start = i
+			}
+			if s[i] != pattern[j-1] {
+				c.cost++
+			}
+			if d := prev[j]; d.cost+1 < c.cost {
+				c = cell{d.cost + 1, d.start}
+			}
+			if d := cur[j-1]; d.cost+1 < c.cost {
+				c = cell{d.cost + 1, d.start}
+			}
+			cur[j] = c
+		}
+		if cur[n].cost < best.cost {
+			best, to = cur[n], i+1
+		}
+		prev, cur = cur, prev
+	}
+	return best.start, to, best.cost <= k
+}
+
+// isHeading reports whether what stands behind a marker names a section: in
+// capitals, or a few words that end no sentence and count nothing.
+func isHeading(m mark, low, up string) bool {
+	words := strings.TrimRight(low[min(m.rest, len(low)):], " ")
+	if m.kind == bulletMark || m.kind == noMark || words == "" {
+		return false
+	}
+	if len(words) < 250 && allCaps(up[min(m.rest, len(up)):]) && len(words) > 3 {
+		return true
+	}
+	if len(words) > 200 || m.kind == partMark && len(words) < 200 && m.depth == 1 {
+		return m.kind == partMark && len(words) < 200 && !sentence(words)
+	}
+	return !sentence(words) && !counts(words)
+}
+
+// sentence reports whether words end as a sentence or a list item does.
+func sentence(words string) bool {
+	return strings.HasSuffix(words, ".") || strings.HasSuffix(words, ";") || strings.HasSuffix(words, ",") || strings.Contains(words, "; ")
+}
+
+// counts reports whether words hold a number that is no year, period, section
+// or name.
+func counts(words string) bool {
+	for _, f := range entity.Scan(words) {
+		switch f.Kind {
+		case entity.KindNumber, entity.KindPair, entity.KindPercent, entity.KindMoney, entity.KindDocRef:
+			return true
+		}
+	}
+	return false
+}
