@@ -26,6 +26,7 @@ const (
 	Skipped                         // passed over, Why says why
 	Unreadable                      // could not be opened; nothing was kept
 	Known                           // the same bytes are in the store and done
+	Repeated                        // another file of this run has the same bytes
 	Entered                         // its original is kept and its row written
 	Resumed                         // it was left unfinished by an earlier run
 	PagesKnown                      // Pages says how many
