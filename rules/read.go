@@ -71,7 +71,10 @@ func (r *Rule) readShape(m map[string]tree) {
 	if l, ok := m["level"]; ok {
 		r.Level = LevelUse(l.word("use of the level", []string{string(SaidLevel), string(OfficeLevel)}))
 	}
-	r.Unit, r.Service, r.Zero = m["unit"].yes(), m["service"].yes(), m["zero"].yes()
+	if u, ok := m["unit"]; ok {
+		r.Unit = UnitUse(u.word("use of the unit", []string{string(SaidUnit), string(NeededUnit)}))
+	}
+	r.Service, r.Zero = m["service"].yes(), m["zero"].yes()
 }
 
 func (r *Rule) readDims(m map[string]tree, t tree, byName map[string]*Concept) {

@@ -30,6 +30,16 @@ const (
 	OfficeLevel LevelUse = "default" // one that the text names, else that of the whole office
 )
 
+// UnitUse says what a rule does with a unit that a list or a table names.
+type UnitUse string
+
+// The uses of the unit.
+const (
+	NoUnit     UnitUse = ""       // the number of a unit is none of the rule's
+	SaidUnit   UnitUse = "said"   // it counts for the unit that is named, or for the whole office
+	NeededUnit UnitUse = "needed" // it counts for units alone
+)
+
 // Group is a set of concepts any of which will do.
 type Group []int
 
@@ -50,7 +60,7 @@ type Rule struct {
 	Quota     bool     // the pair is used/assigned, and makes two figures; see Used
 	Used      string   // indicator of the first number of a quota pair
 	Level     LevelUse // what it does with the level
-	Unit      bool     // it counts for the organisational unit that the text names
+	Unit      UnitUse  // what it does with the organisational unit that the text names
 	Service   bool     // it takes the level of online service
 	Fields    []string // sections of the report in which it holds; none means any
 	By        []string // dimensions that a concept must set
