@@ -65,6 +65,9 @@ func (d Date) Compare(e Date) int {
 	return 0
 }
 
+// Ordinal counts days from 1 January 1970.
+func (d Date) Ordinal() int { return int(d.time().Unix() / (24 * 60 * 60)) }
+
 // AddDays is the day n days later.
 func (d Date) AddDays(n int) Date {
 	t := d.time().AddDate(0, 0, n)

@@ -3,6 +3,7 @@ package entity
 import (
 	"regexp"
 	"strconv"
+	"strings"
 )
 
 // The forms of a date, on the folded view. What OCR makes of "ngày … tháng …
@@ -19,7 +20,7 @@ var (
 	reMonth    = regexp.MustCompile(`\bthang (\d{1,2})(?: ?/ ?| nam )((?:19|20)\d\d)\b`)
 	reBare     = regexp.MustCompile(`\b(?:ngay|tu|den|het ngay|truoc|truoc ngay|sau) (?:ngay )?` + bareDay + `\b`)
 	reFromTo   = regexp.MustCompile(`\b(?:tinh |ke )?tu (?:ngay )?(.{3,34}?) (?:den|toi)(?: het)? (?:ngay )?(.{3,34})`)
-	reLongHead = regexp.MustCompile(`^` + longDay)
+	reLongHead = regexp.MustCompile(`^(?:ng[a-z]{1,2} ?)?` + strings.TrimPrefix(longDay, `ng[a-z]{1,2} ?`))
 	reShorHead = regexp.MustCompile(`^(?:ng[a-z]{1,2} )?` + shortDay)
 	reBareHead = regexp.MustCompile(`^(?:ngay )?` + bareDay + `\b`)
 )

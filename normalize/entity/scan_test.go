@@ -51,6 +51,7 @@ func TestScan(t *testing.T) {
 		{"Luật số 80/2015/QH13", "docref 80/2015/QH13=80/2015/QH13"},
 		{"Nghị quyết 18, 19 của Ban Chấp hành TW Đảng", "docref 18=18-NQ/TW; docref 19=19-NQ/TW"},
 		{"Từ ngày 16/12/2021 đến ngày 15/6/2022", "range Từ ngày 16/12/2021 đến ngày 15/6/2022=2021-12-16..2022-06-15"},
+		{"từ ngày 01 tháng 7 năm 2022 đến ngày 30 tháng 9 năm 2022", "range từ ngày 01 tháng 7 năm 2022 đến ngày 30 tháng 9 năm 2022=2022-07-01..2022-09-30"},
 		{"từ 15/12 đến 14/6/2022", "range từ 15/12 đến 14/6/2022=2021-12-15..2022-06-14"},
 		{"6 tháng đầu năm 2022", "period 6 tháng đầu năm 2022=2021-12-15..2022-06-14"},
 		{"quý III năm 2022", "period quý III năm 2022=2022-06-15..2022-09-14"},

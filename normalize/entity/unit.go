@@ -95,7 +95,26 @@ func KnownUnit(printed string) bool {
 	if _, ok := unitKeys()[rePlace.ReplaceAllString(key, "")]; ok {
 		return true
 	}
-	return reUnitHead.MatchString(key)
+	return unitHead(printed)
 }
 
-var reUnitHead = regexp.MustCompile(`^(?:phong|van phong|thanh tra|trung tam|ban|so|chi cuc|cuc|truong|su nghiep|hoi|uy ban|ubnd|xa|phuong|thi tran|benh vien|tram|doi|lanh dao|chi nhanh|vuon quoc gia|bo phan|cong an|dac khu) `)
+// unitHeads are the words with which names of units begin.
+var unitHeads = []string{"phòng", "văn phòng", "thanh tra", "trung tâm", "ban", "sở", "chi cục", "cục", "trường", "sự nghiệp", "hội", "ủy ban", "uỷ ban", "ubnd",
+	"xã", "phường", "thị trấn", "bệnh viện", "trạm", "đội", "lãnh đạo", "chi nhánh", "vườn quốc gia", "bộ phận", "công an", "đặc khu", "hđnd"}
+
+// unitHead reports whether a text begins as the names of units do and goes on.
+// Marks count, unless there are none: "Sở" is an office, "Số" a number.
+func unitHead(printed string) bool {
+	words := strings.Fields(strings.ToLower(strings.TrimLeft(printed, " +-–*")))
+	for _, head := range unitHeads {
+		n := strings.Count(head, " ") + 1
+		if len(words) <= n {
+			continue
+		}
+		got := strings.Join(words[:n], " ")
+		if got == head || got == Fold(head) {
+			return true
+		}
+	}
+	return false
+}
