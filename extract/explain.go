@@ -1,0 +1,66 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+
+	"sohoa/rules"
+)
+
+// Attempt is one rule tried on one number of a line.
+type Attempt struct {
+	Number string  // the number as printed, or the words that say that there is none
+	Heard  string  // what is said of it: concepts, nearest first
+	Rule   string  // id
+	Score  float64 // what its words weigh; the highest wins
+	Failed string  // why the rule does not fit; "" where it does
+	Won    bool    // the figure is this rule's
+}
+
+// Explain says which rules were tried on the numbers of a line and where each
+// failed: for each number those that fit, then those that came nearest.
+func Explain(doc Document, pack *rules.Pack, page, line int) []Attempt {
+	var out []Attempt
+	var b *body
+	var tried []reading
+	_, b = run(doc, pack, func(rd reading) { tried = append(tried, rd) })
+	for len(tried) > 0 {
+		n := 1
+		for n < len(tried) && tried[n].piece == tried[0].piece {
+			n++
+		}
+		p := tried[0].piece
+		if ln := b.lines[b.lineAt(p.span().Start)]; ln.page == page && ln.num == line {
+			out = append(out, attempts(b, tried[:n])...)
+		}
+		tried = tried[n:]
+	}
+	return out
+}
+
+// nearMisses is how many failed rules are shown for each number.
+const nearMisses = 4
+
+func attempts(b *body, tried []reading) []Attempt {
+	slices.SortStableFunc(tried, func(x, y reading) int {
+		if fx, fy := x.failed == "", y.failed == ""; fx != fy {
+			if fx {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(y.score, x.score)
+	})
+	var out []Attempt
+	missed := 0
+	for i, rd := range tried {
+		if rd.failed != "" {
+			if missed++; missed > nearMisses {
+				break
+			}
+		}
+		out = append(out, Attempt{Number: b.of(rd.piece.span()), Heard: rd.heard, Rule: rd.rule.ID, Score: rd.score, Failed: rd.failed,
+			Won: i == 0 && rd.failed == "" && len(rd.piece.figures) > 0})
+	}
+	return out
+}

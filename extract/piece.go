@@ -1,0 +1,421 @@
+package extract
+
+import (
+	"sohoa/normalize/entity"
+	"sohoa/ocr"
+	"sohoa/rules"
+)
+
+// piece is a value with the words that are said of it and of no other: the
+// clause is cut between values. A piece without a value (anchor -1) gives
+// meaning to others: a topic before a colon, a heading.
+type piece struct {
+	st      *stretch
+	anchor  int // token that is the value, or the first of the words that say none; -1
+	none    bool
+	tokens  []int // own tokens, the anchor among them, in order
+	hits    []int // indexes into st.phrases
+	level   *entity.Found
+	service *entity.Found
+	carried *entity.Found // the level that the block named last before it
+	unit    string        // canonical name of the unit that the piece counts for
+	unitAt  ocr.Span
+	column  *piece // tables: the head of its column, whose words are its own
+	parent  *piece // what it hangs from: the value whose parts follow, the topic, the list head, the heading
+	before  *piece // the value before it in the same sentence
+	earlier *piece // the last value of an earlier sentence of the block
+	inside  bool   // it stands in parentheses behind its parent
+	whole   bool   // tables: the row that sums up the others
+	lent    bool   // a percentage whose words and number belong to the count behind it
+	heading bool   // a heading: what it says is where one is, not what is counted
+	block   *block
+	dims    map[string]string // tables: what the row's head says
+	figures []int             // indexes of the figures that came of it
+}
+
+// found is the value of a piece.
+func (p *piece) found() *entity.Found { return p.st.tokens[p.anchor].found }
+
+// span is where the value stands.
+func (p *piece) span() ocr.Span { return p.st.tokens[p.anchor].Span }
+
+// phraseSpan is where the words of a hit stand.
+func (p *piece) phraseSpan(hit int) ocr.Span {
+	ph := p.st.phrases[hit]
+	return ocr.Span{Start: p.st.tokens[ph.from].Start, End: p.st.tokens[ph.to-1].End}
+}
+
+// cutter makes the pieces of one block.
+type cutter struct {
+	r      *reader
+	st     *stretch
+	block  *block
+	root   *piece // what the block hangs from
+	pieces []*piece
+}
+
+// pieces cuts a block; root is what it hangs from, or nil. The first result is
+// every piece with a value; the second is what deeper blocks hang from.
+func (r *reader) pieces(bl *block, root *piece) ([]*piece, *piece) {
+	st := r.cut(ocr.Span{Start: bl.text, End: bl.End})
+	c := &cutter{r: r, st: &st, block: bl, root: root}
+	head := c.sentences(all(&st), root)
+	return c.pieces, head
+}
+
+// group takes the parenthesised tokens out of a sequence.
+type group struct {
+	tokens []int
+	behind int // the token of the outer sequence that it stands behind; -1 at its beginning
+}
+
+func (c *cutter) split(seq []int) (outer []int, groups []group) {
+	depth := 0
+	for _, i := range seq {
+		switch c.st.sign(i) {
+		case '(':
+			if depth++; depth == 1 {
+				behind := -1
+				if len(outer) > 0 {
+					behind = outer[len(outer)-1]
+				}
+				groups = append(groups, group{behind: behind})
+				continue
+			}
+		case ')':
+			if depth > 0 {
+				depth--
+				if depth == 0 {
+					continue
+				}
+			}
+		}
+		if depth > 0 {
+			g := &groups[len(groups)-1]
+			g.tokens = append(g.tokens, i)
+			continue
+		}
+		outer = append(outer, i)
+	}
+	return outer, groups
+}
+
+// sentences cuts a sequence at its full stops and answers what follows it
+// hangs from.
+func (c *cutter) sentences(seq []int, root *piece) *piece {
+	outer, groups := c.split(seq)
+	head := root
+	var first *piece // first value of the sentence before
+	from := 0
+	for k := 0; k <= len(outer); k++ {
+		if k < len(outer) && !c.ends(outer, k) {
+			continue
+		}
+		if s := outer[from:k]; len(s) > 0 {
+			h, f := c.sentence(s, root, first)
+			if h != nil {
+				head = h
+			}
+			if f != nil {
+				first = f
+			}
+		}
+		from = k + 1
+	}
+	for _, g := range groups {
+		c.aside(g, root)
+	}
+	return head
+}
+
+// ends reports whether the k-th token of a sequence ends the sentence: a full
+// stop before a capital letter, a number or the end.
+func (c *cutter) ends(seq []int, k int) bool {
+	if s := c.st.sign(seq[k]); s != '.' && s != '!' && s != '?' {
+		return false
+	}
+	if k+1 == len(seq) {
+		return true
+	}
+	next := c.st.tokens[seq[k+1]]
+	return next.found != nil || c.r.capital(next) || c.st.sign(seq[k+1]) != 0
+}
+
+// aside reads what stands in parentheses: it hangs from the value before them.
+func (c *cutter) aside(g group, root *piece) {
+	parent, inside := root, false
+	for _, p := range c.pieces {
+		if p.anchor >= 0 && p.tokens[0] <= g.behind && contains(p.tokens, g.behind) {
+			parent, inside = p, true
+		}
+	}
+	if !inside {
+		for _, p := range c.pieces {
+			if p.anchor >= 0 && p.anchor <= g.behind {
+				parent, inside = p, true
+			}
+		}
+	}
+	at := len(c.pieces)
+	c.sentences(g.tokens, parent)
+	for _, p := range c.pieces[at:] {
+		if p.parent == parent {
+			p.inside = inside
+		}
+	}
+}
+
+func contains(seq []int, i int) bool {
+	for _, t := range seq {
+		if t == i {
+			return true
+		}
+	}
+	return false
+}
+
+// sentence cuts a sentence into clauses at its semicolons, its colons and the
+// words that open the parts of what stands before. before is the first value
+// of the sentence before. It answers what deeper blocks hang from where the
+// sentence leads to them, and its own first value.
+func (c *cutter) sentence(seq []int, root, before *piece) (head, first *piece) {
+	parent := root
+	var last *piece // last value in this sentence
+	from := 0
+	clause := func(to int, topic bool) {
+		run := seq[from:to]
+		if len(run) == 0 {
+			return
+		}
+		at := len(c.pieces)
+		c.clause(run, parent, &last)
+		if first == nil && len(c.pieces) > at {
+			first = c.pieces[at]
+		}
+		if !topic {
+			return
+		}
+		switch {
+		case len(c.pieces) > at: // a value, and its parts follow
+			parent = c.pieces[len(c.pieces)-1]
+		default:
+			parent = c.topic(run, parent)
+		}
+	}
+	for k := 0; k < len(seq); k++ {
+		i := seq[k]
+		switch {
+		case c.st.sign(i) == ';':
+			clause(k, false)
+			from = k + 1
+		case c.st.sign(i) == ':' && !c.labels(seq, k):
+			clause(k, true)
+			from, head = k+1, parent
+		case c.r.is(c.st, i, rules.Opener):
+			clause(k, false)
+			switch {
+			case last != nil:
+				parent = last
+			case before != nil:
+				parent = before
+			}
+			from, head = k+1, parent
+		}
+	}
+	clause(len(seq), false)
+	if head == nil && parent != root {
+		head = parent
+	}
+	if head == nil {
+		head = first
+	}
+	if head == nil {
+		head = c.topic(seq, root)
+	}
+	return head, first
+}
+
+// labels reports whether the colon at k only parts a label from its number.
+func (c *cutter) labels(seq []int, k int) bool {
+	for j := k + 1; j < len(seq); j++ {
+		t := c.st.tokens[seq[j]]
+		if t.counts() {
+			return true
+		}
+		if t.found != nil || c.st.sign(seq[j]) != 0 {
+			return false
+		}
+		if p := c.st.at[seq[j]]; p < 0 || !c.light(c.st.phrases[p]) {
+			return false
+		}
+	}
+	return false
+}
+
+// light reports whether a phrase says nothing of its own.
+func (c *cutter) light(p phrase) bool {
+	for _, k := range p.concepts {
+		switch c.r.pack.Concepts()[k].Kind {
+		case rules.Filler, rules.Copula:
+			return true
+		}
+	}
+	return false
+}
+
+// topic is a piece without a value.
+func (c *cutter) topic(seq []int, parent *piece) *piece {
+	p := &piece{st: c.st, anchor: -1, parent: parent, block: c.block}
+	p.own(c, seq)
+	if len(p.hits) == 0 && p.level == nil && p.unit == "" && parent != nil {
+		return parent
+	}
+	return p
+}
+
+// own gives a piece its tokens.
+func (p *piece) own(c *cutter, seq []int) {
+	p.tokens = seq
+	for _, i := range seq {
+		if h := c.st.at[i]; h >= 0 && (len(p.hits) == 0 || p.hits[len(p.hits)-1] != h) {
+			p.hits = append(p.hits, h)
+		}
+		f := c.st.tokens[i].found
+		switch {
+		case f == nil:
+		case f.Kind == entity.KindLevel:
+			p.level = f
+		case f.Kind == entity.KindServiceLevel:
+			p.service = f
+		}
+	}
+}
+
+// clause cuts a run of words between its values, one piece each.
+func (c *cutter) clause(seq []int, parent *piece, last **piece) {
+	var anchors []int // places in seq
+	for k, i := range seq {
+		if c.st.tokens[i].counts() || c.r.is(c.st, i, rules.Negation) {
+			anchors = append(anchors, k)
+		}
+	}
+	from := 0
+	for n, k := range anchors {
+		to := len(seq)
+		if n+1 < len(anchors) {
+			to = c.between(seq, k, anchors[n+1])
+		}
+		start, end := c.beyondRefs(seq, from, k, to)
+		if c.st.tokens[seq[k]].found == nil { // what there is none of is named behind "không có"
+			start, end = k, c.denied(seq, k, end)
+		}
+		if n+1 == len(anchors) {
+			end = c.beforeComment(seq, start, k, end)
+		}
+		if start > from {
+			parent = c.topic(seq[from:start], parent)
+		}
+		p := &piece{st: c.st, anchor: seq[k], none: c.st.tokens[seq[k]].found == nil, parent: parent, before: *last, block: c.block}
+		if p.before == nil && len(c.pieces) > 0 {
+			p.earlier = c.pieces[len(c.pieces)-1]
+		}
+		p.own(c, seq[start:end])
+		c.pieces = append(c.pieces, p)
+		*last = p
+		from = to
+	}
+}
+
+// beyondRefs narrows the words of a value to those that are not the title of a
+// document: behind the last comma that follows a reference before it, and up
+// to a reference after it.
+func (c *cutter) beyondRefs(seq []int, from, anchor, to int) (start, end int) {
+	start, end = from, to
+	ref := false
+	for k := from; k < anchor; k++ {
+		switch {
+		case c.reference(seq[k]):
+			ref = true
+		case ref && c.st.sign(seq[k]) == ',':
+			start = k + 1
+		}
+	}
+	for k := anchor + 1; k < to; k++ {
+		if c.reference(seq[k]) {
+			return start, k
+		}
+	}
+	return start, end
+}
+
+// denied is where the words end that a negation at k denies: at the first
+// comma, and it denies none that do not follow at once.
+func (c *cutter) denied(seq []int, k, end int) int {
+	far := 0
+	for j := k; j < end; j++ {
+		if c.st.sign(seq[j]) == ',' {
+			return j
+		}
+		h := c.st.at[seq[j]]
+		switch {
+		case h >= 0 && c.st.phrases[h].from > seq[k] && !c.light(c.st.phrases[h]):
+			far = -1 << 20 // the first of them has come
+		case h < 0:
+			if far++; far > maxDenied {
+				return j
+			}
+		}
+	}
+	return end
+}
+
+// maxDenied is how many words that no rule knows may stand between a negation
+// and what it denies.
+const maxDenied = 3
+
+// beforeComment is where the words of the last value of a clause end: at the
+// first comma after it, if what it counts was said before ("46 đơn vị, qua đó
+// kịp thời chấn chỉnh những thiếu sót").
+func (c *cutter) beforeComment(seq []int, start, anchor, end int) int {
+	said := false
+	for k := start; k < end; k++ {
+		if k > anchor && said && c.st.sign(seq[k]) == ',' {
+			return k
+		}
+		if h := c.st.at[seq[k]]; h >= 0 && !c.light(c.st.phrases[h]) && k != anchor {
+			said = true
+		}
+	}
+	return end
+}
+
+func (c *cutter) reference(i int) bool {
+	f := c.st.tokens[i].found
+	return f != nil && f.Kind == entity.KindDocRef
+}
+
+// between is where the words of the value at a end and those of the value at
+// b begin: behind the first comma or joining word that stands outside of any
+// phrase, else behind the noun that follows a.
+func (c *cutter) between(seq []int, a, b int) int {
+	for k := a + 1; k < b; k++ {
+		if c.st.sign(seq[k]) == ',' {
+			return k
+		}
+	}
+	for k := a + 1; k < b; k++ {
+		if c.r.is(c.st, seq[k], rules.Joiner) {
+			return k
+		}
+	}
+	for k := a + 1; k < b; k++ {
+		h := c.st.at[seq[k]]
+		if h >= 0 && c.r.is(c.st, c.st.phrases[h].from, rules.Noun) {
+			for k < b && c.st.at[seq[k]] == h {
+				k++
+			}
+			return k
+		}
+	}
+	return min(a+1, b)
+}

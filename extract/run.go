@@ -1,0 +1,62 @@
+package extract
+
+import (
+	"slices"
+
+	"sohoa/normalize/entity"
+	"sohoa/rules"
+)
+
+// Run extracts everything from a document with the rules of a pack. It is a
+// pure function: the same document and pack give the same result, byte for
+// byte.
+func Run(doc Document, pack *rules.Pack) Result {
+	r, _ := run(doc, pack, nil)
+	return r
+}
+
+// run is Run; trace, where it is not nil, is told how every value was read.
+func run(doc Document, pack *rules.Pack, trace func(reading)) (Result, *body) {
+	b := newBody(doc)
+	blocks := b.outline()
+	res := Result{Pack: pack.Digest(), Report: readReport(b, blocks)}
+	res.Citations = readCitations(b, blocks, res.Report)
+	res.Dates = readDates(b, blocks, res.Report)
+	m := &matcher{reader: newReader(b, pack), report: res.Report, trace: trace}
+	for _, p := range m.all(blocks) {
+		m.read(p)
+	}
+	m.restate()
+	res.Figures = m.figures
+	res.Numbers = m.account(blocks)
+	reconcile(&res)
+	return res, b
+}
+
+// account lists the numbers of the body that nothing took. What stands in the
+// frame, in headings and in the foot is accounted for by its place.
+func (m *matcher) account(blocks []block) Accounting {
+	var acc Accounting
+	slices.SortFunc(m.values, func(a, b *piece) int { return a.span().Start - b.span().Start })
+	for _, p := range m.values {
+		if p.none {
+			continue
+		}
+		acc.Numbers++
+		if len(p.figures) == 0 && !m.taken[p.span().Start] {
+			acc.Unclaimed = append(acc.Unclaimed, m.b.evidence(p.span())...)
+		}
+	}
+	for i := range blocks {
+		if k := blocks[i].kind; k != textBlock && k != tableBlock {
+			continue
+		}
+		for _, f := range entity.Scan(m.b.of(blocks[i].Span)) {
+			switch f.Kind {
+			case entity.KindDocRef, entity.KindDate, entity.KindMonth, entity.KindRange, entity.KindPeriod, entity.KindStage, entity.KindMask:
+				acc.Numbers++
+			}
+		}
+	}
+	return acc
+}

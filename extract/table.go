@@ -1,0 +1,285 @@
+package extract
+
+import (
+	"strings"
+
+	"sohoa/normalize/entity"
+	"sohoa/ocr"
+	"sohoa/rules"
+)
+
+// tableReader reads the rows of one table, cells parted by " | ". The rows
+// before the first one with numbers are its head; a row that counts the
+// columns, "(1) | (2) | …", is none.
+type tableReader struct {
+	heads   [][]ocr.Span // rows of the head, cell by cell
+	columns []*piece     // what the head says of each column; nil until the head is whole
+	level   *entity.Found
+}
+
+// tableRow is a row at hand.
+type tableRow struct {
+	st    *stretch
+	cells []ocr.Span
+	value []int // for each cell the token that is its only value, or -1
+}
+
+// row reads one row: a head, or values that the head of their column and the
+// words at the beginning of the row give meaning to.
+func (t *tableReader) row(m *matcher, bl *block, root *piece) []*piece {
+	row := m.cells(bl)
+	if row.counting(m.b) {
+		return nil
+	}
+	if row.values() == 0 {
+		if t.columns == nil {
+			t.heads = append(t.heads, row.cells)
+		}
+		t.level = row.ownLevel(m.b, t.level)
+		return nil
+	}
+	if t.columns == nil {
+		t.columns = t.head(m, bl, root, len(row.cells))
+	}
+	return t.values(m, bl, root, row)
+}
+
+// cells cuts a row.
+func (m *matcher) cells(bl *block) tableRow {
+	st := m.cut(ocr.Span{Start: bl.text, End: bl.End})
+	row := tableRow{st: &st, cells: splitCells(m.b, bl)}
+	for _, c := range row.cells {
+		row.value = append(row.value, st.only(c))
+	}
+	return row
+}
+
+// only is the token that is all there is in a span, where it counts; else -1.
+func (st *stretch) only(s ocr.Span) int {
+	at := -1
+	for i, t := range st.tokens {
+		if t.Start < s.Start || t.End > s.End || t.found == nil && st.sign(i) != 0 {
+			continue
+		}
+		if at >= 0 || !t.counts() {
+			return -1
+		}
+		at = i
+	}
+	return at
+}
+
+func (r tableRow) values() int {
+	n := 0
+	for i, v := range r.value {
+		if v >= 0 && i > 0 { // the first column numbers the rows
+			n++
+		}
+	}
+	return n
+}
+
+// counting reports whether a row only counts the columns.
+func (r tableRow) counting(b *body) bool {
+	for i, c := range r.cells {
+		text := strings.Trim(b.of(c), "() ")
+		if text != columnNumber(i+1) {
+			return false
+		}
+	}
+	return len(r.cells) > 1
+}
+
+func columnNumber(n int) string { return entity.Int(int64(n)).String() }
+
+// groupRows are the rows under which the forms of Thông tư 01/2020/TT-VPCP
+// gather the offices of a level.
+var groupRows = []struct{ words, level string }{
+	{"so, ban, nganh", "cap_tinh"}, {"so ban nganh", "cap_tinh"}, {"so, nganh", "cap_tinh"},
+	{"huyen, thi xa", "cap_huyen"}, {"cac huyen", "cap_huyen"}, {"quan, huyen", "cap_huyen"}, {"phong, ban", "cap_huyen"},
+	{"xa, phuong", "cap_xa"}, {"xa, thi tran", "cap_xa"}, {"cac xa", "cap_xa"},
+}
+
+// ownLevel is the level that a row names, else the one before.
+func (r tableRow) ownLevel(b *body, before *entity.Found) *entity.Found {
+	for i, c := range r.cells[:min(3, len(r.cells))] {
+		key := entity.Fold(b.of(c))
+		for _, g := range groupRows {
+			if r.value[i] < 0 && strings.HasPrefix(key, g.words) {
+				return &entity.Found{Kind: entity.KindLevel, Name: g.level}
+			}
+		}
+	}
+	for _, t := range r.st.tokens {
+		if t.found != nil && t.found.Kind == entity.KindLevel {
+			return t.found
+		}
+	}
+	return before
+}
+
+// head makes a piece for each of n columns of the rows read so far. Where a
+// row of the head has fewer cells than there are columns, its last cells span
+// several: as many as the row below gives them, parted where its first words
+// come again.
+func (t *tableReader) head(m *matcher, bl *block, root *piece, n int) []*piece {
+	out := make([]*piece, n)
+	var above []ocr.Span
+	if len(t.heads) > 0 {
+		above = t.heads[0]
+	}
+	if len(t.heads) < 2 || len(above) >= n {
+		for i := range min(n, len(above)) {
+			out[i] = m.label(bl, above[i], root)
+		}
+		return out
+	}
+	below := t.heads[len(t.heads)-1]
+	single := n - len(below)
+	groups := m.groups(below, len(above)-single)
+	if single < 0 || groups == nil {
+		return out
+	}
+	for i := range single {
+		out[i] = m.label(bl, above[i], root)
+	}
+	for i, g := range groups {
+		out[single+i] = m.label(bl, below[i], m.label(bl, above[single+g], root))
+	}
+	return out
+}
+
+// groups says which of n groups each cell of the lower head belongs to: a
+// group begins where the words of the first cell come again; else all groups
+// are as wide. It is nil where neither comes out even.
+func (m *matcher) groups(below []ocr.Span, n int) []int {
+	out := make([]int, len(below))
+	g := -1
+	for i, c := range below {
+		if strings.EqualFold(m.b.of(c), m.b.of(below[0])) {
+			g++
+		}
+		out[i] = g
+	}
+	if g+1 == n {
+		return out
+	}
+	if n <= 0 || len(below)%n != 0 {
+		return nil
+	}
+	for i := range out {
+		out[i] = i / (len(below) / n)
+	}
+	return out
+}
+
+// label is the piece that a cell of the head makes.
+func (m *matcher) label(bl *block, c ocr.Span, root *piece) *piece {
+	st := m.cut(c)
+	p := &piece{st: &st, anchor: -1, parent: root, block: bl}
+	p.own(&cutter{r: m.reader, st: &st}, all(&st))
+	return p
+}
+
+func all(st *stretch) []int {
+	seq := make([]int, len(st.tokens))
+	for i := range seq {
+		seq[i] = i
+	}
+	return seq
+}
+
+// values are the pieces of a row's numbers.
+func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) []*piece {
+	first := 1
+	for first < len(row.cells) && row.value[first] < 0 {
+		first++
+	}
+	name := rowName(m.b, row, first)
+	t.level = row.ownLevel(m.b, t.level)
+	whole := total(name)
+	if whole {
+		t.level = nil
+	}
+	named := row.ownLevel(m.b, nil) != nil
+	var out []*piece
+	for i := first; i < len(row.cells); i++ {
+		if row.value[i] < 0 {
+			continue
+		}
+		p := &piece{st: row.st, anchor: row.value[i], parent: root, block: bl, carried: t.level, whole: whole}
+		if i < len(t.columns) {
+			p.column = t.columns[i]
+		}
+		seq := []int{row.value[i]}
+		if !m.means(p.column) {
+			seq = append(row.words(first), row.value[i])
+		}
+		p.own(&cutter{r: m.reader, st: row.st}, seq)
+		switch {
+		case entity.KnownUnit(name):
+			p.unit = entity.Unit(name)
+		case name != "" && !named && !m.says(p, rules.Sign) && !m.says(p, rules.Noun) && !whole:
+			p.dims = map[string]string{"field": name}
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// means reports whether the head of a column says what is counted; where it
+// does not ("Kết quả thống kê"), the words of the row do.
+func (m *matcher) means(column *piece) bool {
+	for q := column; q != nil && q.block == column.block; q = q.parent {
+		if m.says(q, rules.Sign) || m.says(q, rules.Noun) {
+			return true
+		}
+	}
+	return false
+}
+
+// rowName is the words at the beginning of a row, the row's own number left
+// out.
+func rowName(b *body, row tableRow, first int) string {
+	name := ""
+	for i := range first {
+		if s := b.of(row.cells[i]); row.value[i] < 0 && len(s) > len(name) {
+			name = s
+		}
+	}
+	return strings.Join(strings.Fields(name), " ")
+}
+
+// words are the tokens of the cells before the first value, but for those
+// that number the row.
+func (r tableRow) words(first int) []int {
+	var out []int
+	for i, t := range r.st.tokens {
+		for c := range first {
+			if r.value[c] < 0 && t.Start >= r.cells[c].Start && t.End <= r.cells[c].End {
+				out = append(out, i)
+			}
+		}
+	}
+	return out
+}
+
+// total reports whether a row sums up the others.
+func total(name string) bool {
+	key := entity.Fold(name)
+	return strings.HasPrefix(key, "tong") || strings.HasPrefix(key, "cong")
+}
+
+// splitCells are the cells of a row without their blanks.
+func splitCells(b *body, bl *block) []ocr.Span {
+	var out []ocr.Span
+	at := bl.text
+	for _, part := range strings.SplitAfter(b.of(ocr.Span{Start: bl.text, End: bl.End}), "|") {
+		cell := strings.TrimSuffix(part, "|")
+		lead := len(cell) - len(strings.TrimLeft(cell, " \n"))
+		cell = strings.TrimSpace(cell)
+		out = append(out, ocr.Span{Start: at + lead, End: at + lead + len(cell)})
+		at += len(part)
+	}
+	return out
+}

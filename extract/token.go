@@ -1,0 +1,199 @@
+package extract
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"sohoa/normalize/entity"
+	"sohoa/ocr"
+	"sohoa/rules"
+)
+
+// token is a word, a sign or a typed value of a block.
+type token struct {
+	ocr.Span               // in the body
+	found    *entity.Found // for values
+}
+
+// phrase is a place where the words of one or more concepts stand: tokens from
+// to to, half open.
+type phrase struct {
+	from, to int
+	concepts []int
+}
+
+// stretch is a block cut into tokens, with the concepts found in it. words is
+// what the lexicon sees, index by index the same as tokens.
+type stretch struct {
+	tokens  []token
+	words   []rules.Token
+	phrases []phrase
+	at      []int // for each token the index of the phrase that holds it, or -1
+	within  []int // for each token the end of the level or mask that it is a word of, or 0
+}
+
+// reader cuts blocks; it is made once for a document.
+type reader struct {
+	b        *body
+	pack     *rules.Pack
+	unmarked bool // the text has lost its marks
+	folded   []byte
+}
+
+func newReader(b *body, pack *rules.Pack) *reader {
+	return &reader{b: b, pack: pack, unmarked: unmarked(b.text)}
+}
+
+// unmarked reports whether a text has lost its marks: more than one letter in
+// six of printed Vietnamese carries one.
+func unmarked(s string) bool {
+	letters, marked := 0, 0
+	for _, r := range s {
+		switch {
+		case r >= utf8.RuneSelf && unicode.IsLetter(r):
+			marked++
+			letters++
+		case r < utf8.RuneSelf && unicode.IsLetter(r):
+			letters++
+		}
+	}
+	return letters > 40 && marked*20 < letters
+}
+
+// cut makes the stretch of a span of the body.
+func (r *reader) cut(span ocr.Span) stretch {
+	text := r.b.of(span)
+	found := entity.Scan(text)
+	var st stretch
+	next := 0
+	for i := 0; i < len(text); {
+		if next < len(found) && i >= found[next].Span.Start {
+			f := &found[next]
+			next++
+			r.value(&st, text, span.Start, f)
+			i = max(i, f.Span.End)
+			continue
+		}
+		limit := len(text)
+		if next < len(found) {
+			limit = found[next].Span.Start
+		}
+		i = r.word(&st, text, i, limit, span.Start)
+	}
+	r.find(&st)
+	return st
+}
+
+// value adds a typed value. Masked numbers and levels are words like any
+// other: "hết hiệu lực 01 phần", "công chức cấp xã"; the first word of a level
+// carries it.
+func (r *reader) value(st *stretch, text string, base int, f *entity.Found) {
+	switch f.Kind {
+	case entity.KindMask, entity.KindLevel, entity.KindServiceLevel:
+		first := len(st.tokens)
+		for i := f.Span.Start; i < f.Span.End; {
+			i = r.word(st, text, i, f.Span.End, base)
+		}
+		if first < len(st.tokens) {
+			st.tokens[first].found = f
+		}
+		for len(st.within) < len(st.tokens) {
+			st.within = append(st.within, 0)
+		}
+		for i := first; i < len(st.tokens); i++ {
+			st.within[i] = len(st.tokens)
+		}
+	default:
+		st.tokens = append(st.tokens, token{ocr.Span{Start: base + f.Span.Start, End: base + f.Span.End}, f})
+		st.words = append(st.words, rules.Token{Text: f.Text, Value: true})
+	}
+}
+
+// word adds the word or sign at i, and answers where the next may begin.
+func (r *reader) word(st *stretch, text string, i, limit, base int) int {
+	c, n := utf8.DecodeRuneInString(text[i:])
+	if unicode.IsSpace(c) || c == utf8.RuneError {
+		return i + n
+	}
+	end := i + n
+	if letter(c) {
+		for end < limit {
+			c, n := utf8.DecodeRuneInString(text[end:])
+			if !letter(c) {
+				break
+			}
+			end += n
+		}
+	}
+	w := text[i:end]
+	r.folded = rules.AppendFold(r.folded[:0], w)
+	st.tokens = append(st.tokens, token{Span: ocr.Span{Start: base + i, End: base + end}})
+	st.words = append(st.words, rules.Token{Text: w, ID: r.pack.Lexicon().Word(r.folded)})
+	return end
+}
+
+func letter(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c) }
+
+// find looks for concepts, the longest first, from left to right.
+func (r *reader) find(st *stretch) {
+	st.at = make([]int, len(st.tokens))
+	for i := range st.at {
+		st.at[i] = -1
+	}
+	for i := 0; i < len(st.words); {
+		hit, ok := r.pack.Lexicon().At(st.words, i, r.unmarked)
+		if !ok || i < len(st.within) && i+hit.Len <= st.within[i] { // a word of "cấp xã" by itself means nothing
+			i++
+			continue
+		}
+		for j := i; j < i+hit.Len; j++ {
+			st.at[j] = len(st.phrases)
+		}
+		st.phrases = append(st.phrases, phrase{i, i + hit.Len, hit.Concepts})
+		i += hit.Len
+	}
+}
+
+// sign is the sign that a token is, or 0.
+func (st *stretch) sign(i int) byte {
+	if st.tokens[i].found != nil || len(st.words[i].Text) != 1 || st.at[i] >= 0 {
+		return 0
+	}
+	switch c := st.words[i].Text[0]; c {
+	case '.', ',', ';', ':', '(', ')', '|', '!', '?':
+		return c
+	}
+	return 0
+}
+
+// is reports whether the phrase that begins at token i is of a kind.
+func (r *reader) is(st *stretch, i int, kind rules.Kind) bool {
+	p := st.at[i]
+	if p < 0 || st.phrases[p].from != i {
+		return false
+	}
+	for _, c := range st.phrases[p].concepts {
+		if r.pack.Concepts()[c].Kind == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// counts reports whether a token is a value that may be a figure.
+func (t token) counts() bool {
+	if t.found == nil {
+		return false
+	}
+	switch t.found.Kind {
+	case entity.KindNumber, entity.KindPair, entity.KindPercent, entity.KindMoney:
+		return true
+	}
+	return false
+}
+
+// capital reports whether a token begins with a capital letter.
+func (r *reader) capital(t token) bool {
+	c, _ := utf8.DecodeRuneInString(r.b.text[t.Start:])
+	return unicode.IsUpper(c)
+}
