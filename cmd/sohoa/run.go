@@ -88,7 +88,7 @@ func (a *app) root() *cobra.Command {
 	root.AddCommand(
 		a.importVerb(), a.statusVerb(), a.retryVerb(), a.reextractVerb(),
 		a.rulesVerb(), a.queryVerb(), a.searchVerb(), a.showVerb(),
-		a.checkVerb(), a.normalizeVerb(), a.ocrVerb(), a.modelVerb(),
+		a.checkVerb(), a.serveVerb(), a.normalizeVerb(), a.ocrVerb(), a.modelVerb(),
 		a.doctorVerb(), a.childVerb(),
 	)
 	return root

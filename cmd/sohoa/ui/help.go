@@ -74,6 +74,14 @@ such as 127/BC-UBND, or the name of the file that was imported.`
 	FlagRepair  = "mend what can be rebuilt from what is kept"
 	FlagFigures = "list the arithmetic checks of all reports that failed"
 
+	ServeShort = "serve the explorer of the store to a browser, read only"
+	ServeLong  = `Serve the explorer of the store to a browser: reports, figures on their pixels,
+search and SQL. It only reads, so an import may run beside it. It listens on this
+machine alone unless --listen says otherwise; there are no accounts, so put it
+behind something that has them before others can reach it.`
+	FlagListen = "the address and port to listen on"
+	FlagHost   = "a host name under which it may be addressed, besides the loopback names"
+
 	NormalizeShort = "restore the Vietnamese of a text"
 	NormalizeLong  = `Restore the Vietnamese of a text that OCR or a lost encoding has damaged. The line
 structure stays. "-" reads standard input.`

@@ -41,7 +41,13 @@ const (
 	RulesFailed   = "%s of %s failed"
 	LintClean     = "%s: nothing to mend"
 	LintProblems  = "%s in %s"
-	ExplainNoRule = "no rule looked at this line"
+	CaseFailed    = "%s: rule %s\n  text  %s\n  want  %s\n  got   %s\n  why   %s\n"
+	CaseNothing   = "nothing"
+	HintRulesList = "sohoa rules list names them"
+
+	ExplainNoRule     = "the line holds no number that a rule may take"
+	ExplainWon        = "takes it"
+	ExplainOutweighed = "fits, but another rule weighs more"
 
 	ShowPage      = "── page %d ──"
 	ShowFigures   = "%d figures"
@@ -61,6 +67,9 @@ const (
 	FieldSubject  = "subject"
 	FieldPeriod   = "period"
 	FieldSigner   = "signed"
+
+	Serving    = "serving %s on http://%s (Ctrl-C ends it)"
+	HintListen = "choose another port with --listen 127.0.0.1:PORT"
 
 	Interrupted = "interrupted; what was done is kept, and the same command goes on from here"
 

@@ -1,0 +1,37 @@
+package ui
+
+// Help texts of sohoa model train-ocr.
+const (
+	TrainOCRShort = "teach Tesseract our pages: one data file out"
+	TrainOCRLong  = `Go on training a Vietnamese network of Tesseract on lines that sohoa sets, wears
+and cuts itself, and write one data file with int8 weights. The steps are: the
+base network to floats, a charset that holds ỵ and the signs of reports, word and
+number lists, pages of lines, training, the best network back to int8.
+
+Everything is kept in the working folder, and a run that was stopped goes on from
+there; more pages or iterations go on from what is trained. Settings and the
+digests of all that went in are written beside the file as FILE.json.
+
+It needs Debian's tesseract-ocr and fonts-liberation2; fonts-texgyre and
+fonts-freefont-ttf add faces. The base is the network of the npm package
+@tesseract.js-data/vie, 4.0.0_best_int/vie.traineddata.gz.`
+	FlagOCRBase       = "the data file to go on from, .traineddata or .traineddata.gz"
+	FlagOCRDir        = "the working folder"
+	FlagOCRCorpus     = "a folder of corpora whose paragraphs are set too, as for sohoa model train"
+	FlagOCRLexicon    = "a file of syllables, the commonest first, the first column of each line"
+	FlagOCRPages      = "how many pages of lines to make"
+	FlagOCRRows       = "rows of lines a page"
+	FlagOCRIterations = "how many lines to train on, those of earlier runs counted"
+	FlagOCRRate       = "how far each line moves the network"
+	EvalOCRShort      = "compare data files on pages that training never saw"
+	EvalOCRLong       = `Read made pages, class by class, and scans with transcriptions with each data
+file, and print the shares of syllables and of number tokens that were not read,
+the numbers of cells read alone that came out wrong, and the time a page. Order
+does not count: a page is compared as a bag of words.`
+	FlagEvalData   = "a data file to compare, NAME=FILE; the first is what the others are compared with"
+	FlagEvalScans  = "a folder of NAME.pdf or NAME-p1.png with NAME.gold.txt beside, forms fed between pages"
+	FlagEvalPages  = "how many made pages of each class"
+	FlagEvalMode   = "Tesseract's page mode for pages"
+	FlagEvalFrom   = "seed of the first made page; training uses small ones"
+	FlagEvalFormat = "table or json"
+)
