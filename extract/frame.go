@@ -14,10 +14,12 @@ const (
 	party  = "dang cong san viet nam"
 )
 
-// titles are the names of types that stand alone above the subject, the longer
-// first where one begins with the other.
-var titles = []string{"bao cao", "ke hoach", "quyet dinh", "thong bao", "to trinh", "nghi quyet", "chi thi", "chuong trinh", "huong dan", "cong dien",
-	"de an", "phuong an", "du an", "bien ban", "quy che", "quy dinh", "thong cao", "giay moi", "ket luan", "thong tu", "nghi dinh", "phieu trinh", "thong tri"}
+// titles are the names of types that stand alone above the subject, with their
+// abbreviations.
+var titles = []struct{ name, code string }{{"bao cao", "BC"}, {"ke hoach", "KH"}, {"quyet dinh", "QĐ"}, {"thong bao", "TB"}, {"to trinh", "TTr"},
+	{"nghi quyet", "NQ"}, {"chi thi", "CT"}, {"chuong trinh", "CTr"}, {"huong dan", "HD"}, {"cong dien", "CĐ"}, {"de an", "ĐA"}, {"phuong an", "PA"},
+	{"du an", "DA"}, {"bien ban", "BB"}, {"quy che", "QC"}, {"quy dinh", "QyĐ"}, {"thong cao", "TC"}, {"giay moi", "GM"}, {"ket luan", "KL"},
+	{"thong tu", "TT"}, {"nghi dinh", "NĐ"}, {"thong tri", "TT"}}
 
 const headRows = 40 // a frame is not longer
 
@@ -121,7 +123,7 @@ func numberAfter(low string) (int, bool) {
 // begins, at where the date does.
 func findPlaceDate(low, up string) (from, at int, ok bool) {
 	for i := strings.Index(low, "ng"); i >= 0; {
-		if j, ok := dateWords(low[i:]); ok && j > 0 {
+		if dateWords(low[i:]) && (i == 0 || !isLetter(low[i-1])) {
 			k := strings.TrimRight(low[:i], " ")
 			if strings.HasSuffix(k, ",") || strings.HasSuffix(k, ".") {
 				return placeStart(low, up, len(k)-1), i, true
@@ -137,22 +139,20 @@ func findPlaceDate(low, up string) (from, at int, ok bool) {
 	return 0, 0, false
 }
 
-// dateWords reads "ngày … tháng … năm …" at the beginning of s as far as
-// "năm": the words by their frame of letters, numbers or blanks between them.
-func dateWords(s string) (int, bool) {
+// dateWords reports whether s begins with "ngày … tháng … năm": the words by
+// their frame of letters, numbers or blanks between them.
+func dateWords(s string) bool {
 	i, ok := word(s, 0, "ng", 2, 4)
 	if !ok {
-		return 0, false
+		return false
 	}
 	i = filling(s, i, 12)
 	if i, ok = word(s, i, "th", 3, 7); !ok {
-		return 0, false
+		return false
 	}
 	i = filling(s, i, 12)
-	if i, ok = word(s, i, "n", 2, 4); !ok {
-		return 0, false
-	}
-	return i, true
+	_, ok = word(s, i, "n", 2, 4)
+	return ok && !strings.HasPrefix(s[i:], "ng")
 }
 
 // word reads a word that begins with prefix and has least to most letters.
@@ -197,21 +197,31 @@ func placeStart(low, up string, end int) int {
 // titleLen is how many bytes of a row the name of a type in capitals at its
 // head has; 0 for none.
 func titleLen(r *printed) int {
+	n, _ := titleOf(r)
+	return n
+}
+
+func titleCode(r *printed) string {
+	_, code := titleOf(r)
+	return code
+}
+
+func titleOf(r *printed) (int, string) {
 	for _, t := range titles {
-		n := len(t)
+		n := len(t.name)
 		if len(r.low) < n-1 {
 			continue
 		}
-		if strings.HasPrefix(r.low, t) && allCaps(r.up[:n]) && (len(r.low) == n || !isLetter(r.low[n])) {
-			return n
+		if strings.HasPrefix(r.low, t.name) && allCaps(r.up[:n]) && (len(r.low) == n || !isLetter(r.low[n])) {
+			return n, t.code
 		}
 		if len(r.low) <= n+2 && r.caps() {
-			if _, _, ok := near(r.low, t, len(t)/5); ok {
-				return len(r.low)
+			if _, _, ok := near(r.low, t.name, n/5); ok {
+				return len(r.low), t.code
 			}
 		}
 	}
-	return 0
+	return 0, ""
 }
 
 // isAddress reports whether a row names the addressees.

@@ -1,0 +1,309 @@
+package extract
+
+import (
+	"strings"
+
+	"sohoa/normalize/entity"
+	"sohoa/ocr"
+)
+
+// How sure a field is when every letter of it was read without doubt.
+const (
+	certain  = 0.99 // its place in the frame and its form agree
+	likely   = 0.9  // its form alone tells
+	inferred = 0.7  // other words of the document tell
+)
+
+// readReport reads what the document says of itself: in its frame, in its
+// end, and for the period in what is said of the figures.
+func readReport(b *body, blocks []block) Report {
+	h := newFrame(b, blocks)
+	h.number()
+	h.placeAndDate()
+	h.readTitle()
+	h.issuers()
+	h.signature()
+	h.period(blocks)
+	h.r.Conf = 1
+	for _, c := range h.conf {
+		h.r.Conf = min(h.r.Conf, c)
+	}
+	if len(h.conf) == 0 {
+		h.r.Conf = 0
+	}
+	return *h.r
+}
+
+// frame is the head of a document at work: its rows, from which what was
+// recognised is taken away, and the rows of its end.
+type frame struct {
+	b     *body
+	r     *Report
+	conf  map[string]float64
+	rows  []printed
+	left  []ocr.Span // what of each row is not yet accounted for
+	foot  []printed
+	title int // index in rows of the title, or -1
+	about []ocr.Span
+}
+
+func newFrame(b *body, blocks []block) *frame {
+	h := &frame{b: b, r: &Report{Evidence: map[string][]Evidence{}}, conf: map[string]float64{}, title: -1}
+	rows := b.rows()
+	for i := range blocks {
+		for j := range rows {
+			in := rows[j].Start >= blocks[i].Start && rows[j].End <= blocks[i].End
+			switch {
+			case in && blocks[i].kind == headBlock:
+				h.rows = append(h.rows, rows[j])
+				h.left = append(h.left, rows[j].Span)
+			case in && blocks[i].kind == footBlock:
+				h.foot = append(h.foot, rows[j])
+			}
+		}
+	}
+	return h
+}
+
+// found keeps the evidence of a field and how sure it is.
+func (h *frame) found(field string, certainty float64, spans ...ocr.Span) {
+	for _, s := range spans {
+		h.r.Evidence[field] = append(h.r.Evidence[field], h.b.evidence(s)...)
+		certainty = min(certainty, certainty*h.b.conf(s))
+	}
+	h.conf[field] = certainty
+}
+
+// span is bytes a to b of the i-th row's folded text, in the body.
+func (h *frame) span(i, a, b int) ocr.Span {
+	return h.b.view.Span(h.rows[i].at+a, h.rows[i].at+b)
+}
+
+// number reads the document's number behind "Số:". What is not printed in
+// digits is not guessed: of "Số:     /BC-UBND" only the symbol is kept.
+func (h *frame) number() {
+	for i := range h.rows {
+		r := &h.rows[i]
+		at, ok := numberAfter(r.low)
+		if !ok {
+			continue
+		}
+		h.left[i].End = h.left[i].Start
+		text := h.b.of(ocr.Span{Start: h.span(i, at, at).Start, End: r.End})
+		for _, f := range entity.Scan(text) {
+			if f.Kind != entity.KindDocRef {
+				continue
+			}
+			s := ocr.Span{Start: h.span(i, at, at).Start + f.Span.Start, End: h.span(i, at, at).Start + f.Span.End}
+			if f.Span.Start > 2 {
+				break // something stands between "Số:" and the digits: they are not all of it
+			}
+			h.r.Number, h.r.Serial, h.r.Symbol, h.r.DocType = f.Ref.Number, f.Ref.Serial, f.Ref.Symbol, f.Ref.Type
+			for _, field := range []string{"number", "serial", "symbol"} {
+				h.found(field, certain, s)
+			}
+			break
+		}
+		if h.r.Symbol == "" {
+			h.symbol(i, at)
+		}
+		if h.r.Symbol != "" && h.r.DocType == "" && !strings.Contains(h.r.Symbol, "QH") {
+			h.r.DocType = letterType
+		}
+		if h.r.DocType != "" {
+			h.found("doc_type", certain, h.b.view.Span(r.at+at, r.at+len(r.low)))
+		}
+		h.restOfRow(i, at)
+		return
+	}
+}
+
+// letterType is the catalogue code of a công văn, whose symbol has none.
+const letterType = "CV"
+
+// symbol reads the symbol behind a number that is missing or written by hand.
+func (h *frame) symbol(i, at int) {
+	r := &h.rows[i]
+	slash := strings.IndexByte(r.up[at:], '/')
+	if slash < 0 || slash > 24 {
+		return
+	}
+	from := at + slash + 1
+	to := from
+	for to < len(r.up) && (isLetter(r.up[to]) || strings.IndexByte("-&.", r.up[to]) >= 0) {
+		to++
+	}
+	s := h.span(i, from, to)
+	for _, f := range entity.Scan("1/" + h.b.of(s)) {
+		if f.Kind == entity.KindDocRef {
+			h.r.Symbol, h.r.DocType = f.Ref.Symbol, f.Ref.Type
+			h.found("symbol", likely, s)
+		}
+		return
+	}
+}
+
+// restOfRow leaves of the number's row what stands behind the number, which is
+// the right column's.
+func (h *frame) restOfRow(i, at int) {
+	r := &h.rows[i]
+	if _, date, ok := findPlaceDate(r.low, r.up); ok && date > at {
+		return
+	}
+	if j := strings.IndexByte(r.low[at:], ' '); j >= 0 {
+		h.left[i] = h.span(i, at+j+1, len(r.low))
+	}
+}
+
+// placeAndDate reads "Long Mỹ, ngày 07 tháng 6 năm 2022". A date with a part
+// left blank is none.
+func (h *frame) placeAndDate() {
+	for i := range h.rows {
+		r := &h.rows[i]
+		from, at, ok := findPlaceDate(r.low, r.up)
+		if !ok || h.title >= 0 {
+			continue
+		}
+		if end := len(strings.TrimRight(r.low[from:at], " .,;")); end > 0 {
+			s := h.span(i, from, from+end)
+			h.r.Place = strings.Join(strings.Fields(h.b.of(s)), " ")
+			h.found("place", certain, s)
+		}
+		for _, f := range entity.Scan(h.b.of(h.span(i, at, len(r.low)))) {
+			if f.Kind == entity.KindDate {
+				base := h.span(i, at, at).Start
+				h.r.IssuedOn = f.From
+				h.found("issued_on", certain, ocr.Span{Start: base + f.Span.Start, End: base + f.Span.End})
+				break
+			}
+		}
+		h.left[i].End = min(h.left[i].End, h.span(i, from, from).Start)
+		if h.left[i].End < h.left[i].Start {
+			h.left[i].End = h.left[i].Start
+		}
+		return
+	}
+}
+
+// title reads the type and the subject: what stands in capitals and what
+// follows it, or "V/v …" where there is no title.
+func (h *frame) readTitle() {
+	for i := range h.rows {
+		r := &h.rows[i]
+		if n := titleLen(r); n > 0 && h.title < 0 && frameEnd(h.rows) <= i {
+			h.title = i
+			code := titleCode(r)
+			if h.r.DocType == "" && code != "" {
+				h.r.DocType = code
+				h.found("doc_type", likely, h.span(i, 0, n))
+			}
+			if rest := blanks(r.low, n); rest < len(r.low) {
+				h.about = append(h.about, h.span(i, rest, len(r.low)))
+			}
+		} else if h.title >= 0 {
+			if isAddress(r) || strings.Trim(r.low, " -_=*.~?") == "" {
+				break
+			}
+			if r.low[0] != '(' {
+				h.about = append(h.about, r.Span)
+			}
+		}
+	}
+	if h.title < 0 {
+		h.concerning()
+	}
+	var lines []string
+	for _, s := range h.about {
+		lines = append(lines, strings.Join(strings.Fields(h.b.of(s)), " "))
+	}
+	if h.r.Subject = strings.Join(lines, " "); h.r.Subject != "" {
+		h.found("subject", certain, h.about...)
+	}
+}
+
+// concerning reads the subject of a letter, which stands under its number.
+func (h *frame) concerning() {
+	for i := range h.rows {
+		if !strings.HasPrefix(h.rows[i].low, "v/v") && !strings.HasPrefix(h.rows[i].low, "ve viec") {
+			continue
+		}
+		for j := i; j < len(h.rows); j++ {
+			r := &h.rows[j]
+			if j > i && (r.gap || isAddress(r) || signOfRight(r) || r.caps()) {
+				break
+			}
+			if h.left[j].End > h.left[j].Start {
+				h.about = append(h.about, h.left[j])
+			}
+			h.left[j].End = h.left[j].Start
+		}
+		return
+	}
+}
+
+// signOfRight reports whether a row begins the right column of the frame.
+func signOfRight(r *printed) bool {
+	if from, _, ok := near(r.low, nation, 6); ok && from < 3 {
+		return true
+	}
+	from, _, ok := near(r.low, motto, 6)
+	return ok && from < 3
+}
+
+// frameEnd is the row behind the last one that bears the motto or the number.
+func frameEnd(rows []printed) int {
+	end := 0
+	for i := range rows {
+		if _, _, ok := near(rows[i].low, motto, 6); ok {
+			end = i + 1
+		}
+		if _, ok := numberAfter(rows[i].low); ok {
+			end = i + 1
+		}
+		if titleLen(&rows[i]) == len(rows[i].low) {
+			return i
+		}
+	}
+	return end
+}
+
+// signature reads who signs for whom, and the recipients.
+func (h *frame) signature() {
+	var signs []string
+	var where []ocr.Span
+	list := false
+	for i := range h.foot {
+		r := &h.foot[i]
+		if isRecipients(r) {
+			list = true
+		}
+		at, sign := authority(r.up, 0)
+		if at >= 0 {
+			signs = append(signs, sign)
+			where = append(where, h.b.view.Span(r.at+at, r.at+len(r.low)))
+		} else {
+			at = len(r.low)
+		}
+		if m := markOf(r.low, r.up); list && m.kind == bulletMark && m.rest < at {
+			h.recipient(r, m.rest, at)
+		}
+	}
+	if len(signs) > 0 {
+		h.r.SignerAuthority = strings.Join(signs, " ")
+		h.found("signer_authority", certain, where...)
+	}
+}
+
+// recipient keeps what stands between a bullet and the end of its item.
+func (h *frame) recipient(r *printed, from, to int) {
+	if i := strings.IndexByte(r.low[from:to], ';'); i >= 0 {
+		to = from + i
+	}
+	s := h.b.view.Span(r.at+from, r.at+to)
+	name := strings.Trim(strings.Join(strings.Fields(h.b.of(s)), " "), " ;.,*")
+	if name == "" {
+		return
+	}
+	h.r.Recipients = append(h.r.Recipients, name)
+	h.r.Evidence["recipients"] = append(h.r.Evidence["recipients"], h.b.evidence(s)...)
+}
