@@ -95,7 +95,7 @@ func TestPlantedErrorsFailWhatTheGoldSays(t *testing.T) {
 	for seed := range uint64(1000) {
 		g := composed(seed, -1)
 		planted += len(g.Planted)
-		agrees(t, fmt.Sprint("seed ", seed), g)
+		goldAgrees(t, fmt.Sprint("seed ", seed), g)
 	}
 	if planted < 200 {
 		t.Errorf("%d errors were planted, which tests nothing", planted)
@@ -118,18 +118,18 @@ func TestGoldFilesFailWhatTheySay(t *testing.T) {
 			t.Fatal(err)
 		}
 		figures += len(g.Figures)
-		agrees(t, filepath.Base(name), g)
+		goldAgrees(t, filepath.Base(name), g)
 	}
 	if figures == 0 {
 		t.Error("the gold files hold no figures")
 	}
 }
 
-// agrees compares the failed identities with those of the planted errors. The
+// goldAgrees compares the failed identities with those of the planted errors. The
 // generator calls I14 what the catalogue calls I15 where the staff are public
 // employees, and lists neither I16 nor what is said again in the assessment
 // (I24), which a planted error breaks as well.
-func agrees(t *testing.T, name string, g gold) {
+func goldAgrees(t *testing.T, name string, g gold) {
 	t.Helper()
 	r := g.result()
 	reconcile(r)
