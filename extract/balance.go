@@ -32,8 +32,7 @@ func (l *ledger) balance(addends []addend, constant int64, atMost bool) *balance
 	}
 	b.rest = constant * pow10(b.decimals)
 	for _, a := range addends {
-		n, _ := scaled(*l.pointer(a.numeral), b.decimals)
-		b.rest += a.coef * n
+		b.rest += a.coef * scaled(*l.pointer(a.numeral), b.decimals)
 	}
 	return b
 }
@@ -49,16 +48,12 @@ func (b *balance) numbers() []numeral {
 func (b *balance) holds(l *ledger, m misreading) bool {
 	rest := b.rest
 	if m.fig >= 0 {
-		to, ok := scaled(m.to, b.decimals)
+		decimals := max(b.decimals, m.to.Decimals)
+		rest *= pow10(decimals - b.decimals)
 		for _, a := range b.addends {
-			if a.numeral != m.numeral {
-				continue
+			if a.numeral == m.numeral {
+				rest += a.coef * (scaled(m.to, decimals) - scaled(*l.pointer(a.numeral), decimals))
 			}
-			if !ok {
-				return false
-			}
-			was, _ := scaled(*l.pointer(a.numeral), b.decimals)
-			rest += a.coef * (to - was)
 		}
 	}
 	return rest == 0 || b.atMost && rest < 0
@@ -72,10 +67,11 @@ func (b *balance) settles(*ledger, numeral) bool { return !b.atMost }
 // and what the right side makes where it does not.
 func (b *balance) say(l *ledger) (expected, actual, detail string) {
 	left := b.addends[0]
-	expected = entity.Number{Unscaled: l.scaled(left.numeral, b.decimals) - b.rest, Decimals: b.decimals}.String()
+	expected = entity.Number{Unscaled: scaled(*l.pointer(left.numeral), b.decimals) - b.rest, Decimals: b.decimals}.String()
 	actual = l.pointer(left.numeral).String()
 	right := b.rightSide(l)
-	ok, plain := b.holds(l, noMisreading), len(b.addends) == 2 && b.constant == 0
+	ok := b.holds(l, noMisreading)
+	plain := len(b.addends) == 2 && b.constant == 0 || len(b.addends) == 1
 	said := strings.TrimSpace(actual + " " + left.noun)
 	switch {
 	case b.atMost && ok:
@@ -116,19 +112,8 @@ func (b *balance) rightSide(l *ledger) string {
 	return s.String()
 }
 
-// scaled is n in units of 10^-decimals; false where that would lose digits.
-func scaled(n entity.Number, decimals int) (int64, bool) {
-	if n.Decimals > decimals {
-		p := pow10(n.Decimals - decimals)
-		return n.Unscaled / p, n.Unscaled%p == 0
-	}
-	return n.Unscaled * pow10(decimals-n.Decimals), true
-}
-
-func (l *ledger) scaled(p numeral, decimals int) int64 {
-	n, _ := scaled(*l.pointer(p), decimals)
-	return n
-}
+// scaled is n in units of 10^-decimals, of which it has no more.
+func scaled(n entity.Number, decimals int) int64 { return n.Unscaled * pow10(decimals-n.Decimals) }
 
 func pow10(n int) int64 {
 	p := int64(1)

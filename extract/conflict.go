@@ -145,15 +145,10 @@ func sameDocument(citations []Citation) [][]int {
 }
 
 func byPlace(a, b Citation) int {
-	at := func(q Citation) (page, start int) {
-		if len(q.Evidence) == 0 {
-			return 0, 0
-		}
-		return q.Evidence[0].Page, q.Evidence[0].Raw.Start
+	if c := compareEvidence(a.Evidence, b.Evidence); c != 0 {
+		return c
 	}
-	p, s := at(a)
-	q, t := at(b)
-	return cmp.Or(p-q, s-t, strings.Compare(a.Number, b.Number), strings.Compare(a.Issuer, b.Issuer), a.IssuedOn.Compare(b.IssuedOn))
+	return cmp.Or(strings.Compare(a.Number, b.Number), strings.Compare(a.Issuer, b.Issuer), a.IssuedOn.Compare(b.IssuedOn))
 }
 
 func sameIssuer(a, b string, known []string) bool {

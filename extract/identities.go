@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // law is an identity of the catalogue over figures of one ground, written as
 // the catalogue writes it. Terms in [brackets] count where they are reported,
@@ -52,6 +55,24 @@ func laws() []law {
 	}
 }
 
+// statute is a law whose expression is parsed.
+type statute struct {
+	law
+	left   lawTerm
+	right  []lawTerm
+	barred []lawTerm // what must not be reported
+	atMost bool      // the left is only bounded by the right
+}
+
+// statutes are the laws, parsed once.
+var statutes = sync.OnceValue(func() []statute {
+	var out []statute
+	for _, w := range laws() {
+		out = append(out, w.parse())
+	}
+	return out
+})
+
 // lawTerm is one term of a law; the left side has coefficient 1, and terms of
 // the right side have theirs as they stand there.
 type lawTerm struct {
@@ -61,33 +82,36 @@ type lawTerm struct {
 	when byte // 0 needed, '[' where reported, '(' in some wordings
 }
 
-// terms parses the expression: the left term, the terms of the right, and
-// whether the left is only bounded by them.
-func (w law) terms() (left lawTerm, right []lawTerm, atMost bool) {
+func (w law) parse() statute {
+	s := statute{law: w}
 	coef, when := int64(1), byte(0)
 	for i, word := range strings.Fields(strings.NewReplacer("[", "[ ", "(", "( ", "]", " ]", ")", " )").Replace(w.expr)) {
 		switch word {
 		case "=":
 		case "<=":
-			atMost = true
-		case "+", "-":
-			coef = map[string]int64{"+": 1, "-": -1}[word]
+			s.atMost = true
+		case "+":
+			coef = 1
+		case "-":
+			coef = -1
 		case "[", "(":
 			when = word[0]
 		case "]", ")":
 			when = 0
 		default:
 			t := termOf(word)
-			t.when = when
+			t.coef, t.when = coef, when
 			if i == 0 {
-				left = t
+				s.left = t
 				continue
 			}
-			t.coef = coef
-			right = append(right, t)
+			s.right = append(s.right, t)
 		}
 	}
-	return left, right, atMost
+	for _, word := range strings.Fields(w.unless) {
+		s.barred = append(s.barred, termOf(word))
+	}
+	return s
 }
 
 func termOf(word string) lawTerm {
@@ -113,10 +137,9 @@ func (w law) alike(g ground) ground {
 // applyLaws tries every law on every ground that states its left side.
 func (l *ledger) applyLaws() []*trial {
 	var out []*trial
-	for _, w := range laws() {
-		left, right, atMost := w.terms()
+	for _, s := range statutes() {
 		for _, g := range l.grounds {
-			if t := l.applyLaw(w, g, left, right, atMost); t != nil {
+			if t := l.apply(s, g); t != nil {
 				out = append(out, t)
 			}
 		}
@@ -124,23 +147,22 @@ func (l *ledger) applyLaws() []*trial {
 	return out
 }
 
-func (l *ledger) applyLaw(w law, g ground, left lawTerm, right []lawTerm, atMost bool) *trial {
-	from, ok := l.find(g, left.code, left.part)
+func (l *ledger) apply(s statute, g ground) *trial {
+	from, ok := l.find(g, s.left.code, s.left.part)
 	if !ok {
 		return nil
 	}
-	for _, word := range strings.Fields(w.unless) {
-		t := termOf(word)
+	for _, t := range s.barred {
 		if _, ok := l.find(g, t.code, t.part); ok {
 			return nil
 		}
 	}
-	plain := []addend{{from, 1, left.noun()}}
+	plain := []addend{{from, 1, s.left.noun()}}
 	var brackets, habits []addend
-	for _, t := range right {
+	for _, t := range s.right {
 		p, ok := l.find(g, t.code, t.part)
-		if !ok && w.near != "" {
-			p, ok = l.findNear(g, t.code, t.part, w.alike)
+		if !ok && s.near != "" {
+			p, ok = l.findNear(g, t.code, t.part, s.alike)
 		}
 		a := addend{p, -t.coef, t.noun()}
 		switch {
@@ -155,9 +177,9 @@ func (l *ledger) applyLaw(w law, g ground, left lawTerm, right []lawTerm, atMost
 			plain = append(plain, a)
 		}
 	}
-	t := &trial{id: w.id, severity: w.severity, soft: w.soft, where: g.String()}
+	t := &trial{id: s.id, severity: s.severity, soft: s.soft, where: g.String()}
 	for _, some := range subsets(append(brackets, habits...), len(brackets)) {
-		t.wordings = append(t.wordings, l.balance(append(plain[:len(plain):len(plain)], some...), 0, atMost))
+		t.wordings = append(t.wordings, l.balance(append(plain[:len(plain):len(plain)], some...), 0, s.atMost))
 	}
 	return t
 }
@@ -191,20 +213,83 @@ func (t lawTerm) noun() string {
 
 // codeNoun says an indicator in a word or two; where there is no word, its code.
 func codeNoun(code string) string {
-	if n := map[string]string{
-		"HS.RECEIVED": "received", "HS.NEW": "new", "HS.NEW_ONLINE": "online", "HS.NEW_DIRECT": "in person or by post",
-		"HS.CARRIED": "carried over", "HS.RESOLVED": "resolved", "HS.RESOLVED_EARLY": "early", "HS.RESOLVED_ONTIME": "on time",
-		"HS.RESOLVED_EARLY_ONTIME": "early or on time", "HS.RESOLVED_LATE": "late", "HS.PENDING": "pending",
-		"HS.PENDING_INTIME": "pending in time", "HS.PENDING_OVERDUE": "pending overdue", "HS.RETURNED": "returned",
-		"HS.WITHDRAWN": "withdrawn", "HS.SYS_ENTERED": "entered in the system", "DVC.BCCI_IN": "by public post",
-		"DVC.HS_ONLINE": "filed online", "EG.DOC_NOT_SIGNED": "not signed", "EG.DOC_SIGNED": "signed", "EG.DOC_OUT": "outgoing",
-		"EG.CERTS": "certificates", "EG.QLVB_UNITS": "units on the document system", "TTHC.TOTAL": "procedures",
-		"BC.ASSIGNED": "assigned by the superior", "BC.ALLOCATED": "allocated", "BC.UNUSED": "unused", "BC.UNUSED_EXAM": "up for recruitment",
-		"BC.UNUSED_OTHER": "otherwise planned", "BC.UNIT_ASSIGNED": "assigned", "BC.UNIT_USED": "used", "ORG.DEPTS": "departments",
-		"ORG.PSU": "service units", "ORG.COMMUNES": "communes", "FIN.AUTONOMY_ADMIN": "bodies with autonomy",
-		"INST.QPPL_EXPIRED_PART": "partly expired", "INST.QPPL_EXPIRED_FULL": "fully expired", "INST.QPPL_REVIEWED": "reviewed",
-	}[code]; n != "" {
-		return n
+	switch code {
+	case "HS.RECEIVED":
+		return "received"
+	case "HS.NEW":
+		return "new"
+	case "HS.NEW_ONLINE":
+		return "online"
+	case "HS.NEW_DIRECT":
+		return "in person or by post"
+	case "HS.CARRIED":
+		return "carried over"
+	case "HS.RESOLVED":
+		return "resolved"
+	case "HS.RESOLVED_EARLY":
+		return "early"
+	case "HS.RESOLVED_ONTIME":
+		return "on time"
+	case "HS.RESOLVED_EARLY_ONTIME":
+		return "early or on time"
+	case "HS.RESOLVED_LATE":
+		return "late"
+	case "HS.PENDING":
+		return "pending"
+	case "HS.PENDING_INTIME":
+		return "pending in time"
+	case "HS.PENDING_OVERDUE":
+		return "pending overdue"
+	case "HS.RETURNED":
+		return "returned"
+	case "HS.WITHDRAWN":
+		return "withdrawn"
+	case "HS.SYS_ENTERED":
+		return "entered in the system"
+	case "DVC.BCCI_IN":
+		return "by public post"
+	case "DVC.HS_ONLINE":
+		return "filed online"
+	case "EG.DOC_NOT_SIGNED":
+		return "not signed"
+	case "EG.DOC_SIGNED":
+		return "signed"
+	case "EG.DOC_OUT":
+		return "outgoing"
+	case "EG.CERTS":
+		return "certificates"
+	case "EG.QLVB_UNITS":
+		return "units on the document system"
+	case "TTHC.TOTAL":
+		return "procedures"
+	case "BC.ASSIGNED":
+		return "assigned by the superior"
+	case "BC.ALLOCATED":
+		return "allocated"
+	case "BC.UNUSED":
+		return "unused"
+	case "BC.UNUSED_EXAM":
+		return "up for recruitment"
+	case "BC.UNUSED_OTHER":
+		return "otherwise planned"
+	case "BC.UNIT_ASSIGNED":
+		return "assigned"
+	case "BC.UNIT_USED":
+		return "used"
+	case "ORG.DEPTS":
+		return "departments"
+	case "ORG.PSU":
+		return "service units"
+	case "ORG.COMMUNES":
+		return "communes"
+	case "FIN.AUTONOMY_ADMIN":
+		return "bodies with autonomy"
+	case "INST.QPPL_EXPIRED_PART":
+		return "partly expired"
+	case "INST.QPPL_EXPIRED_FULL":
+		return "fully expired"
+	case "INST.QPPL_REVIEWED":
+		return "reviewed"
 	}
 	return code
 }

@@ -62,9 +62,12 @@ type ledger struct {
 	keys    []string
 }
 
-// largest bounds the numbers that take part, so that no sum overflows; what is
-// larger is no count of a report, but two numbers read as one.
-const largest = 1e15
+// largest and finest bound the numbers that take part, so that no sum overflows;
+// what is larger is no count of a report, but two numbers read as one.
+const (
+	largest = 1e14
+	finest  = 3 // decimals
+)
 
 // newLedger enters the results, and apart from them what has added up since
 // the year began. Targets and comparisons with another period stay out: they
@@ -73,9 +76,9 @@ const largest = 1e15
 func newLedger(r *Result) *ledger {
 	l := &ledger{figures: r.Figures, lines: map[ground]map[string][]int{}, byCode: map[string][]int{},
 		of: make([]ground, len(r.Figures)), keys: make([]string, len(r.Figures))}
-	for _, i := range readingOrder(r.Figures) {
+	for _, i := range l.readingOrder() {
 		f := &r.Figures[i]
-		l.keys[i], l.of[i] = f.Key(), groundOf(f, r.Report.Period)
+		l.of[i] = groundOf(f, r.Report.Period)
 		if f.Comparator != "" || tooLarge(f.Value) || tooLarge(f.Total) || tooLarge(f.Percent) {
 			continue
 		}
@@ -100,7 +103,7 @@ func (l *ledger) enter(i int, code string) {
 }
 
 func tooLarge(n *entity.Number) bool {
-	return n != nil && (n.Unscaled > largest || n.Unscaled < -largest || n.Decimals > 6)
+	return n != nil && (n.Unscaled > largest || n.Unscaled < -largest || n.Decimals > finest)
 }
 
 // groundOf takes the report's period where a figure names none.
@@ -122,27 +125,29 @@ func groundOf(f *Figure, whole entity.Period) ground {
 
 // readingOrder is the order of the figures on the pages, whatever order they
 // come in.
-func readingOrder(figures []Figure) []int {
-	type at struct {
-		i, page, start, end int
-		key, rest           string
+func (l *ledger) readingOrder() []int {
+	order := make([]int, len(l.figures))
+	for i := range order {
+		order[i] = i
+		l.keys[i] = l.figures[i].Key()
 	}
-	all := make([]at, len(figures))
-	for i, f := range figures {
-		all[i] = at{i: i, key: f.Key(), rest: f.summary()}
-		if len(f.Evidence) > 0 {
-			e := f.Evidence[0]
-			all[i].page, all[i].start, all[i].end = e.Page, e.Raw.Start, e.Raw.End
+	slices.SortStableFunc(order, func(i, j int) int {
+		a, b := &l.figures[i], &l.figures[j]
+		if c := compareEvidence(a.Evidence, b.Evidence); c != 0 {
+			return c
 		}
-	}
-	slices.SortStableFunc(all, func(a, b at) int {
-		return cmp.Or(a.page-b.page, a.start-b.start, a.end-b.end, strings.Compare(a.key, b.key), strings.Compare(a.rest, b.rest))
+		return cmp.Or(strings.Compare(l.keys[i], l.keys[j]), strings.Compare(a.summary(), b.summary()))
 	})
-	order := make([]int, len(all))
-	for n, a := range all {
-		order[n] = a.i
-	}
 	return order
+}
+
+// compareEvidence orders facts by where they stand; those that stand nowhere
+// come first.
+func compareEvidence(a, b []Evidence) int {
+	if len(a) == 0 || len(b) == 0 {
+		return len(a) - len(b)
+	}
+	return cmp.Or(a[0].Page-b[0].Page, a[0].Raw.Start-b[0].Raw.Start, a[0].Raw.End-b[0].Raw.End)
 }
 
 // pointer is the number at p, or nil.

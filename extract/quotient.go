@@ -3,6 +3,7 @@ package extract
 import (
 	"math/big"
 	"strings"
+	"sync"
 
 	"sohoa/normalize/entity"
 )
@@ -23,14 +24,13 @@ func (q *quotient) numbers() []numeral {
 	return out
 }
 
-// sum of addends, with m supposed, in units of 10^-6, the most that a ledger
-// takes in.
+// sum of addends, with m supposed, in units of 10^-finest.
 func (l *ledger) sum(addends []addend, m misreading) *big.Int {
 	total := new(big.Int)
 	for _, a := range addends {
 		n := l.number(a.numeral, m)
 		v := big.NewInt(a.coef * n.Unscaled)
-		total.Add(total, v.Mul(v, big.NewInt(pow10(max(0, 6-n.Decimals)))))
+		total.Add(total, v.Mul(v, big.NewInt(pow10(finest-n.Decimals))))
 	}
 	return total
 }
@@ -80,7 +80,7 @@ func (q *quotient) settles(l *ledger, p numeral) bool {
 	n := l.pointer(q.percent)
 	unit := new(big.Int).SetInt64(100 * pow10(n.Decimals))
 	part, whole := l.sum(q.part, noMisreading), l.sum(q.whole, noMisreading)
-	step := new(big.Int).Mul(unit, big.NewInt(1e6)) // one count, as a sum
+	step := new(big.Int).Mul(unit, big.NewInt(pow10(finest))) // one count, as a sum
 	for _, a := range q.part {
 		if a.numeral == p {
 			return step.Cmp(whole) > 0
@@ -214,6 +214,16 @@ func fractions() []string {
 	}
 }
 
+// waysOf are the fractions by figure, sorted out once.
+var waysOf = sync.OnceValue(func() map[string][]string {
+	ways := map[string][]string{}
+	for _, f := range fractions() {
+		of, way, _ := strings.Cut(f, ": ")
+		ways[of] = append(ways[of], way)
+	}
+	return ways
+})
+
 // usual are the denominators that must all be reported, and fit none, before a
 // percentage of a figure has failed.
 func usual(code string) []string {
@@ -231,15 +241,14 @@ func usual(code string) []string {
 // rates are I09 of percentages whose counts are other figures.
 func (l *ledger) rates() []*trial {
 	var out []*trial
-	ways := map[string][]string{}
-	for _, f := range fractions() {
-		of, way, _ := strings.Cut(f, ": ")
-		ways[of] = append(ways[of], way)
-	}
+	ways := waysOf()
 	for _, g := range l.grounds {
 		for _, code := range sortedCodes(l.lines[g]) {
+			if len(ways[code]) == 0 {
+				continue
+			}
 			p, ok := l.find(g, code, percentPart)
-			if !ok || len(ways[code]) == 0 || l.figures[p.fig].Value != nil && l.figures[p.fig].Total != nil {
+			if !ok || l.figures[p.fig].Value != nil && l.figures[p.fig].Total != nil {
 				continue // with both in one figure it is a share
 			}
 			if t := l.rate(g, p, code, ways[code]); len(t.wordings) > 0 {

@@ -13,7 +13,6 @@ import (
 type repair struct {
 	misreading
 	mends []*trial
-	kind  editKind
 }
 
 // suggest finds, for the failed identities, the one misread number that
@@ -71,13 +70,12 @@ func onlyRepair(best map[*trial][]*repair, t *trial) *repair {
 	return r
 }
 
-// mostMended leaves out repairs that mend less than another one, and of those
-// that mend the same, the ones that are less likely as a slip of reading.
+// mostMended leaves out repairs that mend less than another one does.
 func mostMended(all []*repair) []*repair {
 	var out []*repair
 	for _, r := range all {
 		beaten := slices.ContainsFunc(all, func(s *repair) bool {
-			return includes(s.mends, r.mends) && (len(s.mends) > len(r.mends) || s.kind < r.kind)
+			return len(s.mends) > len(r.mends) && includes(s.mends, r.mends)
 		})
 		if !beaten {
 			out = append(out, r)
@@ -99,8 +97,8 @@ func includes(all, some []*trial) bool {
 func (l *ledger) repairs(p numeral, uses []*trial, failed map[*trial]bool) []*repair {
 	severe := slices.ContainsFunc(uses, func(t *trial) bool { return failed[t] && t.severity == "error" })
 	var out []*repair
-	for _, e := range edits(*l.pointer(p), p.part == percentPart) {
-		r := &repair{misreading{p, e.to}, nil, e.kind}
+	for _, to := range edits(*l.pointer(p), p.part == percentPart) {
+		r := &repair{misreading: misreading{p, to}}
 		ok := true
 		for _, t := range uses {
 			held, must := !failed[t], failed[t] && (!severe || t.severity == "error")
@@ -130,71 +128,47 @@ func (r *repair) sentence(l *ledger) string {
 	return fmt.Sprintf("%s read for %s would satisfy %s", l.pointer(r.numeral), r.to, strings.Join(slices.Compact(ids), ", "))
 }
 
-// editKind is how a number may have been misread, likely ways first.
-type editKind int
-
-const (
-	likeDigit editKind = iota // a digit taken for one that looks like it
-	lostComma                 // the comma before decimals not seen
-	anyDigit                  // a digit taken for any other
-	lostDigit                 // a digit not seen, or one seen that is not there
-)
-
-type edit struct {
-	to   entity.Number
-	kind editKind
-}
-
-// alike lists for every digit those that engines take for it at low resolution.
-func alikeDigits() [10]string {
-	return [10]string{"689", "74", "73", "8592", "91", "36", "058", "12", "0369", "0438"}
-}
-
-// edits are the numbers that n may be a misreading of.
-func edits(n entity.Number, percent bool) []edit {
-	s := strconv.FormatInt(n.Unscaled, 10)
+// edits are the numbers that n may be a misreading of: one digit taken for
+// another, one not seen, one seen that is not there; a comma before decimals
+// not seen, or a dot between thousands read as one. Which digits look alike does
+// not matter here: an error may be the writer's as well as the reader's, and
+// where likeness had to decide, it chose wrongly for one in twelve of the
+// writer's.
+func edits(n entity.Number, percent bool) []entity.Number {
 	if n.Unscaled < 0 {
 		return nil
 	}
+	s := strconv.FormatInt(n.Unscaled, 10)
 	for len(s) <= n.Decimals {
 		s = "0" + s
 	}
-	whole := len(s) - n.Decimals
 	seen := map[entity.Number]bool{n: true}
-	var out []edit
-	add := func(digits string, decimals int, kind editKind) {
+	var out []entity.Number
+	add := func(digits string, decimals int) {
 		v, err := strconv.ParseInt(digits, 10, 64)
 		to := entity.Number{Unscaled: v, Decimals: decimals}
-		if err != nil || len(digits)-decimals > 1 && digits[0] == '0' && n.Unscaled > 9 || seen[to] {
-			return
+		if err == nil && !seen[to] {
+			seen[to] = true
+			out = append(out, to)
 		}
-		seen[to] = true
-		out = append(out, edit{to, kind})
 	}
-	for i := range len(s) {
-		for _, c := range "0123456789" {
-			kind := anyDigit
-			if strings.ContainsRune(alikeDigits()[s[i]-'0'], c) {
-				kind = likeDigit
+	for i := range len(s) + 1 {
+		for c := '0'; c <= '9'; c++ {
+			if i < len(s) {
+				add(s[:i]+string(c)+s[i+1:], n.Decimals)
 			}
-			add(s[:i]+string(c)+s[i+1:], n.Decimals, kind)
+			add(s[:i]+string(c)+s[i:], n.Decimals)
+		}
+		if i < len(s) && len(s) > 1 {
+			add(s[:i]+s[i+1:], n.Decimals)
 		}
 	}
-	if n.Decimals == 0 && percent {
-		for d := 1; d <= 2 && d < len(s); d++ {
-			add(s, d, lostComma)
-		}
-	}
-	if n.Decimals == 3 {
-		add(s, 0, lostComma) // the dot between thousands, read as a comma
-	}
-	for i := 0; i <= whole; i++ {
-		for _, c := range "0123456789" {
-			add(s[:i]+string(c)+s[i:], n.Decimals, lostDigit)
-		}
-		if i < whole && whole > 1 {
-			add(s[:i]+s[i+1:], n.Decimals, lostDigit)
-		}
+	switch {
+	case n.Decimals == 0 && percent:
+		add(s, 1)
+		add(s, 2)
+	case n.Decimals == 3:
+		add(s, 0)
 	}
 	return out
 }
