@@ -18,9 +18,13 @@ func (l *ledger) conflicts() []Conflict {
 		if g.nature != Actual {
 			continue
 		}
-		for _, code := range sortedCodes(l.lines[g]) {
+		lines := l.lines[g]
+		for _, code := range sortedCodes(lines) {
+			if len(lines[code]) == 1 {
+				continue
+			}
 			for _, part := range []figurePart{valuePart, totalPart, percentPart} {
-				if values := l.differing(l.lines[g][code], part); len(values) > 1 {
+				if values := l.differing(lines[code], part); len(values) > 1 {
 					out = append(out, Conflict{Kind: "figure", Key: strings.Trim(code+", "+g.String(), ", ") + ofTotal(part), Values: values,
 						Detail: fmt.Sprintf("%s is stated as %s", g.with(code)+ofTotal(part), strings.Join(values, " and as "))})
 				}

@@ -15,7 +15,7 @@ type law struct {
 	id, severity string
 	expr         string
 	unless       string // codes that must not be reported
-	near         string // what need not be equal: "level", "staff"
+	near         string // what need not be equal: "level", "staff", "period"
 	soft         bool   // see trial
 }
 
@@ -47,8 +47,8 @@ func laws() []law {
 			unless: "HS.RESOLVED"},
 		{id: "I12", severity: "error", expr: "EG.DOC_NOT_SIGNED = EG.DOC_SIGNED:total - EG.DOC_SIGNED"},
 		{id: "I12", severity: "error", expr: "EG.DOC_NOT_SIGNED = EG.DOC_OUT - EG.DOC_SIGNED", unless: "EG.DOC_SIGNED:total"},
-		{id: "I17", severity: "error", expr: "BC.ALLOCATED <= BC.ASSIGNED", near: "level"},
-		{id: "I19", severity: "error", expr: "BC.UNUSED = BC.UNUSED_EXAM + BC.UNUSED_OTHER", near: "level staff"},
+		{id: "I17", severity: "error", expr: "BC.ALLOCATED <= BC.ASSIGNED", near: "level period"},
+		{id: "I19", severity: "error", expr: "BC.UNUSED = BC.UNUSED_EXAM + BC.UNUSED_OTHER", near: "level staff period"},
 		{id: "I30", severity: "info", expr: "INST.QPPL_EXPIRED_PART <= INST.QPPL_REVIEWED - INST.QPPL_EXPIRED_FULL"},
 		{id: "I30", severity: "info", expr: "INST.QPPL_EXPIRED_PART <= INST.QPPL_REVIEWED", unless: "INST.QPPL_EXPIRED_FULL"},
 		{id: "I30", severity: "info", expr: "INST.QPPL_EXPIRED_FULL <= INST.QPPL_REVIEWED", unless: "INST.QPPL_EXPIRED_PART"},
@@ -131,15 +131,19 @@ func (w law) alike(g ground) ground {
 	if strings.Contains(w.near, "staff") {
 		g.staff = ""
 	}
+	if strings.Contains(w.near, "period") {
+		g.from, g.to = "", ""
+	}
 	return g
 }
 
 // applyLaws tries every law on every ground that states its left side.
 func (l *ledger) applyLaws() []*trial {
 	var out []*trial
-	for _, s := range statutes() {
-		for _, g := range l.grounds {
-			if t := l.apply(s, g); t != nil {
+	for _, g := range l.grounds {
+		lines := l.lines[g]
+		for _, s := range statutes() {
+			if t := l.apply(s, g, lines); t != nil {
 				out = append(out, t)
 			}
 		}
@@ -147,20 +151,20 @@ func (l *ledger) applyLaws() []*trial {
 	return out
 }
 
-func (l *ledger) apply(s statute, g ground) *trial {
-	from, ok := l.find(g, s.left.code, s.left.part)
+func (l *ledger) apply(s statute, g ground, lines map[string][]int) *trial {
+	from, ok := l.first(lines[s.left.code], s.left.part)
 	if !ok {
 		return nil
 	}
 	for _, t := range s.barred {
-		if _, ok := l.find(g, t.code, t.part); ok {
+		if _, ok := l.first(lines[t.code], t.part); ok {
 			return nil
 		}
 	}
 	plain := []addend{{from, 1, s.left.noun()}}
 	var brackets, habits []addend
 	for _, t := range s.right {
-		p, ok := l.find(g, t.code, t.part)
+		p, ok := l.first(lines[t.code], t.part)
 		if !ok && s.near != "" {
 			p, ok = l.findNear(g, t.code, t.part, s.alike)
 		}

@@ -123,8 +123,9 @@ func (q *quotient) say(l *ledger) (expected, actual, detail string) {
 func (l *ledger) shares() []*trial {
 	var out []*trial
 	for _, g := range l.grounds {
-		for _, code := range sortedCodes(l.lines[g]) {
-			for _, i := range l.lines[g][code] {
+		lines := l.lines[g]
+		for _, code := range sortedCodes(lines) {
+			for _, i := range lines[code] {
 				out = append(out, l.share(g, i)...)
 			}
 		}
@@ -243,11 +244,12 @@ func (l *ledger) rates() []*trial {
 	var out []*trial
 	ways := waysOf()
 	for _, g := range l.grounds {
-		for _, code := range sortedCodes(l.lines[g]) {
+		lines := l.lines[g]
+		for _, code := range sortedCodes(lines) {
 			if len(ways[code]) == 0 {
 				continue
 			}
-			p, ok := l.find(g, code, percentPart)
+			p, ok := l.first(lines[code], percentPart)
 			if !ok || l.figures[p.fig].Value != nil && l.figures[p.fig].Total != nil {
 				continue // with both in one figure it is a share
 			}

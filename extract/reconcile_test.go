@@ -125,6 +125,7 @@ func TestEveryIdentity(t *testing.T) {
 		{"I25 holds", "1 DVC.HS_ONLINE a 10; 2 DVC.HS_ONLINE a 4 service=muc3; 3 DVC.HS_ONLINE a 6 service=muc4", "I25 ok"},
 		{"I25 broken", "1 DVC.HS_ONLINE a 10; 2 DVC.HS_ONLINE a 4 service=muc3; 3 DVC.HS_ONLINE a 5 service=muc4", "I25 failed"},
 		{"I25 of both levels by name", "1 DVC.HS_ONLINE a 10 service=muc3,muc4; 2 DVC.HS_ONLINE a 4 service=muc3; 3 DVC.HS_ONLINE a 5 service=muc4", "I25 failed"},
+		{"I25 of the newer levels", "1 DVC.HS_ONLINE a 10; 2 DVC.HS_ONLINE a 4 service=mot_phan; 3 DVC.HS_ONLINE a 5 service=toan_trinh; 4 DVC.HS_ONLINE a 7 service=cung_cap_thong_tin", "I25 failed"},
 		{"I25 needs both levels", "1 DVC.HS_ONLINE a 10; 2 DVC.HS_ONLINE a 4 service=muc3", ""},
 		{"I28 holds", "1 FIN.AUTONOMY_ADMIN - 27/27; 1 ORG.COMMUNES - 8", "I28 ok"},
 		{"I28 broken", "1 FIN.AUTONOMY_ADMIN - 7/7; 1 ORG.COMMUNES - 8", "I28 failed"},

@@ -73,7 +73,10 @@ func (r *roster) posts(unit string) (numeral, bool) {
 
 // allocated is I14, for public employees I15. One unit alone is no list.
 func (l *ledger) allocated(r *roster) []*trial {
-	whole, ok := l.findNear(r.ground, "BC.ALLOCATED", valuePart, func(g ground) ground { return g.at("") })
+	whole, ok := l.findNear(r.ground, "BC.ALLOCATED", valuePart, func(g ground) ground {
+		g.level, g.from, g.to = "", "", ""
+		return g
+	})
 	if !ok {
 		return nil
 	}
@@ -147,7 +150,7 @@ func (l *ledger) unused(all []*roster) []*trial {
 		t := &trial{id: "I18", severity: "warn", where: g.String()}
 		var both []addend
 		for _, r := range all {
-			if r.nature != g.nature || r.from != g.from || r.to != g.to || g.staff != "" && r.staff != g.staff {
+			if r.nature != g.nature || g.staff != "" && r.staff != g.staff {
 				continue
 			}
 			free := r.free()
@@ -242,37 +245,35 @@ func (l *ledger) linesApart(i, j int) int {
 }
 
 // degrees is I29: no more degrees than staff. The staff is all that the report
-// says was assigned, where it says so of civil servants and public employees
-// both.
+// says was assigned, of every level, where it says so of civil servants and
+// public employees both.
 func (l *ledger) degrees() []*trial {
-	type key struct{ level, from, to string }
-	sums, staff := map[key][]addend{}, map[key][]addend{}
-	kinds := map[key]map[string]bool{}
-	var order []key
+	type list struct{ level, from, to string }
+	var order []list
+	degrees, kinds := map[list][]addend{}, map[string]bool{}
+	var staff []addend
 	for _, g := range l.grounds {
-		k := key{g.level, g.from, g.to}
-		if p, ok := l.find(g, "QL.DEGREE", valuePart); ok && g.nature == Actual {
-			if sums[k] == nil {
+		if g.nature != Actual {
+			continue
+		}
+		if p, ok := l.find(g, "QL.DEGREE", valuePart); ok {
+			k := list{g.level, g.from, g.to}
+			if degrees[k] == nil {
 				order = append(order, k)
 			}
-			sums[k] = append(sums[k], addend{p, 1, strings.TrimPrefix(g.dims, "qualification=")})
+			degrees[k] = append(degrees[k], addend{p, 1, strings.TrimPrefix(g.dims, "qualification=")})
 		}
-		if p, ok := l.find(g, "BC.ASSIGNED", valuePart); ok && g.nature == Actual {
-			k.level = ""
-			if kinds[k] == nil {
-				kinds[k] = map[string]bool{}
-			}
-			kinds[k][g.staff] = true
-			staff[k] = append(staff[k], addend{p, -1, cmp.Or(g.staff, "staff")})
+		if p, ok := l.find(g, "BC.ASSIGNED", valuePart); ok {
+			kinds[g.staff] = true
+			staff = append(staff, addend{p, -1, cmp.Or(g.staff, "staff")})
 		}
+	}
+	if !kinds[""] && !(kinds["cong_chuc"] && kinds["vien_chuc"]) {
+		return nil
 	}
 	var out []*trial
 	for _, k := range order {
-		all := key{"", k.from, k.to}
-		if kinds[all][""] || kinds[all]["cong_chuc"] && kinds[all]["vien_chuc"] {
-			out = append(out, &trial{id: "I29", severity: "info", where: k.level,
-				wordings: []wording{l.balance(append(sums[k][:len(sums[k]):len(sums[k])], staff[all]...), 0, true)}})
-		}
+		out = append(out, &trial{id: "I29", severity: "info", where: k.level, wordings: []wording{l.balance(append(degrees[k], staff...), 0, true)}})
 	}
 	return out
 }

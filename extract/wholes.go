@@ -7,9 +7,10 @@ import "strings"
 func (l *ledger) wholes() []*trial {
 	var out []*trial
 	for _, g := range l.grounds {
-		for _, code := range sortedCodes(l.lines[g]) {
+		lines := l.lines[g]
+		for _, code := range sortedCodes(lines) {
 			for _, part := range []figurePart{valuePart, totalPart} {
-				whole, ok := l.find(g, code, part)
+				whole, ok := l.first(lines[code], part)
 				if !ok {
 					continue
 				}
@@ -177,13 +178,14 @@ func (l *ledger) tiers(g ground, levels []string, code string, whole numeral) []
 	return nil
 }
 
-// together reports whether a service level names all the tiers, or none.
+// together reports whether a service level names all the tiers, or none: "",
+// "muc3,muc4", "mot_phan+toan_trinh".
 func together(service string, tiers []string) bool {
 	if service == "" {
 		return true
 	}
 	for _, t := range tiers {
-		if service == t || !strings.Contains(service, t[len(t)-1:]) && !strings.Contains(service, t) {
+		if service == t || !strings.Contains(service, t) && !strings.Contains(service, strings.TrimPrefix(t, "muc")) {
 			return false
 		}
 	}
