@@ -19,6 +19,7 @@ type body struct {
 	view  entity.View // of text: folded
 	start []int       // where each page begins in text
 	lines []line
+	found map[ocr.Span][]entity.Found // by scan
 }
 
 // line is one printed line: its bytes in body.text without the line feed, the
@@ -30,7 +31,7 @@ type line struct {
 }
 
 func newBody(doc Document) *body {
-	b := &body{doc: doc}
+	b := &body{doc: doc, found: make(map[ocr.Span][]entity.Found)}
 	var all strings.Builder
 	for i := range doc.Pages {
 		if i > 0 {
@@ -110,6 +111,21 @@ func (b *body) addLines(page int) {
 
 // of is the text of a span.
 func (b *body) of(s ocr.Span) string { return b.text[s.Start:s.End] }
+
+// low is the folded text of a span.
+func (b *body) low(s ocr.Span) string { return b.view.Low[b.view.Index(s.Start):b.view.Index(s.End)] }
+
+// scan finds the typed values of a span, which count from its beginning. Every
+// reader of a document asks for the same spans, so the answer is kept; it must
+// not be changed.
+func (b *body) scan(s ocr.Span) []entity.Found {
+	f, ok := b.found[s]
+	if !ok {
+		f = entity.Scan(b.of(s))
+		b.found[s] = f
+	}
+	return f
+}
 
 // lineAt is the index in lines of the line that holds a byte.
 func (b *body) lineAt(pos int) int {

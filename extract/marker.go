@@ -100,7 +100,7 @@ func part(low, up string) mark {
 	if up[k] == ' ' {
 		k++
 	}
-	if k >= len(up) || strings.IndexByte(".,:-/)", up[k]) < 0 {
+	if k >= len(up) || strings.IndexByte(".,:-/)", up[k]) < 0 || up[k] != '.' && !allCaps(up[k:]) {
 		return mark{}
 	}
 	rest := blanks(up, k+1)

@@ -173,7 +173,7 @@ func (o *outliner) continues(i, j int, m mark) bool {
 		return r.caps() && (!r.gap || r.page)
 	case r.caps() && !prev.caps() && (prev.ended() || !full):
 		return false // QUYẾT ĐỊNH:
-	case r.startsLow():
+	case r.startsLow(), hangs(prev.low) && !prev.caps():
 		return true
 	case prev.last() == ':':
 		return full && isDigit(r.low[0])
@@ -197,11 +197,21 @@ func (o *outliner) brokenName(prev, r *printed, m mark, full bool) bool {
 	switch m.kind {
 	case bulletMark:
 		return m.sign == '-' && m.n == 1
-	case numberMark:
-		for _, w := range []string{"ngay", "thang", "nam", "so", "quy", "khoa", "dieu", "khoan", "muc"} {
-			if strings.HasSuffix(prev.low, " "+w) {
-				return true
-			}
+	case numberMark, partMark:
+		return endsIn(prev.low, "ngay", "thang", "nam", "so", "quy", "khoa", "dieu", "khoan", "muc", "hang", "loai", "phan", "chuong")
+	}
+	return false
+}
+
+// hangs reports whether a row ends with a word that ends no paragraph.
+func hangs(low string) bool {
+	return endsIn(low, "cua", "va", "ve", "cho", "cac", "theo", "tai", "so", "ngay", "thang", "voi", "trong", "den", "la", "duoc", "de", "bang", "nhung", "mot", "tren")
+}
+
+func endsIn(low string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasSuffix(low, " "+w) {
+			return true
 		}
 	}
 	return false

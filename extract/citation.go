@@ -1,0 +1,281 @@
+package extract
+
+import (
+	"strings"
+
+	"sohoa/normalize/entity"
+	"sohoa/ocr"
+	"sohoa/rules"
+)
+
+// citationRule is what citations and dates say of where they come from: no
+// rule of a pack, but the program's own reading.
+var citationRule = rules.Ref{ID: "citation", Version: 1}
+
+// readCitations reads the documents that the text, its subject and its annexes
+// mention by number. The document's own number, which annexes repeat, is none.
+func readCitations(b *body, blocks []block, r Report) []Citation {
+	c := citer{b: b, report: r}
+	for i := range blocks {
+		bl := &blocks[i]
+		switch bl.kind {
+		case headBlock:
+			for _, e := range subjectSpans(b, bl) {
+				c.read(e)
+			}
+		case textBlock, headingBlock, tableBlock:
+			c.read(ocr.Span{Start: bl.text, End: bl.End})
+		}
+	}
+	c.agree()
+	var out []Citation
+	for _, q := range c.out {
+		out = append(out, q.Citation)
+	}
+	return out
+}
+
+// subjectSpans is what stands in the frame below its number, as one span.
+func subjectSpans(b *body, head *block) []ocr.Span {
+	h := newFrame(b, []block{*head})
+	h.number()
+	h.placeAndDate()
+	h.readTitle()
+	return h.lines()
+}
+
+// citer reads citations stretch by stretch.
+type citer struct {
+	b      *body
+	report Report
+	out    []citing
+}
+
+// citing is a citation in the making: where its number stands in the body, and
+// whether its issuer was named behind it.
+type citing struct {
+	Citation
+	at    ocr.Span
+	named bool
+}
+
+// read reads the references of a stretch of text. What follows a reference, up
+// to the next one, may give its date and its issuer.
+func (c *citer) read(s ocr.Span) {
+	found := c.b.scan(s)
+	for i := range found {
+		if found[i].Kind != entity.KindDocRef {
+			continue
+		}
+		next, limit := i+1, s.End
+		for next < len(found) && found[next].Kind != entity.KindDocRef {
+			next++
+		}
+		if next < len(found) {
+			limit = s.Start + found[next].Span.Start
+		}
+		c.cite(s, &found[i], found[i+1:next], limit)
+	}
+	c.share(s)
+}
+
+// share gives the issuer behind an enumeration to all of its members: "Nghị
+// quyết 18, 19 của Ban Chấp hành Trung ương".
+func (c *citer) share(s ocr.Span) {
+	for i := len(c.out) - 2; i >= 0; i-- {
+		q, next := &c.out[i], &c.out[i+1]
+		if q.at.Start < s.Start || q.at.End > next.at.Start {
+			return
+		}
+		if q.named || !next.named || q.Symbol != next.Symbol || !light(c.b.low(ocr.Span{Start: q.at.End, End: next.at.Start})) {
+			continue
+		}
+		q.Issuer, q.named = next.Issuer, true
+		q.Conf = min(certain*c.b.conf(q.at), next.Conf)
+	}
+}
+
+// light reports whether words only part the members of an enumeration.
+func light(low string) bool {
+	for _, w := range strings.FieldsFunc(low, func(r rune) bool { return r == ' ' || r == ',' }) {
+		if w != "va" && w != "so" {
+			return false
+		}
+	}
+	return true
+}
+
+// cite adds the citation of one reference.
+func (c *citer) cite(s ocr.Span, f *entity.Found, after []entity.Found, limit int) {
+	at := ocr.Span{Start: s.Start + f.Span.Start, End: s.Start + f.Span.End}
+	q := Citation{Number: f.Ref.Number, DocType: f.Ref.Type, Symbol: f.Ref.Symbol, Check: Unchecked}
+	q.Rule = citationRule
+	q.Evidence = c.b.evidence(at)
+	q.Conf = certain * c.b.conf(at)
+	before := c.b.low(ocr.Span{Start: max(s.Start, at.Start-160), End: at.Start})
+	if q.DocType == "" {
+		q.DocType = typeBefore(before)
+	}
+	t := trail{b: c.b, span: ocr.Span{Start: at.End, End: limit}, base: s.Start, dates: after}
+	t.read(issuerLists(f.Ref))
+	if !t.date.IsZero() {
+		q.IssuedOn = t.date
+		q.Evidence = append(q.Evidence, c.b.evidence(t.dateAt)...)
+		q.Conf = min(q.Conf, certain*c.b.conf(t.dateAt))
+		if !c.report.IssuedOn.IsZero() && t.date.Compare(c.report.IssuedOn) > 0 {
+			q.Conf *= 0.5 // what is cited is older than what cites
+		}
+	}
+	if t.issuer != "" {
+		q.Issuer = c.known(t.issuer)
+		q.Evidence = append(q.Evidence, c.b.evidence(t.issuerAt)...)
+	} else if name, sure := c.inferred(f.Ref, before); name != "" {
+		q.Issuer = name
+		q.Conf *= sure
+	}
+	if c.own(q, before) {
+		return
+	}
+	q.Text = c.b.clause(s, at)
+	c.out = append(c.out, citing{q, at, t.issuer != ""})
+}
+
+// own reports whether a citation names the citing document itself.
+func (c *citer) own(q Citation, before string) bool {
+	r := c.report
+	if r.Number != "" {
+		return q.Number == r.Number && (q.IssuedOn.IsZero() || r.IssuedOn.IsZero() || q.IssuedOn == r.IssuedOn)
+	}
+	return q.DocType == r.DocType && strings.Contains(before, "kem theo ") && (q.IssuedOn == r.IssuedOn || q.IssuedOn.IsZero())
+}
+
+// typeNames are the names of types whose numbers do not tell them.
+var typeNames = []struct{ name, code string }{{"bo luat", "L"}, {"luat", "L"}, {"phap lenh", "PL"}, {"nghi quyet", "NQ"}, {"cong van", letterType},
+	{"nghi dinh", "NĐ"}, {"quyet dinh", "QĐ"}, {"thong tu", "TT"}, {"chi thi", "CT"}, {"thong bao", "TB"}}
+
+// typeBefore is the type that the words before a number name last; a number
+// without a type is a letter's.
+func typeBefore(before string) string {
+	words := strings.TrimRight(before, " ")
+	for _, w := range []string{" so", " so:", ":"} {
+		words = strings.TrimRight(strings.TrimSuffix(words, w), " ")
+	}
+	best, at := letterType, -1
+	for _, t := range typeNames {
+		if i := strings.LastIndex(words, t.name); i > at && len(words)-i-len(t.name) < 90 && !strings.Contains(words[i:], "; ") {
+			best, at = t.code, i
+		}
+	}
+	return best
+}
+
+// issuerLists reports whether a reference has more than one issuer.
+func issuerLists(r entity.DocRef) bool {
+	return strings.HasSuffix(r.Type, "LT") || strings.HasPrefix(r.Type, "TTL")
+}
+
+// known is an issuer as the document's own frame writes it, where it is one of
+// the frame's; a committee named by its level alone is the one of the frame
+// that has the level.
+func (c *citer) known(issuer string) string {
+	low := entity.Fold(issuer)
+	for _, own := range []string{c.report.Issuer, c.report.ParentIssuer} {
+		if own == "" {
+			continue
+		}
+		folded := entity.Fold(own)
+		if folded == low || strings.HasPrefix(folded, low+" ") && bareCommittee(low) {
+			return own
+		}
+		if from, to, ok := near(low, folded, 1); ok && len(folded) > 24 && from == 0 && to == len(low) {
+			return own
+		}
+	}
+	return issuer
+}
+
+// bareCommittee reports whether a name is a committee's with its level only.
+func bareCommittee(low string) bool {
+	for _, head := range []string{"uy ban nhan dan", "hoi dong nhan dan"} {
+		if rest, ok := strings.CutPrefix(low, head); ok {
+			_, level := levelPrinted[strings.TrimSpace(rest)]
+			return level || rest == ""
+		}
+	}
+	return false
+}
+
+// inferred is who issued a document whose issuer is not named behind its
+// number, and how sure that is: the abbreviation may tell, or the words before
+// it; else a committee's or an office's symbol is the citing document's own.
+func (c *citer) inferred(r entity.DocRef, before string) (string, float64) {
+	if r.Issuer != "" {
+		return r.Issuer, 1
+	}
+	if r.Body == "UBND" || r.Body == "HĐND" {
+		if name := c.acting(before, r.Body); name != "" {
+			return name, 0.9
+		}
+	}
+	switch {
+	case r.Body == "UBND" && strings.HasPrefix(c.report.Issuer, "Ủy ban nhân dân "):
+		return c.report.Issuer, inferred
+	case r.Body == "UBND" && strings.HasPrefix(c.report.ParentIssuer, "Ủy ban nhân dân "):
+		return c.report.ParentIssuer, inferred
+	case r.Body != "" && r.Body != "UBND" && r.Body == bodyOf(c.report.Symbol):
+		return c.report.Issuer, inferred
+	}
+	return "", 1
+}
+
+// bodyOf is the issuer in a symbol: SNV of BC-SNV.
+func bodyOf(symbol string) string {
+	if i := strings.LastIndexByte(symbol, '-'); i >= 0 && !strings.Contains(symbol, "/") {
+		return symbol[i+1:]
+	}
+	return symbol[strings.LastIndexByte(symbol, '/')+1:]
+}
+
+// acting is the committee or council that the words before a number say issued
+// it: "UBND tỉnh đã ban hành Quyết định số …".
+func (c *citer) acting(before, body string) string {
+	heads := map[string][]string{"UBND": {"ubnd ", "uy ban nhan dan "}, "HĐND": {"hdnd ", "hoi dong nhan dan "}}[body]
+	clause := before[max(strings.LastIndex(before, "; "), strings.LastIndex(before, ". "))+1:]
+	at, end := -1, 0
+	for _, h := range heads {
+		if i := strings.LastIndex(clause, h); i > at {
+			at, end = i, i+len(h)
+		}
+	}
+	if at < 0 || !strings.Contains(clause[at:], "ban hanh") && !strings.Contains(clause[at:], "phe duyet") {
+		return ""
+	}
+	for _, level := range levelNames {
+		if strings.HasPrefix(clause[end:]+" ", level+" ") {
+			full := map[string]string{"UBND": "Ủy ban nhân dân ", "HĐND": "Hội đồng nhân dân "}[body] + levelPrinted[level]
+			return c.known(full)
+		}
+	}
+	return ""
+}
+
+// agree gives citations of one number the issuer that another of them prints,
+// where they differ only in marks or capitals that a scan took.
+func (c *citer) agree() {
+	votes := make(map[string]map[string]int)
+	for _, q := range c.out {
+		low := entity.Fold(q.Issuer)
+		if votes[low] == nil {
+			votes[low] = make(map[string]int)
+		}
+		votes[low][q.Issuer]++
+	}
+	for i := range c.out {
+		all := votes[entity.Fold(c.out[i].Issuer)]
+		for name, n := range all {
+			if m := all[c.out[i].Issuer]; n > m || n == m && name < c.out[i].Issuer {
+				c.out[i].Issuer = name
+			}
+		}
+	}
+}
