@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// levels of administration and the words that mark them, longest first.
+// levels of administration and the words that mark them, longest first. At
+// the head of a list item a spoiled "Cấp" will do ("C{lp huyện:").
 var levelWords = []struct {
 	code string
 	re   *regexp.Regexp
@@ -13,8 +14,8 @@ var levelWords = []struct {
 	{"toan_tinh", regexp.MustCompile(`\btoan (?:tinh|thanh pho)\b|\btren dia ban (?:toan )?tinh\b`)},
 	{"toan_huyen", regexp.MustCompile(`\btoan (?:huyen|quan|thi xa)\b`)},
 	{"cap_tinh", regexp.MustCompile(`\bcap tinh\b|\bcac so,? (?:ban,? )?(?:nganh|nganh tinh)\b|\bcap so\b`)},
-	{"cap_huyen", regexp.MustCompile(`\b(?:cac )?(?:phong|phong,? ban)(?:,? ban)?(?: chuyen mon)?(?: thuoc)?(?: ubnd)? cap huyen\b|\bcap huyen\b|\bubnd cap huyen\b|\bcac phong,? (?:ban )?chuyen mon\b|\bcap quan\b`)},
-	{"cap_xa", regexp.MustCompile(`\b(?:ubnd )?cap xa\b|\bubnd cac (?:xa|phuong)(?:, (?:phuong|thi tran|xa))*(?: va thi tran)?\b|\bcap phuong\b`)},
+	{"cap_huyen", regexp.MustCompile(`\b(?:cac )?(?:phong|phong,? ban)(?:,? ban)?(?: chuyen mon)?(?: thuoc)?(?: ubnd)? cap huyen\b|\bcap huyen\b|^c[^ ]{0,2}p huyen\b|\bubnd cap huyen\b|\bcac phong,? (?:ban )?chuyen mon\b|\bcap quan\b`)},
+	{"cap_xa", regexp.MustCompile(`\b(?:ubnd )?cap xa\b|^c[^ ]{0,2}p xa\b|\bubnd cac (?:xa|phuong)(?:, (?:phuong|thi tran|xa))*(?: va thi tran)?\b|\bcap phuong\b`)},
 }
 
 // Until Nghị định 42/2022/NĐ-CP (15/8/2022) online services had levels 1 to 4;

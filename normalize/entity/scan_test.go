@@ -132,3 +132,11 @@ func FuzzNumber(f *testing.F) {
 		}
 	})
 }
+
+func TestSpoiledLevelHeadsAnItem(t *testing.T) {
+	for text, want := range map[string]string{"C{lp huyện: 5": "level C{lp huyện=cap_huyen; number 5=5", "Cip xã 2": "level Cip xã=cap_xa; number 2=2", "của huyện là 3": "number 3=3"} {
+		if got := show(Scan(text)); got != want {
+			t.Errorf("%q: got %s, want %s", text, got, want)
+		}
+	}
+}

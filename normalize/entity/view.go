@@ -39,6 +39,9 @@ func NewView(s string) View {
 		} else {
 			b = plain(r)
 		}
+		if b == ' ' && len(low) > 0 && low[len(low)-1] == ' ' {
+			b = 0 // a line's end, or a page's, is one blank
+		}
 		if b != 0 {
 			up = append(up, b)
 			if b >= 'A' && b <= 'Z' {
