@@ -7,11 +7,11 @@ import (
 
 // ruleKeys are the keys of a rule; rules/doc.go explains each.
 var ruleKeys = []string{"id", "version", "indicator", "needs", "own", "may", "not", "value", "quota", "level", "unit", "service",
-	"fields", "by", "with", "sets", "zero", "cases"}
+	"fields", "by", "with", "if", "sets", "zero", "cases"}
 
 // dimensions are what concepts and rules may set besides level, unit and
 // service level.
-var dimensions = []string{"staff_type", "qualification", "course", "holder", "autonomy_group", "channel", "rating", "field", "doc_type"}
+var dimensions = []string{"staff_type", "qualification", "course", "holder", "autonomy_group", "channel", "rating", "field", "doc_type", "body"}
 
 // sectionFields are the sections that rules may be bound to; the extraction
 // recognises them by their words.
@@ -19,7 +19,7 @@ var sectionFields = []string{"chi_dao", "the_che", "tthc", "bo_may", "cong_vu", 
 
 func readRule(t tree, byName map[string]*Concept) *Rule {
 	m := t.object("a rule", ruleKeys...)
-	r := &Rule{Pos: t.pos(), Sets: map[string]string{}}
+	r := &Rule{Pos: t.pos()}
 	r.ID, r.Indicator = m["id"].str(), m["indicator"].str()
 	if r.ID == "" {
 		t.wrong("write id: family.name", "the rule has no id")
@@ -38,7 +38,7 @@ func readRule(t tree, byName map[string]*Concept) *Rule {
 		t.wrong("write needs: [CONCEPT, …]", "rule %s asks for nothing, so it would take any number", r.ID)
 	}
 	r.readShape(m)
-	r.readDims(m, t, byName)
+	r.readDims(m)
 	for _, c := range m["cases"].list() {
 		r.Cases = append(r.Cases, readCase(c))
 	}
@@ -77,7 +77,7 @@ func (r *Rule) readShape(m map[string]tree) {
 	r.Service, r.Zero = m["service"].yes(), m["zero"].yes()
 }
 
-func (r *Rule) readDims(m map[string]tree, t tree, byName map[string]*Concept) {
+func (r *Rule) readDims(m map[string]tree) {
 	for _, f := range m["fields"].list() {
 		r.Fields = append(r.Fields, f.word("section", sectionFields))
 	}
@@ -87,14 +87,23 @@ func (r *Rule) readDims(m map[string]tree, t tree, byName map[string]*Concept) {
 	for _, d := range m["with"].list() {
 		r.With = append(r.With, d.word("dimension", dimensions))
 	}
-	if s, ok := m["sets"]; ok {
-		for _, f := range s.fields() {
-			if !slices.Contains(append([]string{"level", "service_level"}, dimensions...), f.key) {
-				t.ps.add(f.at, didYouMean(f.key, dimensions), "there is no dimension %q", f.key)
-			}
-			r.Sets[f.key] = f.str()
-		}
+	r.Sets = m["sets"].settings(append([]string{"level", "service_level"}, dimensions...))
+	r.If = m["if"].settings(dimensions)
+}
+
+// settings reads dimension: value, ….
+func (t tree) settings(known []string) map[string]string {
+	out := make(map[string]string)
+	if t.Node == nil {
+		return out
 	}
+	for _, f := range t.fields() {
+		if !slices.Contains(known, f.key) {
+			t.ps.add(f.at, didYouMean(f.key, known), "there is no dimension %q", f.key)
+		}
+		out[f.key] = f.str()
+	}
+	return out
 }
 
 // groups resolves names of concepts.
