@@ -38,8 +38,7 @@ type matcher struct {
 	trace   func(reading)
 	figures []Figure
 	values  []*piece
-	taken   map[int]bool // where values begin that belong to another figure
-	ears    []heard      // by concept; for the piece at hand
+	ears    []heard // by concept; for the piece at hand
 	dims    map[string]dim
 	seen    map[string]int // figures by what they count
 }
@@ -62,7 +61,6 @@ type reading struct {
 
 // all are the pieces of the text and table blocks, in reading order.
 func (m *matcher) all(blocks []block) []*piece {
-	m.taken = make(map[int]bool)
 	m.seen = make(map[string]int)
 	m.ears = make([]heard, len(m.pack.Concepts()))
 	heads := make([]*piece, len(blocks))
@@ -85,7 +83,7 @@ func (m *matcher) all(blocks []block) []*piece {
 			slices.SortStableFunc(ps, func(a, b *piece) int { return a.anchor - b.anchor })
 			carry(ps)
 			m.lend(ps)
-			m.named(bl, ps)
+			m.ofUnit(bl, ps)
 			m.values = append(m.values, ps...)
 		case tableBlock:
 			m.values = append(m.values, tab.row(m, bl, root)...)
@@ -283,6 +281,7 @@ func (m *matcher) try(p *piece, r *rules.Rule) reading {
 			rd.needs = append(rd.needs, d.heard)
 		}
 	}
+	rd.score += float64(len(r.If))
 	if r.Unit == rules.NeededUnit {
 		rd.score += weightOwn
 	}
@@ -325,6 +324,11 @@ func (m *matcher) refuses(p *piece, r *rules.Rule) string {
 	for _, name := range r.By {
 		if _, ok := m.dims[name]; !ok {
 			return "it does not say " + name
+		}
+	}
+	for name, value := range r.If {
+		if m.dims[name].value != value {
+			return "its " + name + " is not " + value
 		}
 	}
 	return ""
@@ -388,7 +392,7 @@ func (m *matcher) explained(p *piece, h int, r *rules.Rule) (rules.Kind, bool) {
 	kind := rules.Filler
 	for _, k := range p.st.phrases[h].concepts {
 		c := m.pack.Concepts()[k]
-		if c.Dim != "" && (slices.Contains(r.By, c.Dim) || slices.Contains(r.With, c.Dim) || r.Sets[c.Dim] == c.Value) || slices.Contains(r.May, k) {
+		if c.Dim != "" && (slices.Contains(r.By, c.Dim) || slices.Contains(r.With, c.Dim) || r.Sets[c.Dim] == c.Value || r.If[c.Dim] == c.Value) || slices.Contains(r.May, k) {
 			return kind, true
 		}
 		for _, g := range r.Needs {

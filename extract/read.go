@@ -206,7 +206,6 @@ func (m *matcher) rateBefore(f *Figure, p *piece) {
 	}
 	n := q.found().Number
 	f.Percent = &n
-	m.taken[q.span().Start] = true
 	f.Evidence = append(f.Evidence, m.b.evidence(q.span())...)
 }
 
@@ -321,6 +320,46 @@ func numbers(f Figure) string {
 	return s
 }
 
-// restate drops what a rate says that stands at its counts already, and turns
-// into restatements what the assessment repeats.
-func (m *matcher) restate() {}
+// restate finds the percentages of the assessment that no rule took and that
+// say a rate of the results again, perhaps rounded: "toàn huyện mới đạt 39,6%".
+// One that fits the rates of two figures is left alone.
+func (m *matcher) restate() {
+	for _, p := range m.values {
+		if p.none || len(p.figures) > 0 || p.lent || p.block.field != fieldAssessment || p.found().Kind != entity.KindPercent {
+			continue
+		}
+		n, level := p.found().Number, m.levelName(levelOf(p))
+		of := -1
+		for i, f := range m.figures {
+			if f.Percent == nil || f.Nature != Actual || level != "" && f.Level != "" && f.Level != level || !rounds(*f.Percent, n) {
+				continue
+			}
+			if of >= 0 {
+				of = -1
+				break
+			}
+			of = i
+		}
+		if of < 0 {
+			continue
+		}
+		f := m.figures[of]
+		f.Value, f.Total, f.Percent, f.Nature = nil, nil, &n, Restatement
+		f.Evidence = append(m.b.evidence(p.span()), f.Evidence[0])
+		f.Text, f.Flags = m.b.clause(p), nil
+		m.keep(f, p)
+	}
+}
+
+// rounds reports whether a number rounds to another at the other's precision.
+func rounds(x, to entity.Number) bool {
+	if x.Decimals < to.Decimals {
+		return false
+	}
+	half, unit := int64(0), int64(1)
+	for range x.Decimals - to.Decimals {
+		unit *= 10
+		half = unit / 2
+	}
+	return (x.Unscaled+half)/unit == to.Unscaled
+}

@@ -3,7 +3,6 @@ package extract
 import (
 	"slices"
 
-	"sohoa/normalize/entity"
 	"sohoa/rules"
 )
 
@@ -28,34 +27,23 @@ func run(doc Document, pack *rules.Pack, trace func(reading)) (Result, *body) {
 	}
 	m.restate()
 	res.Figures = m.figures
-	res.Numbers = m.account(blocks)
+	res.Numbers = m.account()
 	reconcile(&res)
 	return res, b
 }
 
 // account lists the numbers of the body that nothing took. What stands in the
 // frame, in headings and in the foot is accounted for by its place.
-func (m *matcher) account(blocks []block) Accounting {
-	var acc Accounting
-	slices.SortFunc(m.values, func(a, b *piece) int { return a.span().Start - b.span().Start })
+func (m *matcher) account() Accounting {
+	acc := Accounting{Numbers: m.named}
+	slices.SortStableFunc(m.values, func(a, b *piece) int { return a.span().Start - b.span().Start })
 	for _, p := range m.values {
 		if p.none {
 			continue
 		}
 		acc.Numbers++
-		if len(p.figures) == 0 && !m.taken[p.span().Start] {
+		if len(p.figures) == 0 && !p.lent {
 			acc.Unclaimed = append(acc.Unclaimed, m.b.evidence(p.span())...)
-		}
-	}
-	for i := range blocks {
-		if k := blocks[i].kind; k != textBlock && k != tableBlock {
-			continue
-		}
-		for _, f := range entity.Scan(m.b.of(blocks[i].Span)) {
-			switch f.Kind {
-			case entity.KindDocRef, entity.KindDate, entity.KindMonth, entity.KindRange, entity.KindPeriod, entity.KindStage, entity.KindMask:
-				acc.Numbers++
-			}
 		}
 	}
 	return acc

@@ -38,6 +38,7 @@ type reader struct {
 	pack     *rules.Pack
 	unmarked bool // the text has lost its marks
 	folded   []byte
+	named    int // values that are references, dates, periods or parts of names
 }
 
 func newReader(b *body, pack *rules.Pack) *reader {
@@ -88,6 +89,10 @@ func (r *reader) cut(span ocr.Span) stretch {
 // other: "hết hiệu lực 01 phần", "công chức cấp xã"; the first word of a level
 // carries it.
 func (r *reader) value(st *stretch, text string, base int, f *entity.Found) {
+	switch f.Kind {
+	case entity.KindDocRef, entity.KindDate, entity.KindMonth, entity.KindRange, entity.KindPeriod, entity.KindStage, entity.KindMask:
+		r.named++
+	}
 	switch f.Kind {
 	case entity.KindMask, entity.KindLevel, entity.KindServiceLevel:
 		first := len(st.tokens)

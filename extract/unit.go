@@ -8,9 +8,9 @@ import (
 	"sohoa/rules"
 )
 
-// named gives the pieces of a list item the unit that it is about: "+ Phòng
+// ofUnit gives the pieces of a list item the unit that it is about: "+ Phòng
 // Nội vụ: 3/4." counts for the unit before its colon or its number.
-func (m *matcher) named(bl *block, ps []*piece) {
+func (m *matcher) ofUnit(bl *block, ps []*piece) {
 	if len(ps) == 0 || ps[0].none {
 		return
 	}
