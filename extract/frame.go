@@ -40,7 +40,7 @@ func (o *outliner) headEnd() int {
 	last, title, to := -1, -1, -1
 	for i := range rows {
 		r := &rows[i]
-		if r.page && i > 0 || len(r.low) > o.width*3/2 {
+		if r.page && i > 0 || len(r.low) > o.width(r)*3/2 {
 			break
 		}
 		switch {
@@ -260,7 +260,7 @@ func (o *outliner) subjectEnd(rows []printed, i int) int {
 		case r.page, isAddress(r), isTableRow(r.text):
 			return i
 		case !seen:
-			if m := markOf(r.low, r.up); m.kind != noMark && m.kind != bulletMark || strings.HasPrefix(r.low, "can cu ") && len(r.low) > o.width*2/3 {
+			if m := markOf(r.low, r.up); m.kind != noMark && m.kind != bulletMark || strings.HasPrefix(r.low, "can cu ") && len(r.low) > o.width(r)*2/3 {
 				return i
 			}
 			seen = true
@@ -290,7 +290,7 @@ func (o *outliner) subjectGoesOn(prev, r *printed) bool {
 	if prev.caps() != r.caps() || opens(r.low) {
 		return false
 	}
-	return len(r.low) < o.width*3/4
+	return len(r.low) < o.width(r)*3/4
 }
 
 // opens reports whether a row begins as the text of a document does.

@@ -59,8 +59,8 @@ func inOrder(blocks []block) []block {
 type outliner struct {
 	b      *body
 	rows   []printed
-	width  int  // letters of a full line
-	gaps   bool // paragraphs are parted by empty lines
+	widths []int // letters of a full line, by page
+	gaps   bool  // paragraphs are parted by empty lines
 	blocks []block
 	open   []open // the blocks that the next one may hang from, outermost first
 	ended  bool   // the end mark ./. was seen
@@ -81,40 +81,63 @@ const (
 	rankText  = 20
 )
 
-// measure finds how long full lines are and how paragraphs are parted.
+// measure finds how long full lines are on each page, and how paragraphs are
+// parted. Pages that lie on their side have longer lines.
 func (o *outliner) measure() {
-	var lengths []int
-	gaps, all := 0, 0
+	var all, lengths []int
+	gaps, n := 0, 0
 	for i := range o.rows {
 		r := &o.rows[i]
+		if r.page && i > 0 {
+			o.widths = append(o.widths, usual(lengths, 8))
+			lengths = nil
+		}
+		r.sheet = len(o.widths)
 		if isTableRow(r.text) {
 			continue
 		}
-		all++
+		n++
 		if r.gap && !r.page {
 			gaps++
 		}
 		if len(r.low) > 30 {
 			lengths = append(lengths, len(r.low))
+			all = append(all, len(r.low))
 		}
 	}
-	o.width = 78
-	if len(lengths) > 5 {
-		slices.Sort(lengths)
-		o.width = lengths[len(lengths)*8/10]
+	o.widths = append(o.widths, usual(lengths, 8))
+	whole := max(usual(all, 1), 60)
+	for i, w := range o.widths {
+		if w == 0 {
+			o.widths[i] = whole
+		}
 	}
-	o.gaps = gaps*7 > all
+	o.gaps = gaps*7 > n
 }
+
+// usual is a length that one line in five passes; 0 where fewer lines than
+// least tell.
+func usual(lengths []int, least int) int {
+	if len(lengths) < least {
+		return 0
+	}
+	slices.Sort(lengths)
+	return lengths[len(lengths)*8/10]
+}
+
+// width is how many letters a full line has on the page of a row.
+func (o *outliner) width(r *printed) int { return o.widths[r.sheet] }
 
 // isTableRow reports whether a line is a row of cells.
 func isTableRow(s string) bool {
 	return strings.Contains(s, " | ") || strings.HasSuffix(s, " |") || strings.HasPrefix(s, "| ")
 }
 
-// full reports whether the first word of the row after r would not have fitted
-// on r, so that the break may be the printer's and not the author's.
-func (o *outliner) full(r, next *printed) bool {
-	return len(r.low)+1+next.firstWord() > o.width*9/10
+// full reports whether the first word of the row after r would have come
+// nearer to the margin than percent of a line, so that the break may be the
+// printer's and not the author's.
+func (o *outliner) full(r, next *printed, percent int) bool {
+	return len(r.low)+1+next.firstWord() > o.width(r)*percent/100
 }
 
 // paragraph makes the block that begins at row i and answers where the next
@@ -157,7 +180,15 @@ func (o *outliner) continues(i, j int, m mark) bool {
 	if isTableRow(r.text) || o.footStarts(j) || isAnnexHead(r) {
 		return false
 	}
-	full := o.full(prev, r)
+	full := o.full(prev, r, 90)
+	if !prev.ended() {
+		// Few paragraphs end without a sign, but headings do.
+		percent := 70
+		if isHeading(m, o.rows[i].low, o.rows[i].up) && j == i+1 {
+			percent = 85
+		}
+		full = o.full(prev, r, percent)
+	}
 	next := markOf(r.low, r.up)
 	if next.kind != noMark && !o.brokenName(prev, r, next, full) {
 		return false

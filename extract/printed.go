@@ -19,6 +19,7 @@ type printed struct {
 	text    string
 	gap     bool // an empty line stands before it
 	page    bool // it is the first of its page
+	sheet   int  // which page, counted from 0
 	indent  bool // its box begins to the right of the lines around it
 }
 
