@@ -49,6 +49,8 @@ type citer struct {
 	b      *body
 	report Report
 	out    []citing
+	up     string // the text before the number at hand, with its case
+	upAt   int    // where it begins in the view
 }
 
 // citing is a citation in the making: where its number stands in the body, and
@@ -112,7 +114,7 @@ func (c *citer) cite(s ocr.Span, f *entity.Found, after []entity.Found, limit in
 	q.Rule = citationRule
 	q.Evidence = c.b.evidence(at)
 	q.Conf = certain * c.b.conf(at)
-	before := c.b.low(ocr.Span{Start: max(s.Start, at.Start-160), End: at.Start})
+	before := c.before(s, at)
 	if q.DocType == "" {
 		q.DocType = typeBefore(before)
 	}
@@ -138,6 +140,14 @@ func (c *citer) cite(s ocr.Span, f *entity.Found, after []entity.Found, limit in
 	}
 	q.Text = c.b.clause(s, at)
 	c.out = append(c.out, citing{q, at, t.issuer != ""})
+}
+
+// before is the folded text of up to 160 bytes before a number.
+func (c *citer) before(s, at ocr.Span) string {
+	view := c.b.view
+	from, to := view.Index(max(s.Start, at.Start-160)), view.Index(at.Start)
+	c.upAt, c.up = from, view.Up[from:to]
+	return view.Low[from:to]
 }
 
 // own reports whether a citation names the citing document itself.
@@ -212,9 +222,12 @@ func (c *citer) inferred(r entity.DocRef, before string) (string, float64) {
 	if r.Issuer != "" {
 		return r.Issuer, 1
 	}
+	if name := c.office(r.Body, before); name != "" {
+		return name, likely
+	}
 	if r.Body == "UBND" || r.Body == "HĐND" {
 		if name := c.acting(before, r.Body); name != "" {
-			return name, 0.9
+			return name, likely
 		}
 	}
 	switch {
@@ -257,6 +270,40 @@ func (c *citer) acting(before, body string) string {
 		}
 	}
 	return ""
+}
+
+// office is the office named before a number, in the same clause, whose
+// initials are the number's symbol: "Phòng Tư pháp đã có Báo cáo số 24/BC-TP".
+func (c *citer) office(symbol, before string) string {
+	want := strings.ToLower(entity.Fold(symbol))
+	if len(want) < 2 {
+		return ""
+	}
+	from := max(strings.LastIndex(before, "; "), strings.LastIndex(before, ". ")) + 1
+	up := c.up
+	name := ""
+	for i := from; i < len(before); i++ {
+		if i > 0 && isLetter(before[i-1]) || !isUpper(up[i]) || headLen(before, i, agencies) == 0 {
+			continue
+		}
+		to := oneIssuer(before, up, i)
+		if to > i && initials(before[i:to], want) {
+			name = entity.Issuer(c.b.of(c.b.view.Span(c.upAt+i, c.upAt+to)))
+		}
+	}
+	return name
+}
+
+// initials reports whether the first letters of a name's words, with or
+// without those of its head, are want.
+func initials(name, want string) bool {
+	got := ""
+	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return !isLetter(byte(r)) }) {
+		if w != "va" {
+			got += w[:1]
+		}
+	}
+	return got == want || len(got) > len(want) && len(want) > 1 && got[1:] == want
 }
 
 // agree gives citations of one number the issuer that another of them prints,

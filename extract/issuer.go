@@ -85,7 +85,9 @@ func (h *frame) name(field string, spans []ocr.Span) string {
 	upper := strings.Join(lines, " ")
 	certainty := certain
 	name := entity.Issuer(inSentence(upper))
-	if said, ok := h.said(upper); ok {
+	if known, ok := entity.KnownIssuer(upper); ok {
+		name = known
+	} else if said, ok := h.said(upper); ok {
 		name = entity.Issuer(said)
 	}
 	if bare := entity.Fold(name); bare == "uy ban nhan dan" || bare == "hoi dong nhan dan" {

@@ -113,7 +113,6 @@ func (h *frame) number() {
 		if h.r.DocType != "" {
 			h.found("doc_type", certain, h.b.view.Span(r.at+at, r.at+len(r.low)))
 		}
-		h.restOfRow(i, at)
 		return
 	}
 }
@@ -140,18 +139,6 @@ func (h *frame) symbol(i, at int) {
 			h.found("symbol", likely, s)
 		}
 		return
-	}
-}
-
-// restOfRow leaves of the number's row what stands behind the number, which is
-// the right column's.
-func (h *frame) restOfRow(i, at int) {
-	r := &h.rows[i]
-	if _, date, ok := findPlaceDate(r.low, r.up); ok && date > at {
-		return
-	}
-	if j := strings.IndexByte(r.low[at:], ' '); j >= 0 {
-		h.left[i] = h.span(i, at+j+1, len(r.low))
 	}
 }
 

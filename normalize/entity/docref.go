@@ -137,14 +137,7 @@ func trailing(s string) int { return len(s) - len(strings.TrimRight(s, ".&")) }
 
 // fixedIssuer is the issuer that an abbreviation names wherever it stands.
 // Committees and councils exist at every level, so theirs does not tell.
-func fixedIssuer(body string) string {
-	for _, row := range tsv(issuersTSV) {
-		if row[0] == body && row[3] == "state" {
-			return row[1]
-		}
-	}
-	return ""
-}
+func fixedIssuer(body string) string { return tables().fixed[body] }
 
 // group is the i-th group of a match in the view with capitals.
 func group(v View, m []int, i int) string {

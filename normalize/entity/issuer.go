@@ -32,7 +32,20 @@ func Issuer(printed string) string {
 			break
 		}
 	}
+	if rest, ok := strings.CutPrefix(s, "Ban chấp hành "); ok {
+		s = "Ban Chấp hành " + rest
+	}
+	if rest, ok := strings.CutPrefix(s, "Ban thường vụ "); ok {
+		s = "Ban Thường vụ " + rest
+	}
 	return lowerLevel(s)
+}
+
+// KnownIssuer is the name of a ministry or department as it is printed in a
+// sentence, where the text names one in any letters: SỞ Y TẾ is Sở Y tế.
+func KnownIssuer(s string) (string, bool) {
+	name, ok := tables().bodies[Fold(strings.Trim(s, " .,;:"))]
+	return name, ok
 }
 
 var reLevel = regexp.MustCompile(`^(Ủy ban nhân dân|Hội đồng nhân dân) (Tỉnh|Huyện|Xã|Phường|Thị trấn|Thị xã|Quận|Thành phố|Đặc khu)\b`)

@@ -21,11 +21,13 @@ type symbols struct {
 	issuers   map[string]string   // printed → name
 	issuerKey map[string][]string
 	names     map[string]string // type → "Báo cáo"
+	fixed     map[string]string // issuer that one abbreviation always names
+	bodies    map[string]string // folded name of an issuer → as printed
 }
 
 var tables = sync.OnceValue(func() symbols {
 	t := symbols{types: map[string]string{}, typeKeys: map[string][]string{}, party: map[string]bool{},
-		issuers: map[string]string{}, issuerKey: map[string][]string{}, names: map[string]string{}}
+		issuers: map[string]string{}, issuerKey: map[string][]string{}, names: map[string]string{}, fixed: map[string]string{}, bodies: map[string]string{}}
 	for _, row := range tsv(doctypesTSV) {
 		abbr, name, class := row[0], row[1], row[3]
 		if abbr == "" {
@@ -45,6 +47,12 @@ var tables = sync.OnceValue(func() symbols {
 		if _, ok := t.issuers[row[0]]; !ok {
 			t.issuers[row[0]] = row[1]
 			t.issuerKey[symbolKey(row[0])] = append(t.issuerKey[symbolKey(row[0])], row[0])
+		}
+		if _, ok := t.fixed[row[0]]; !ok && row[3] == "state" {
+			t.fixed[row[0]] = row[1]
+		}
+		if row[3] == "state" || row[3] == "provincial_department" {
+			t.bodies[Fold(row[1])] = row[1]
 		}
 	}
 	return t
@@ -105,7 +113,8 @@ func issuerOf(printed string) string {
 	if _, ok := t.issuers[printed]; ok {
 		return printed
 	}
-	if fits := t.issuerKey[symbolKey(printed)]; len(fits) > 0 {
+	// Short abbreviations are too alike: DCT is as good as ĐCT.
+	if fits := t.issuerKey[symbolKey(printed)]; len(fits) > 0 && len(printed) > 3 {
 		bare := NewView(printed).Up
 		for _, f := range fits {
 			if NewView(f).Up == bare {
