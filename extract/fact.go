@@ -151,8 +151,14 @@ type Conflict struct {
 // Accounting says how many numbers of the body were taken by a rule, a
 // reference, a date, a heading or a name, and lists those that were not.
 type Accounting struct {
-	Numbers   int        `json:"numbers"`
-	Unclaimed []Evidence `json:"unclaimed,omitempty"`
+	Numbers   int         `json:"numbers"`
+	Unclaimed []Unclaimed `json:"unclaimed,omitempty"`
+}
+
+// Unclaimed is a number that nothing took, and the words around it.
+type Unclaimed struct {
+	Evidence
+	Context string `json:"context"`
 }
 
 // Result is everything extracted from one document, in reading order. It is a

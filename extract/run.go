@@ -43,7 +43,7 @@ func (m *matcher) account() Accounting {
 		}
 		acc.Numbers++
 		if len(p.figures) == 0 && !p.lent {
-			acc.Unclaimed = append(acc.Unclaimed, m.b.evidence(p.span())...)
+			acc.Unclaimed = append(acc.Unclaimed, Unclaimed{m.b.evidence(p.span())[0], m.b.said(p)})
 		}
 	}
 	return acc
