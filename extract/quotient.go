@@ -225,9 +225,9 @@ var waysOf = sync.OnceValue(func() map[string][]string {
 	return ways
 })
 
-// usual are the denominators that must all be reported, and fit none, before a
+// usualWholes are the denominators that must all be reported, and fit none, before a
 // percentage of a figure has failed.
-func usual(code string) []string {
+func usualWholes(code string) []string {
 	switch {
 	case strings.HasPrefix(code, "HS.SYS"):
 		return nil
@@ -276,7 +276,7 @@ func (l *ledger) rate(g ground, p numeral, code string, ways []string) *trial {
 			t.wordings = append(t.wordings, &quotient{part: over, whole: under, percent: p, rest: rest})
 		}
 	}
-	for _, whole := range usual(code) {
+	for _, whole := range usualWholes(code) {
 		if _, ok := l.sumOf(g, whole); !ok {
 			t.soft = true
 		}

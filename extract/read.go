@@ -251,12 +251,12 @@ func (m *matcher) provenance(f *Figure, rd reading) {
 		f.Evidence = append(f.Evidence, m.b.evidence(span)...)
 	}
 	f.Conf = conf * (0.7 + 0.25*float64(own)/float64(max(len(rd.needs), 1)))
-	f.Text = m.b.clause(p)
+	f.Text = m.b.said(p)
 }
 
-// clause is the printed line of words that a piece stands in, as people read
+// said is the printed line of words that a piece stands in, as people read
 // it: the piece itself, blanks joined.
-func (b *body) clause(p *piece) string {
+func (b *body) said(p *piece) string {
 	from, to := p.tokens[0], p.tokens[len(p.tokens)-1]
 	span := ocr.Span{Start: p.st.tokens[from].Start, End: p.st.tokens[to].End}
 	return strings.Trim(strings.Join(strings.Fields(b.of(span)), " "), " ,;:")
@@ -346,7 +346,7 @@ func (m *matcher) restate() {
 		f := m.figures[of]
 		f.Value, f.Total, f.Percent, f.Nature = nil, nil, &n, Restatement
 		f.Evidence = append(m.b.evidence(p.span()), f.Evidence[0])
-		f.Text, f.Flags = m.b.clause(p), nil
+		f.Text, f.Flags = m.b.said(p), nil
 		m.keep(f, p)
 	}
 }
