@@ -129,7 +129,8 @@ type Figure struct {
 
 // Check is one identity evaluated. Figures are Keys of figures.
 type Check struct {
-	Identity   string   `json:"identity"` // I01 …
+	Identity   string   `json:"identity"`      // I01 …
+	Nth        int      `json:"nth,omitempty"` // tells checks of one identity over the same figures apart: of their values, of their totals
 	Status     Status   `json:"status"`
 	Severity   string   `json:"severity"` // error, warn, info
 	Expected   string   `json:"expected,omitempty"`

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -27,7 +28,9 @@ func (c Citation) Key() string { return digest([]string{"citation", place(c.Evid
 func (d DateMention) Key() string { return digest([]string{"date", d.Kind, place(d.Evidence)}) }
 
 // Key names a check by its identity and the figures it is about.
-func (c Check) Key() string { return digest(append([]string{"check", c.Identity}, c.Figures...)) }
+func (c Check) Key() string {
+	return digest(append([]string{"check", c.Identity, strconv.Itoa(c.Nth)}, c.Figures...))
+}
 
 // place is where a fact's value stands in the raw text, which never changes.
 func place(ev []Evidence) string {

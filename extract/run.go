@@ -29,7 +29,18 @@ func run(doc Document, pack *rules.Pack, trace func(reading)) (Result, *body) {
 	res.Figures = m.figures
 	res.Numbers = m.account()
 	reconcile(&res)
+	tellApart(res.Checks)
 	return res, b
+}
+
+// tellApart numbers the checks of one identity over the same figures.
+func tellApart(checks []Check) {
+	seen := make(map[string]int)
+	for i := range checks {
+		key := checks[i].Key()
+		checks[i].Nth = seen[key]
+		seen[key]++
+	}
 }
 
 // account lists the numbers of the body that nothing took. What stands in the
