@@ -13,7 +13,7 @@ DEBIAN := gcc g++ pkg-config libtesseract-dev libleptonica-dev \
 
 export CGO_CFLAGS ?= -O2 -g0
 
-.PHONY: help setup build demo test race lint fuzz eval bench clean
+.PHONY: help setup build demo test race lint fuzz eval bench ocr-data clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -59,6 +59,18 @@ eval: setup ## score the quality of reading, restoring and extraction
 
 bench: setup ## time and memory of every stage
 	$(GO) test -tags $(TAGS) -run '^$$' -bench . -benchmem $(PKGS)
+
+# Training goes on from the network of an npm package, in OCR_DIR, and from
+# where it was stopped. CORPUS and LEXICON are as for sohoa model train; without
+# them the lines are composed reports alone.
+OCR_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/sohoa/ocr-training
+ocr-data: build ## teach Tesseract our pages (hours of one core; needs npm)
+	@$(MAKE) -s setup DEBIAN="tesseract-ocr fonts-liberation2 fonts-texgyre fonts-freefont-ttf"
+	@command -v npm >/dev/null || { echo "ocr-data: npm is missing; type: sudo apt-get install npm" >&2; exit 1; }
+	@mkdir -p $(OCR_DIR)
+	@test -d $(OCR_DIR)/package || (cd $(OCR_DIR) && tar xzf "$$(npm pack --silent @tesseract.js-data/vie@1.0.0)")
+	nice $(SOHOA) model train-ocr --base $(OCR_DIR)/package/4.0.0_best_int/vie.traineddata.gz --dir $(OCR_DIR)/work \
+	  $(if $(CORPUS),--corpus $(CORPUS)) $(if $(LEXICON),--lexicon $(LEXICON)) --out $(OCR_DIR)/sohoa.traineddata
 
 clean: ## remove what was built
 	rm -rf bin testdata/out

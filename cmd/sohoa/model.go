@@ -22,7 +22,7 @@ func (a *app) modelVerb() *cobra.Command {
 		}
 		return nil
 	}, RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
-	c.AddCommand(a.modelTrain(), a.modelPairs(), a.modelEvaluate())
+	c.AddCommand(a.modelTrain(), a.modelPairs(), a.modelEvaluate(), a.modelTrainOCR())
 	return c
 }
 

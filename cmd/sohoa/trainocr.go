@@ -1,0 +1,112 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"sohoa/cmd/sohoa/ui"
+)
+
+// ocrTraining is what sohoa model train-ocr was told. What changes the lines
+// or the charset is fixed once a working folder has been begun; Pages and
+// Iterations may grow.
+type ocrTraining struct {
+	Base       string  `json:"base"`
+	Corpus     string  `json:"corpus,omitempty"`
+	Lexicon    string  `json:"lexicon,omitempty"`
+	Pages      int     `json:"pages"`
+	Rows       int     `json:"rows"`
+	Iterations int     `json:"iterations"`
+	Rate       float64 `json:"rate"`
+	Seed       uint64  `json:"seed"`
+	dir, out   string
+	say        func(format string, args ...any)
+}
+
+func (a *app) modelTrainOCR() *cobra.Command {
+	t := &ocrTraining{}
+	c := &cobra.Command{Use: "train-ocr", Short: ui.TrainOCRShort, Long: ui.TrainOCRLong, Args: exactly(0, "no arguments"), RunE: func(c *cobra.Command, _ []string) error {
+		t.say = a.ui.Say
+		return t.run(c.Context())
+	}}
+	c.Flags().StringVar(&t.Base, "base", "", ui.FlagOCRBase)
+	c.Flags().StringVar(&t.dir, "dir", "ocr-training", ui.FlagOCRDir)
+	c.Flags().StringVar(&t.Corpus, "corpus", "", ui.FlagOCRCorpus)
+	c.Flags().StringVar(&t.Lexicon, "lexicon", "", ui.FlagOCRLexicon)
+	c.Flags().IntVar(&t.Pages, "pages", 1000, ui.FlagOCRPages)
+	c.Flags().IntVar(&t.Rows, "rows", 26, ui.FlagOCRRows)
+	c.Flags().IntVar(&t.Iterations, "iterations", 20000, ui.FlagOCRIterations)
+	c.Flags().Float64Var(&t.Rate, "rate", 0.0005, ui.FlagOCRRate)
+	c.Flags().Uint64Var(&t.Seed, "seed", 1, ui.FlagSeed)
+	c.Flags().StringVar(&t.out, "out", "sohoa.traineddata", ui.FlagOut)
+	_ = c.MarkFlagRequired("base")
+	c.AddCommand(a.modelEvalOCR())
+	return c
+}
+
+// run goes through the steps; each leaves its result in the working folder and
+// is passed over when that is there.
+func (t *ocrTraining) run(ctx context.Context) error {
+	if err := haveTools("tesseract", "lstmtraining", "unicharset_extractor", "combine_lang_model"); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(t.dir, 0o755); err != nil {
+		return fmt.Errorf("make working folder: %w", err)
+	}
+	for _, step := range []func(context.Context) error{t.begin, t.float, t.language, t.pages, t.train, t.finish} {
+		if err := step(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// begin writes the settings down, and refuses a folder that was begun with
+// others: its pages and its network would be of two kinds.
+func (t *ocrTraining) begin(context.Context) error {
+	now := *t
+	now.Pages, now.Iterations = 0, 0
+	want, err := json.MarshalIndent(now, "", " ")
+	if err != nil {
+		return err
+	}
+	path := t.path("settings.json")
+	old, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return replace(path, want)
+	}
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(old, want) {
+		return hint(fmt.Errorf("train in %q: it was begun with other settings", t.dir), "give another --dir, or the settings of "+path)
+	}
+	return nil
+}
+
+func (t *ocrTraining) path(names ...string) string {
+	return filepath.Join(append([]string{t.dir}, names...)...)
+}
+
+// exists reports whether a step's result is there.
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+// replace writes a file in one piece, so that a stopped run leaves none that
+// is half written.
+func replace(path string, b []byte) error {
+	if err := os.WriteFile(path+".part", b, 0o644); err != nil {
+		return err
+	}
+	return os.Rename(path+".part", path)
+}

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"testing"
+)
+
+// TestAShortTrainingLowersTheError teaches Debian's small network three pages
+// and reads their lines before and after, with int8 weights both times.
+func TestAShortTrainingLowersTheError(t *testing.T) {
+	if testing.Short() {
+		t.Skip("trains for half a minute; leave -short away")
+	}
+	if err := haveTools("tesseract", "lstmtraining", "lstmeval", "unicharset_extractor", "combine_lang_model"); err != nil {
+		t.Skip(err)
+	}
+	bases, err := filepath.Glob("/usr/share/tesseract-ocr/*/tessdata/vie.traineddata")
+	if err != nil || len(bases) == 0 {
+		t.Skip("Debian's tesseract-ocr-vie is not installed: type: make setup")
+	}
+	dir := t.TempDir()
+	training := &ocrTraining{Base: bases[0], Pages: 3, Rows: 6, Iterations: 150, Rate: 0.001, Seed: 7, dir: dir,
+		out: filepath.Join(dir, "out.traineddata"), say: t.Logf}
+	if err := training.run(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	before, after := lineError(t, training, bases[0]), lineError(t, training, training.out)
+	t.Logf("letters wrong: %.2f %% before, %.2f %% after", before, after)
+	if after >= before {
+		t.Errorf("training raised the error from %.2f %% to %.2f %%", before, after)
+	}
+	first, err := os.ReadFile(training.out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := training.run(context.Background()); err != nil {
+		t.Fatalf("run again: %v", err)
+	}
+	if again, err := os.ReadFile(training.out); err != nil || !bytes.Equal(first, again) {
+		t.Errorf("a finished training, run again, gave another file (%v)", err)
+	}
+	training.Rows++
+	if err := training.run(context.Background()); err == nil {
+		t.Error("a folder that was begun with other settings was taken")
+	}
+}
+
+// lineError is what Tesseract's own evaluation says of the training lines, in
+// percent of their letters.
+func lineError(t *testing.T, training *ocrTraining, data string) float64 {
+	t.Helper()
+	out, err := tool(context.Background(), "lstmeval", "--model", data, "--eval_listfile", training.path("lines.txt"), "--verbosity", "0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := regexp.MustCompile(`BCER eval=([\d.]+)`).FindStringSubmatch(out)
+	if m == nil {
+		t.Fatalf("lstmeval printed no error:\n%s", out)
+	}
+	v, err := strconv.ParseFloat(m[1], 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func TestListsHoldTheShapesOfTheRegister(t *testing.T) {
+	words := wordList([]string{"tỵ", "ủy"})
+	for _, want := range []string{"tỵ", "Tỵ", "TỴ", "Ủy", "UBND"} {
+		if !contains(words, want) {
+			t.Errorf("the word list lacks %q", want)
+		}
+	}
+	for _, want := range []string{"  ,  %", " .   ", "   /KH-UBND", "   /    /NĐ-CP", "  /  /    ", "  /   "} {
+		if !contains(numberList(), want) {
+			t.Errorf("the number list lacks %q", want)
+		}
+	}
+}
+
+func contains(all []string, s string) bool {
+	for _, a := range all {
+		if a == s {
+			return true
+		}
+	}
+	return false
+}
+
+func TestScoresCountWhatIsMissed(t *testing.T) {
+	var s score
+	s.add("Ủy ban nhân dân: 1.234 hồ sơ – 95%", "Uy ban nhân dân: 1.284 hồ sơ - 95%", false)
+	if got, want := s.syllables, (tally{6, 1}); got != want {
+		t.Errorf("syllables: got %v, want %v", got, want)
+	}
+	if got, want := s.numbers, (tally{2, 1}); got != want {
+		t.Errorf("numbers: got %v, want %v", got, want)
+	}
+	if got, want := s.signs, (tally{1, 1}); got != want {
+		t.Errorf("signs: got %v, want %v", got, want)
+	}
+	var alone score
+	alone.add("13,4", "13,4 1", true)
+	if got, want := alone.numbers, (tally{1, 1}); got != want {
+		t.Errorf("a cell with a digit too many: got %v, want %v", got, want)
+	}
+}

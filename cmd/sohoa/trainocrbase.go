@@ -1,0 +1,144 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"unicode"
+
+	"sohoa/ocr/traineddata"
+	"sohoa/testdata/lines"
+)
+
+const (
+	floatData = "float.traineddata" // the base with float weights
+	floatLSTM = "float.lstm"
+	lang      = "sohoa" // the language that the tools build: folder and file
+)
+
+// readData reads a data file, packed by gzip if its name says so.
+func readData(path string) ([]byte, error) {
+	b, err := os.ReadFile(path)
+	if err != nil || !strings.HasSuffix(path, ".gz") {
+		return b, err
+	}
+	z, err := gzip.NewReader(bytes.NewReader(b))
+	if err != nil {
+		return nil, fmt.Errorf("unpack %q: %w", path, err)
+	}
+	defer z.Close()
+	if b, err = io.ReadAll(z); err != nil {
+		return nil, fmt.Errorf("unpack %q: %w", path, err)
+	}
+	return b, nil
+}
+
+func parseData(path string) (traineddata.File, error) {
+	b, err := readData(path)
+	if err != nil {
+		return nil, err
+	}
+	f, err := traineddata.Parse(b)
+	if err != nil {
+		return nil, fmt.Errorf("read %q: %w", path, err)
+	}
+	if f[traineddata.LSTM] == nil {
+		return nil, fmt.Errorf("read %q: %w: it holds no LSTM network", path, traineddata.ErrFormat)
+	}
+	return f, nil
+}
+
+// float makes the base trainable.
+func (t *ocrTraining) float(context.Context) error {
+	if exists(t.path(floatData)) {
+		return nil
+	}
+	f, err := parseData(t.Base)
+	if err != nil {
+		return err
+	}
+	if f[traineddata.LSTM], err = traineddata.Float(f[traineddata.LSTM]); err != nil {
+		return err
+	}
+	if err := replace(t.path(floatLSTM), f[traineddata.LSTM]); err != nil {
+		return err
+	}
+	t.say("float network of %d KiB", len(f[traineddata.LSTM])>>10)
+	return replace(t.path(floatData), f.Bytes())
+}
+
+// language builds the charset and the lists, and joins them into the data that
+// training begins with. The letters of the base stay: dropping them would
+// unlearn other languages' names.
+func (t *ocrTraining) language(ctx context.Context) error {
+	if exists(t.path(lang, lang+".traineddata")) {
+		return nil
+	}
+	letters, err := t.letters()
+	if err != nil {
+		return err
+	}
+	syllables, err := t.syllables()
+	if err != nil {
+		return err
+	}
+	for name, list := range map[string][]string{"letters.txt": letters, "words.txt": wordList(syllables), "numbers.txt": numberList(), "puncts.txt": punctList(),
+		"radical-stroke.txt": {"# no ideographs, but the tool wants the file"}} {
+		if err := replace(t.path(name), []byte(strings.Join(list, "\n")+"\n")); err != nil {
+			return err
+		}
+	}
+	if _, err := tool(ctx, "unicharset_extractor", "--norm_mode", "1", "--output_unicharset", t.path("unicharset"), t.path("letters.txt")); err != nil {
+		return err
+	}
+	_, err = tool(ctx, "combine_lang_model", "--input_unicharset", t.path("unicharset"), "--script_dir", t.dir, "--words", t.path("words.txt"),
+		"--numbers", t.path("numbers.txt"), "--puncs", t.path("puncts.txt"), "--lang", lang, "--output_dir", t.dir, "--version_str", "sohoa")
+	t.say("charset of %d letters, %d words", len(letters), len(wordList(syllables)))
+	return err
+}
+
+// letters are those of the base in its order, then ours.
+func (t *ocrTraining) letters() ([]string, error) {
+	f, err := parseData(t.Base)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for l := range strings.Lines(string(f[traineddata.Unicharset])) {
+		c, _, _ := strings.Cut(l, " ")
+		if n := len([]rune(c)); n == 1 && unicode.IsPrint([]rune(c)[0]) && len(out) > 0 || n == 1 && c > " " && !isCount(l) {
+			out = append(out, c)
+		}
+	}
+	for _, r := range lines.Charset() {
+		if !slices.Contains(out, string(r)) {
+			out = append(out, string(r))
+		}
+	}
+	return out, nil
+}
+
+// isCount reports whether a line of a unicharset is its head: one number.
+func isCount(l string) bool { return !strings.Contains(strings.TrimSpace(l), " ") }
+
+func (t *ocrTraining) syllables() ([]string, error) {
+	if t.Lexicon == "" {
+		return nil, nil
+	}
+	words, err := firstColumn(t.Lexicon)
+	return slices.DeleteFunc(words, func(w string) bool { return !isSyllable(w) }), err
+}
+
+func isSyllable(w string) bool {
+	for _, r := range w {
+		if !unicode.IsLetter(r) {
+			return false
+		}
+	}
+	return w != ""
+}
