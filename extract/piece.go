@@ -295,7 +295,7 @@ func (p *piece) own(c *cutter, seq []int) {
 func (c *cutter) clause(seq []int, parent *piece, last **piece) {
 	var anchors []int // places in seq
 	for k, i := range seq {
-		if c.st.tokens[i].counts() || c.r.is(c.st, i, rules.Negation) {
+		if c.st.tokens[i].counts() && !c.numbersRow(seq, k) || c.r.is(c.st, i, rules.Negation) {
 			anchors = append(anchors, k)
 		}
 	}
@@ -324,6 +324,12 @@ func (c *cutter) clause(seq []int, parent *piece, last **piece) {
 		*last = p
 		from = to
 	}
+}
+
+// numbersRow reports whether the value at k numbers a row of a table that was
+// read as text: "5 | Số hồ sơ".
+func (c *cutter) numbersRow(seq []int, k int) bool {
+	return k+1 < len(seq) && c.st.sign(seq[k+1]) == '|' && (k == 0 || c.st.sign(seq[k-1]) != '|')
 }
 
 // beyondRefs narrows the words of a value to those that are not the title of a

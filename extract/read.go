@@ -114,7 +114,26 @@ func (m *matcher) add(rd reading, rival bool) {
 		return
 	}
 	m.value(&f, p)
+	m.doubt(&f)
 	m.keep(f, p)
+}
+
+// fractional are the units of count that come in fractions.
+var fractional = []string{"phan_tram", "diem", "dong"}
+
+// doubt flags what is counted and yet no whole number: a reader took the dot
+// between thousands for a comma.
+func (m *matcher) doubt(f *Figure) {
+	if slices.Contains(fractional, f.Measure) {
+		return
+	}
+	for _, n := range []*entity.Number{f.Value, f.Total} {
+		if n != nil && n.Decimals > 0 {
+			f.Flags = append(f.Flags, "not_whole")
+			f.Conf *= 0.3
+			return
+		}
+	}
 }
 
 func (m *matcher) set(f *Figure, name, value string) {

@@ -64,7 +64,7 @@ func unmarked(s string) bool {
 // cut makes the stretch of a span of the body.
 func (r *reader) cut(span ocr.Span) stretch {
 	text := r.b.of(span)
-	found := entity.Scan(text)
+	found := r.b.scan(span)
 	var st stretch
 	next := 0
 	for i := 0; i < len(text); {
