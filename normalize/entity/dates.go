@@ -15,11 +15,10 @@ const (
 )
 
 var (
-	reLong     = regexp.MustCompile(longDay)
-	reShort    = regexp.MustCompile(`(?:ng[a-z]{1,2} )?` + shortDay)
-	reMonth    = regexp.MustCompile(`\bthang (\d{1,2})(?: ?/ ?| nam )((?:19|20)\d\d)\b`)
-	reBare     = regexp.MustCompile(`\b(?:ngay|tu|den|het ngay|truoc|truoc ngay|sau) (?:ngay )?` + bareDay + `\b`)
-	reFromTo   = regexp.MustCompile(`\b(?:tinh |ke )?tu (?:ngay )?(.{3,34}?) (?:den|toi)(?: het)? (?:ngay )?(.{3,34})`)
+	reMonth    = newSieve(`\bthang (\d{1,2})(?: ?[/.-] ?| nam )((?:19|20)\d\d)\b`)
+	reBare     = regexp.MustCompile(`^` + bareDay + `\b`)
+	reFrom     = newSieve(`\b(?:tinh |ke )?tu (?:ngay )?`)
+	reTo       = regexp.MustCompile(`^ (?:den|toi)(?: het)? (?:ngay )?`)
 	reLongHead = regexp.MustCompile(`^(?:ng[a-z]{1,2} ?)?` + strings.TrimPrefix(longDay, `ng[a-z]{1,2} ?`))
 	reShorHead = regexp.MustCompile(`^(?:ng[a-z]{1,2} )?` + shortDay)
 	reBareHead = regexp.MustCompile(`^(?:ngay )?` + bareDay + `\b`)
@@ -29,22 +28,27 @@ var (
 // day may leave its year to the second.
 func scanRanges(v View, t *taken) []Found {
 	var out []Found
-	for _, m := range reFromTo.FindAllStringSubmatchIndex(v.Low, -1) {
-		from, fromLen := dayAtHead(v.Low[m[2]:m[3]])
-		to, toLen := dayAtHead(v.Low[m[4]:m[5]])
-		if fromLen == 0 || fromLen != m[3]-m[2] || toLen == 0 || to.Year == 0 {
+	for _, m := range reFrom.findAll(v.Low) {
+		from, n := dayAtHead(v.Low[m[1]:min(len(v.Low), m[1]+40)])
+		to := reTo.FindStringIndex(v.Low[m[1]+n:])
+		if n == 0 || to == nil {
+			continue
+		}
+		second := m[1] + n + to[1]
+		until, k := dayAtHead(v.Low[second:min(len(v.Low), second+40)])
+		if k == 0 || until.Year == 0 {
 			continue
 		}
 		if from.Year == 0 {
-			from.Year = to.Year
-			if from.Compare(to) > 0 { // từ 15/12 đến 14/6/2022
+			from.Year = until.Year
+			if from.Compare(until) > 0 { // từ 15/12 đến 14/6/2022
 				from.Year--
 			}
 		}
-		if !from.Valid() || !to.Valid() || from.Compare(to) > 0 || !t.claim(m[0], m[4]+toLen) {
+		if !from.Valid() || !until.Valid() || from.Compare(until) > 0 || !t.claim(m[0], second+k) {
 			continue
 		}
-		out = append(out, Found{Span: v.Span(m[0], m[4]+toLen), Kind: KindRange, From: from, To: to})
+		out = append(out, Found{Span: v.Span(m[0], second+k), Kind: KindRange, From: from, To: until})
 	}
 	return out
 }
@@ -82,30 +86,95 @@ func scanDates(v View, t *taken) []Found {
 			out = append(out, Found{Span: v.Span(a, b), Kind: kind, From: from, To: to})
 		}
 	}
-	for _, m := range reLong.FindAllStringSubmatchIndex(v.Low, -1) {
-		if d := (Date{num(v.Low, m, 3), num(v.Low, m, 2), num(v.Low, m, 1)}); d.Valid() && edge(v.Low, m[0], m[1]) {
-			add(KindDate, m[0], m[1], d, d)
+	for _, i := range t.runs {
+		a := dayWord(v.Low, i)
+		if a == i {
+			continue
+		}
+		m := reLongHead.FindStringSubmatchIndex(v.Low[a:min(len(v.Low), a+40)])
+		if m == nil {
+			continue
+		}
+		s := v.Low[a:]
+		if d := (Date{num(s, m, 3), num(s, m, 2), num(s, m, 1)}); d.Valid() && edge(v.Low, a, a+m[1]) {
+			add(KindDate, a, a+m[1], d, d)
 		}
 	}
-	for _, m := range reShort.FindAllStringSubmatchIndex(v.Low, -1) {
-		d := Date{num(v.Low, m, 5), num(v.Low, m, 3), num(v.Low, m, 1)}
-		if d.Valid() && v.Low[m[4]] == v.Low[m[8]] && edge(v.Low, m[0], m[1]) {
-			add(KindDate, m[0], m[1], d, d)
+	for _, i := range t.runs {
+		if c := byteAt(v.Low, afterBlank(v.Low, digitsEnd(v.Low, i))); c != '/' && c != '.' && c != '-' {
+			continue
+		}
+		a := i
+		if b := dayWord(v.Low, i); v.Low[i-min(i, 1)] == ' ' {
+			a = b
+		}
+		s := v.Low[a:min(len(v.Low), a+28)]
+		m := reShorHead.FindStringSubmatchIndex(s)
+		if m == nil {
+			continue
+		}
+		d := Date{num(s, m, 5), num(s, m, 3), num(s, m, 1)}
+		if d.Valid() && s[m[4]] == s[m[8]] && edge(v.Low, a, a+m[1]) {
+			add(KindDate, a, a+m[1], d, d)
 		}
 	}
-	for _, m := range reMonth.FindAllStringSubmatchIndex(v.Low, -1) {
+	for _, m := range reMonth.findAll(v.Low) {
 		first := Date{num(v.Low, m, 2), num(v.Low, m, 1), 1}
 		if first.Valid() {
 			add(KindMonth, m[0], m[1], first, lastOfMonth(first))
 		}
 	}
-	for _, m := range reBare.FindAllStringSubmatchIndex(v.Low, -1) {
-		day, month := num(v.Low, m, 1), num(v.Low, m, 2)
-		if day >= 1 && day <= 31 && month >= 1 && month <= 12 && edge(v.Low, m[2], m[1]) {
-			add(KindMask, m[2], m[1], Date{}, Date{}) // a day without a year names no day
+	for _, i := range t.runs {
+		if byteAt(v.Low, digitsEnd(v.Low, i)) != '/' || !dayBefore(v.Low[:i]) {
+			continue
+		}
+		s := v.Low[i:min(len(v.Low), i+8)]
+		m := reBare.FindStringSubmatchIndex(s)
+		if m == nil {
+			continue
+		}
+		day, month := num(s, m, 1), num(s, m, 2)
+		if day >= 1 && day <= 31 && month >= 1 && month <= 12 && edge(v.Low, i, i+m[1]) {
+			add(KindMask, i, i+m[1], Date{}, Date{}) // a day without a year names no day
 		}
 	}
 	return out
+}
+
+// dayWord is where the word for day before the digits at i begins, as print or
+// a scan has it: ng and one or two letters; i where there is none.
+func dayWord(s string, i int) int {
+	j := i
+	if byteAt(s, j-1) == ' ' {
+		j--
+	}
+	for _, n := range []int{4, 3} {
+		if k := j - n; k >= 0 && s[k] == 'n' && s[k+1] == 'g' && letters(s[k+2:j]) {
+			return k
+		}
+	}
+	return i
+}
+
+func letters(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < 'a' || s[i] > 'z' {
+			return false
+		}
+	}
+	return true
+}
+
+// dayBefore reports whether s ends with a word that a day without a year
+// follows.
+func dayBefore(s string) bool {
+	for _, w := range []string{"ngay ", "tu ", "den ", "truoc ", "sau "} {
+		if strings.HasSuffix(s, w) {
+			b := byteAt(s, len(s)-len(w)-1)
+			return b < 'a' || b > 'z'
+		}
+	}
+	return false
 }
 
 // edge reports whether a value that begins at a and ends at b does not touch

@@ -27,11 +27,11 @@ const (
 // 30/2020/NĐ-CP điều 8, Hướng dẫn 36-HD/VPTW), with the blanks and doubled
 // hyphens that scans put into them.
 var (
-	reAssembly = regexp.MustCompile(serial + ` ?/ ?` + year + ` ?/ ?(?:(PL|NQ) ?- ?)?(UBTVQH|QH) ?(\d{1,2})\b`)
-	reState    = regexp.MustCompile(serial + ` ?/ ?(?:` + year + ` ?/ ?)?([A-Z][A-Za-z]{0,5}) ?[-.][ -]{0,3}` + bodyPat)
-	reParty    = regexp.MustCompile(serial + ` ?- ?([A-Z][A-Za-z]{1,4}) ?/ ?` + bodyPat)
-	reOld      = regexp.MustCompile(serial + ` ?/ ?(CP|H[DPB]BT|TTg|UB)\b`)
-	reElliptic = regexp.MustCompile(`(?i:nghi quyet|ket luan|chi thi)(?: so)? (\d{1,3}(?:(?:, ?| va )\d{1,3})*),? (?i:cua (?:ban chap hanh (?:tw|trung uong)|bo chinh tri|ban bi thu|trung uong))`)
+	reAssembly = regexp.MustCompile(`^` + serial + ` ?/ ?` + year + ` ?/ ?(?:(PL|NQ) ?- ?)?(UBTVQH|QH) ?(\d{1,2})\b`)
+	reState    = regexp.MustCompile(`^` + serial + ` ?/ ?(?:` + year + ` ?/ ?)?([A-Z][A-Za-z]{0,5}) ?[-.][ -]{0,3}` + bodyPat)
+	reParty    = regexp.MustCompile(`^` + serial + ` ?- ?([A-Z][A-Za-z]{1,4}) ?/ ?` + bodyPat)
+	reOld      = regexp.MustCompile(`^` + serial + ` ?/ ?(CP|H[DPB]BT|TTg|UB)\b`)
+	reElliptic = newSieve(`(?:nghi quyet|ket luan|chi thi)(?: so)? (\d{1,3}(?:(?:, ?| va )\d{1,3})*),? cua (?:ban chap hanh (?:tw|trung uong)|bo chinh tri|ban bi thu|trung uong)`)
 	reSerials  = regexp.MustCompile(`\d{1,3}`)
 )
 
@@ -42,39 +42,101 @@ func scanDocRefs(v View, t *taken) []Found {
 			out = append(out, Found{Span: v.Span(a, b), Kind: KindDocRef, Ref: r})
 		}
 	}
-	for _, m := range reAssembly.FindAllStringSubmatchIndex(v.Up, -1) {
-		if startsNumber(v.Low, m[0]) {
-			add(m[0], m[1], assembly(group(v, m, 1), num(v.Up, m, 2), group(v, m, 3), group(v, m, 4)+group(v, m, 5)))
-		}
-	}
-	for _, m := range reState.FindAllStringSubmatchIndex(v.Up, -1) {
-		if r, ok := state(v, m); ok && startsNumber(v.Low, m[0]) {
-			add(m[0], m[1]-trailing(v.Up[m[8]:m[9]]), r)
-		}
-	}
-	for _, m := range reParty.FindAllStringSubmatchIndex(v.Up, -1) {
-		typ := typeOf(v.printed(m, 2))
-		if !tables().party[typ] || !startsNumber(v.Low, m[0]) {
+	for _, i := range t.runs {
+		if !startsNumber(v.Low, i) {
 			continue
 		}
-		body, full := bodies(v, m, 3)
-		add(m[0], m[1]-trailing(v.Up[m[6]:m[7]]), DocRef{Number: group(v, m, 1) + "-" + typ + "/" + full, Serial: group(v, m, 1), Type: typ,
-			Symbol: typ + "/" + full, Body: body, Issuer: fixedIssuer(body)})
-	}
-	for _, m := range reOld.FindAllStringSubmatchIndex(v.Up, -1) {
-		if startsNumber(v.Low, m[0]) {
-			body := issuerOf(v.printed(m, 2))
-			add(m[0], m[1], DocRef{Number: group(v, m, 1) + "/" + body, Serial: group(v, m, 1), Symbol: body, Body: body, Issuer: fixedIssuer(body)})
+		k := digitsEnd(v.Low, i)
+		if c := byteAt(v.Low, k); c >= 'a' && c <= 'e' {
+			k++
+		}
+		switch k = afterBlank(v.Up, k); byteAt(v.Up, k) {
+		case '/':
+			if symbolAt(v.Up, afterBlank(v.Up, k+1)) {
+				slashRef(v, i, add)
+			}
+		case '-':
+			if m := shift(reParty.FindStringSubmatchIndex(window(v.Up, i)), i); m != nil {
+				partyRef(v, m, add)
+			}
 		}
 	}
 	return append(out, elliptic(v, t)...)
+}
+
+// window is as much of s from i on as a number of a document can take.
+func window(s string, i int) string { return s[i:min(len(s), i+120)] }
+
+// shift makes the places of a match in a window places in the text.
+func shift(m []int, by int) []int {
+	for i := range m {
+		if m[i] >= 0 {
+			m[i] += by
+		}
+	}
+	return m
+}
+
+// symbolAt reports whether a symbol may begin at k, or the year before one: a
+// share such as 15/16 and most dates are told from references so.
+func symbolAt(up string, k int) bool {
+	if c := byteAt(up, k); c < '0' || c > '9' {
+		return c >= 'A' && c <= 'Z'
+	}
+	end := digitsEnd(up, k)
+	return end == k+4 && byteAt(up, afterBlank(up, end)) == '/'
+}
+
+// slashRef adds the reference at i, whose number ends with a slash.
+func slashRef(v View, i int, add func(a, b int, r DocRef)) {
+	up := window(v.Up, i)
+	if m := shift(reAssembly.FindStringSubmatchIndex(up), i); m != nil {
+		add(m[0], m[1], assembly(group(v, m, 1), num(v.Up, m, 2), group(v, m, 3), group(v, m, 4)+group(v, m, 5)))
+		return
+	}
+	if m := shift(reState.FindStringSubmatchIndex(up), i); m != nil {
+		m = trimmed(v, m, 4)
+		if r, ok := state(v, m); ok {
+			add(m[0], m[1], r)
+			return
+		}
+	}
+	if m := shift(reOld.FindStringSubmatchIndex(up), i); m != nil {
+		body := issuerOf(v.printed(m, 2))
+		add(m[0], m[1], DocRef{Number: group(v, m, 1) + "/" + body, Serial: group(v, m, 1), Symbol: body, Body: body, Issuer: fixedIssuer(body)})
+	}
+}
+
+func partyRef(v View, m []int, add func(a, b int, r DocRef)) {
+	typ := typeOf(v.printed(m, 2))
+	if !tables().party[typ] {
+		return
+	}
+	m = trimmed(v, m, 3)
+	body, full := bodies(v, m, 3)
+	add(m[0], m[1], DocRef{Number: group(v, m, 1) + "-" + typ + "/" + full, Serial: group(v, m, 1), Type: typ,
+		Symbol: typ + "/" + full, Body: body, Issuer: fixedIssuer(body)})
+}
+
+// trimmed ends group i of a match, which is its last, before what belongs to
+// the sentence: its full stop, and a word with a capital behind a dash.
+func trimmed(v View, m []int, i int) []int {
+	a, b := m[2*i], m[2*i+1]
+	for k := a; k < b; k++ {
+		if v.Up[k] == '-' && k > a && v.Up[k-1] == ' ' && k+3 < len(v.Up) && v.Up[k+1] == ' ' && v.Up[k+3] >= 'a' && v.Up[k+3] <= 'z' {
+			b = k - 1
+		}
+	}
+	b -= trailing(v.Up[a:b])
+	m[1], m[2*i+1] = b, b
+	return m
 }
 
 // elliptic finds "Nghị quyết 18, 19 của Ban Chấp hành TW": a reference for
 // each number, whose symbol the words tell.
 func elliptic(v View, t *taken) []Found {
 	var out []Found
-	for _, m := range reElliptic.FindAllStringSubmatchIndex(v.Up, -1) {
+	for _, m := range reElliptic.findAll(v.Low) {
 		typ := map[string]string{"ng": "NQ", "ke": "KL", "ch": "CT"}[v.Low[m[0]:m[0]+2]]
 		for _, n := range reSerials.FindAllStringIndex(v.Up[m[2]:m[3]], -1) {
 			a, b := m[2]+n[0], m[2]+n[1]

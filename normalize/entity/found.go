@@ -47,8 +47,13 @@ type Found struct {
 // readings overlap, the kind that stands earlier in the order of scanners
 // wins: a date is no pair, a number of a document no date.
 func Scan(s string) []Found {
-	v := NewView(s)
-	t := &taken{used: make([]bool, len(v.Low)+1)}
+	return ScanView(NewView(s))
+}
+
+// ScanView finds the values of the text that a view is of. The spans count as
+// the view's do.
+func ScanView(v View) []Found {
+	t := &taken{used: make([]bool, len(v.Low)+1), runs: runs(v.Low)}
 	var all []Found
 	for _, scan := range []func(View, *taken) []Found{
 		scanDocRefs, scanRanges, scanDates, scanPeriods, scanMasks, scanLevels, scanPercents, scanMoney, scanPairs, scanNumbers,
@@ -56,14 +61,17 @@ func Scan(s string) []Found {
 		all = append(all, scan(v, t)...)
 	}
 	for i := range all {
-		all[i].Text = s[all[i].Span.Start:all[i].Span.End]
+		all[i].Text = v.src[all[i].Span.Start:all[i].Span.End]
 	}
 	slices.SortFunc(all, func(a, b Found) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
 	return all
 }
 
 // taken says which bytes of the view belong to a value already.
-type taken struct{ used []bool }
+type taken struct {
+	used []bool
+	runs []int // where runs of digits begin
+}
 
 // claim takes the bytes a to b unless one is taken.
 func (t *taken) claim(a, b int) bool {

@@ -1,46 +1,43 @@
 package entity
 
-import (
-	"regexp"
-	"strings"
-)
+import "strings"
 
 // levels of administration and the words that mark them, longest first. At
 // the head of a list item a spoiled "Cấp" will do ("C{lp huyện:").
 var levelWords = []struct {
 	code string
-	re   *regexp.Regexp
+	re   *sieve
 }{
-	{"toan_tinh", regexp.MustCompile(`\btoan (?:tinh|thanh pho)\b|\btren dia ban (?:toan )?tinh\b`)},
-	{"toan_huyen", regexp.MustCompile(`\btoan (?:huyen|quan|thi xa)\b`)},
-	{"cap_tinh", regexp.MustCompile(`\bcap tinh\b|\bcac so,? (?:ban,? )?(?:nganh|nganh tinh)\b|\bcap so\b`)},
-	{"cap_huyen", regexp.MustCompile(`\b(?:cac )?(?:phong|phong,? ban)(?:,? ban)?(?: chuyen mon)?(?: thuoc)?(?: ubnd)? cap huyen\b|\bcap huyen\b|^c[^ ]{0,2}p huyen\b|\bubnd cap huyen\b|\bcac phong,? (?:ban )?chuyen mon\b|\bcap quan\b`)},
-	{"cap_xa", regexp.MustCompile(`\b(?:ubnd )?cap xa\b|^c[^ ]{0,2}p xa\b|\bubnd cac (?:xa|phuong)(?:, (?:phuong|thi tran|xa))*(?: va thi tran)?\b|\bcap phuong\b`)},
+	{"toan_tinh", newSieve(`\btoan (?:tinh|thanh pho)\b|\btren dia ban (?:toan )?tinh\b`)},
+	{"toan_huyen", newSieve(`\btoan (?:huyen|quan|thi xa)\b`)},
+	{"cap_tinh", newSieve(`\bcap tinh\b|\bcac so,? (?:ban,? )?(?:nganh|nganh tinh)\b|\bcap so\b`)},
+	{"cap_huyen", newSieve(`\b(?:cac )?(?:phong|phong,? ban)(?:,? ban)?(?: chuyen mon)?(?: thuoc)?(?: ubnd)? cap huyen\b|\bcap huyen\b|^c[^ ]{0,2}p huyen\b|\bubnd cap huyen\b|\bcac phong,? (?:ban )?chuyen mon\b|\bcap quan\b`)},
+	{"cap_xa", newSieve(`\b(?:ubnd )?cap xa\b|^c[^ ]{0,2}p xa\b|\bubnd cac (?:xa|phuong)(?:, (?:phuong|thi tran|xa))*(?: va thi tran)?\b|\bcap phuong\b`)},
 }
 
 // Until Nghị định 42/2022/NĐ-CP (15/8/2022) online services had levels 1 to 4;
 // since then they are partial or whole. The two are near but not the same.
 var serviceWords = []struct {
 	code string
-	re   *regexp.Regexp
+	re   *sieve
 }{
-	{"muc", regexp.MustCompile(`\b(?:muc do|muc|m[a-z]{1,3} do) ?([1-4])(?: va (?:muc (?:do )?)?([1-4])|, ?([1-4]))?\b`)},
-	{"toan_trinh", regexp.MustCompile(`\btoan trinh\b`)},
-	{"mot_phan", regexp.MustCompile(`\bmot phan\b`)},
-	{"cung_cap_thong_tin", regexp.MustCompile(`\bcung cap thong tin truc tuyen\b`)},
+	{"muc", newSieve(`\b(?:muc do|muc|m[a-z]{1,3} do) ?([1-4])(?: va (?:muc (?:do )?)?([1-4])|, ?([1-4]))?\b`)},
+	{"toan_trinh", newSieve(`\btoan trinh\b`)},
+	{"mot_phan", newSieve(`\bmot phan\b`)},
+	{"cung_cap_thong_tin", newSieve(`\bcung cap thong tin truc tuyen\b`)},
 }
 
 func scanLevels(v View, t *taken) []Found {
 	var out []Found
 	for _, l := range levelWords {
-		for _, m := range l.re.FindAllStringIndex(v.Low, -1) {
+		for _, m := range l.re.findAll(v.Low) {
 			if t.claim(m[0], m[1]) {
 				out = append(out, Found{Span: v.Span(m[0], m[1]), Kind: KindLevel, Name: l.code})
 			}
 		}
 	}
 	for _, l := range serviceWords {
-		for _, m := range l.re.FindAllStringSubmatchIndex(v.Low, -1) {
+		for _, m := range l.re.findAll(v.Low) {
 			code := l.code
 			if code == "mot_phan" && strings.HasSuffix(v.Low[:m[0]], "hieu luc ") {
 				continue // a document that has lost a part of its force, no service

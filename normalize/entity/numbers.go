@@ -5,14 +5,10 @@ import (
 	"strings"
 )
 
-const printed = `\d+(?:\.\d{3})*(?:,\d+)?`
-
 var (
-	rePercent = regexp.MustCompile(`(` + printed + `) ?(?:%|phan tram\b)`)
-	reMoney   = regexp.MustCompile(`(` + printed + `) ?(nghin|ngan|trieu|ty|ti)? ?(?:dong|vnd)\b|(` + printed + `) (nghin ty|trieu|ty)\b`)
-	rePair    = regexp.MustCompile(`(` + printed + `) ?/ ?(` + printed + `)`)
-	reNumber  = regexp.MustCompile(printed)
-	reMasks   = regexp.MustCompile(`\b(?:iso(?:/iec)? ?)\d+(?: ?: ?\d{4})?|\btcvn (?:iso )?\d+(?:-\d+)?(?: ?: ?\d{4})?|\bkhoa [ivx]+\b|\bchi so [a-c]\d\b|\bcovid ?-? ?19\b|\bf[0-9]\b|` +
+	rePercent = regexp.MustCompile(`^ ?(?:%|phan tram\b)`)
+	reMoney   = regexp.MustCompile(`^(?: ?(nghin|ngan|trieu|ty|ti)? ?(?:dong|vnd)\b| (nghin ty|trieu|ty)\b)`)
+	reMasks   = newSieve(`\b(?:iso(?:/iec)? ?)\d+(?: ?: ?\d{4})?|\btcvn (?:iso )?\d+(?:-\d+)?(?: ?: ?\d{4})?|\bkhoa [ivx]+\b|\bchi so [a-c]\d\b|\bcovid ?-? ?19\b|\bf[0-9]\b|` +
 		`\bhet hieu luc (\d{1,2}) phan\b|\b(?:tu )?(\d{1,2}) chu ky so tro len|\bchi ky (\d{1,2}) chu ky so\b|\b24/7\b|\b24/24 gio\b|\bdieu \d+[a-z]?\b|\bkhoan \d+[a-z]?\b|\bchuong [ivx\d]+\b|\bphu luc (?:so )?[ivx\d]+\b|\bbieu (?:mau )?(?:so )?[\dA-Za-z./-]*\d[\dA-Za-z./-]*|` +
 		`\bnhiem ky (?:19|20)\d\d|\bmau so \d+\w*|\bthe he \d+\b|\b\d\.0\b|\bhang (?:i{1,3}|iv)\b|\bcap do \d\b|\bnhom \d\b`)
 	comparators = []struct{ words, sign string }{
@@ -24,7 +20,7 @@ var (
 // scanMasks finds numbers that are part of a name, a code or a condition.
 func scanMasks(v View, t *taken) []Found {
 	var out []Found
-	for _, m := range reMasks.FindAllStringSubmatchIndex(v.Low, -1) {
+	for _, m := range reMasks.findAll(v.Low) {
 		a, b := m[0], m[1]
 		for g := 1; g < len(m)/2; g++ {
 			if m[2*g] >= 0 { // only the number of the condition
@@ -40,14 +36,35 @@ func scanMasks(v View, t *taken) []Found {
 
 func scanPercents(v View, t *taken) []Found {
 	var out []Found
-	for _, m := range rePercent.FindAllStringSubmatchIndex(v.Low, -1) {
-		n, err := ParseNumber(v.Low[m[2]:m[3]])
-		if err != nil || !startsNumber(v.Low, m[0]) || !t.claim(m[0], m[1]) {
+	for _, i := range t.runs {
+		j := printedEnd(v.Low, i)
+		if k := afterBlank(v.Low, j); byteAt(v.Low, k) != '%' && byteAt(v.Low, k) != 'p' {
 			continue
 		}
-		out = append(out, Found{Span: v.Span(m[0], m[1]), Kind: KindPercent, Number: n, Comparator: comparator(v.Low, m[0])})
+		m := rePercent.FindStringIndex(v.Low[j:min(len(v.Low), j+16)])
+		if m == nil {
+			continue
+		}
+		n, err := ParseNumber(v.Low[i:j])
+		if err != nil || !startsNumber(v.Low, i) || !t.claim(i, j+m[1]) {
+			continue
+		}
+		out = append(out, Found{Span: v.Span(i, j+m[1]), Kind: KindPercent, Number: n, Comparator: comparator(v.Low, i)})
 	}
 	return out
+}
+
+// printedEnd is where the number that begins with the run of digits at i ends:
+// groups of three behind dots, and decimals behind a comma.
+func printedEnd(s string, i int) int {
+	i = digitsEnd(s, i)
+	for byteAt(s, i) == '.' && isDigit(byteAt(s, i+1)) && isDigit(byteAt(s, i+2)) && isDigit(byteAt(s, i+3)) && !isDigit(byteAt(s, i+4)) {
+		i += 4
+	}
+	if byteAt(s, i) == ',' && isDigit(byteAt(s, i+1)) {
+		i = digitsEnd(s, i+1)
+	}
+	return i
 }
 
 var scales = map[string]int{"nghin": 3, "ngan": 3, "trieu": 6, "ty": 9, "ti": 9, "nghin ty": 12}
@@ -55,21 +72,30 @@ var scales = map[string]int{"nghin": 3, "ngan": 3, "trieu": 6, "ty": 9, "ti": 9,
 // scanMoney finds sums of money; Number is in đồng.
 func scanMoney(v View, t *taken) []Found {
 	var out []Found
-	for _, m := range reMoney.FindAllStringSubmatchIndex(v.Low, -1) {
-		at, scale := 2, ""
-		if m[2] < 0 {
-			at = 6
-		}
-		if m[at+2] >= 0 {
-			scale = v.Low[m[at+2]:m[at+3]]
-		}
-		n, err := ParseNumber(v.Low[m[at]:m[at+1]])
-		n, ok := n.times(scales[scale])
-		comrades := strings.HasSuffix(v.Low[:m[1]], "dong") && strings.HasPrefix(v.Low[m[1]:], " chi") // 60 đồng chí are people
-		if err != nil || !ok || comrades || !startsNumber(v.Low, m[0]) || !t.claim(m[0], m[1]) {
+	for _, i := range t.runs {
+		j := printedEnd(v.Low, i)
+		if strings.IndexByte("ntdv", byteAt(v.Low, afterBlank(v.Low, j))) < 0 {
 			continue
 		}
-		out = append(out, Found{Span: v.Span(m[0], m[1]), Kind: KindMoney, Number: n, Comparator: comparator(v.Low, m[0])})
+		rest := v.Low[j:min(len(v.Low), j+24)]
+		m := reMoney.FindStringSubmatchIndex(rest)
+		if m == nil {
+			continue
+		}
+		scale := ""
+		for _, g := range []int{2, 4} {
+			if m[g] >= 0 {
+				scale = rest[m[g]:m[g+1]]
+			}
+		}
+		end := j + m[1]
+		n, err := ParseNumber(v.Low[i:j])
+		n, ok := n.times(scales[scale])
+		comrades := strings.HasSuffix(v.Low[:end], "dong") && strings.HasPrefix(v.Low[end:], " chi") // 60 đồng chí are people
+		if err != nil || !ok || comrades || !startsNumber(v.Low, i) || !t.claim(i, end) {
+			continue
+		}
+		out = append(out, Found{Span: v.Span(i, end), Kind: KindMoney, Number: n, Comparator: comparator(v.Low, i)})
 	}
 	return out
 }
@@ -91,13 +117,20 @@ func (n Number) times(zeros int) (Number, bool) {
 
 func scanPairs(v View, t *taken) []Found {
 	var out []Found
-	for _, m := range rePair.FindAllStringSubmatchIndex(v.Low, -1) {
-		a, errA := ParseNumber(v.Low[m[2]:m[3]])
-		b, errB := ParseNumber(v.Low[m[4]:m[5]])
-		if errA != nil || errB != nil || !startsNumber(v.Low, m[0]) || !endsNumber(v.Low, m[1]) || !t.claim(m[0], m[1]) {
+	for _, i := range t.runs {
+		j := printedEnd(v.Low, i)
+		slash := afterBlank(v.Low, j)
+		second := afterBlank(v.Low, slash+1)
+		if byteAt(v.Low, slash) != '/' || !isDigit(byteAt(v.Low, second)) {
 			continue
 		}
-		out = append(out, Found{Span: v.Span(m[0], m[1]), Kind: KindPair, Pair: [2]Number{a, b}, Comparator: comparator(v.Low, m[0])})
+		end := printedEnd(v.Low, second)
+		a, errA := ParseNumber(v.Low[i:j])
+		b, errB := ParseNumber(v.Low[second:end])
+		if errA != nil || errB != nil || !startsNumber(v.Low, i) || !endsNumber(v.Low, end) || !t.claim(i, end) {
+			continue
+		}
+		out = append(out, Found{Span: v.Span(i, end), Kind: KindPair, Pair: [2]Number{a, b}, Comparator: comparator(v.Low, i)})
 	}
 	return out
 }
@@ -106,17 +139,20 @@ func scanPairs(v View, t *taken) []Found {
 // code (B1, 12a) are masked: they count nothing.
 func scanNumbers(v View, t *taken) []Found {
 	var out []Found
-	for _, m := range reNumber.FindAllStringIndex(v.Low, -1) {
-		if t.used[m[0]] {
+	last := 0
+	for _, i := range t.runs {
+		if i < last || t.used[i] {
 			continue
 		}
-		n, err := ParseNumber(v.Low[m[0]:m[1]])
+		end := printedEnd(v.Low, i)
+		last = end
+		n, err := ParseNumber(v.Low[i:end])
 		kind := KindNumber
-		if err != nil || !startsNumber(v.Low, m[0]) || !endsNumber(v.Low, m[1]) {
+		if err != nil || !startsNumber(v.Low, i) || !endsNumber(v.Low, end) {
 			kind, n = KindMask, Number{}
 		}
-		if t.claim(m[0], m[1]) {
-			out = append(out, Found{Span: v.Span(m[0], m[1]), Kind: kind, Number: n, Comparator: comparator(v.Low, m[0])})
+		if t.claim(i, end) {
+			out = append(out, Found{Span: v.Span(i, end), Kind: kind, Number: n, Comparator: comparator(v.Low, i)})
 		}
 	}
 	return out

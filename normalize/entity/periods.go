@@ -6,10 +6,10 @@ import (
 )
 
 var (
-	reMonths  = regexp.MustCompile(`\b(\d{1,2}) thang( dau| cuoi)?(?: nam)?(?: ((?:19|20)\d\d))?\b`)
-	reQuarter = regexp.MustCompile(`\bquy (i{1,3}|iv|[1-4])\b(?:(?:/| nam |, nam )((?:19|20)\d\d)\b)?`)
-	reStage   = regexp.MustCompile(`\b((?:19|20)\d\d) ?- ?((?:19|20)\d\d)\b`)
-	reYear    = regexp.MustCompile(`\bnam ((?:19|20)\d\d)\b`)
+	reMonths  = newSieve(`\b(\d{1,2}) thang( dau| cuoi)?(?: nam)?(?: ((?:19|20)\d\d))?\b`)
+	reQuarter = newSieve(`\bquy (i{1,3}|iv|[1-4])\b(?:(?:/| nam |, nam )((?:19|20)\d\d)\b)?`)
+	reStage   = regexp.MustCompile(`^((?:19|20)\d\d) ?- ?((?:19|20)\d\d)\b`)
+	reYear    = newSieve(`\bnam ((?:19|20)\d\d)\b`)
 )
 
 // scanPeriods finds reporting periods and the years of programmes. The days
@@ -24,13 +24,20 @@ func scanPeriods(v View, t *taken) []Found {
 			out = append(out, Found{Span: v.Span(m[0], m[1]), Kind: kind, From: from, To: to, Label: strings.Join(strings.Fields(v.Low[m[0]:m[1]]), " ")})
 		}
 	}
-	for _, m := range reStage.FindAllStringSubmatchIndex(v.Low, -1) {
-		from, to := num(v.Low, m, 1), num(v.Low, m, 2)
-		if from < to && edge(v.Low, m[0], m[1]) {
-			add(KindStage, m, Date{from, 1, 1}, Date{to, 12, 31})
+	for _, i := range t.runs {
+		if digitsEnd(v.Low, i) != i+4 || byteAt(v.Low, afterBlank(v.Low, i+4)) != '-' {
+			continue
+		}
+		s := v.Low[i:min(len(v.Low), i+14)]
+		m := reStage.FindStringSubmatchIndex(s)
+		if m == nil {
+			continue
+		}
+		if from, to := num(s, m, 1), num(s, m, 2); from < to && edge(v.Low, i, i+m[1]) {
+			add(KindStage, []int{i, i + m[1]}, Date{from, 1, 1}, Date{to, 12, 31})
 		}
 	}
-	for _, m := range reMonths.FindAllStringSubmatchIndex(v.Low, -1) {
+	for _, m := range reMonths.findAll(v.Low) {
 		months, year := num(v.Low, m, 1), num(v.Low, m, 3)
 		whole := v.Low[m[0]:m[1]]
 		if months < 1 || months > 12 || !strings.Contains(whole, "nam") && !strings.Contains(whole, " dau") && !strings.Contains(whole, " cuoi") {
@@ -43,12 +50,12 @@ func scanPeriods(v View, t *taken) []Found {
 		from, to := cutOff(year, 1, months)
 		add(KindPeriod, m, from, to)
 	}
-	for _, m := range reQuarter.FindAllStringSubmatchIndex(v.Low, -1) {
+	for _, m := range reQuarter.findAll(v.Low) {
 		q := map[string]int{"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}[v.Low[m[2]:m[3]]]
 		from, to := cutOff(num(v.Low, m, 2), 3*q-2, 3*q)
 		add(KindPeriod, m, from, to)
 	}
-	for _, m := range reYear.FindAllStringSubmatchIndex(v.Low, -1) {
+	for _, m := range reYear.findAll(v.Low) {
 		from, to := cutOff(num(v.Low, m, 1), 1, 12)
 		add(KindPeriod, m, from, to)
 	}

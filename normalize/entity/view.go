@@ -55,6 +55,13 @@ func NewView(s string) View {
 	return View{string(low), string(up), s, append(at, len(s))}
 }
 
+// Sub is the view of a part of the text; its spans count from where those of v
+// do.
+func (v View) Sub(s ocr.Span) View {
+	a, b := v.Index(s.Start), v.Index(s.End)
+	return View{v.Low[a:b], v.Up[a:b], v.src, v.at[a : b+1]}
+}
+
 // Index is where the byte pos of the text stands in the view.
 func (v View) Index(pos int) int { return sort.SearchInts(v.at, pos) }
 
