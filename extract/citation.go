@@ -115,6 +115,9 @@ func (c *citer) cite(s ocr.Span, f *entity.Found, after []entity.Found, limit in
 	q.Evidence = c.b.evidence(at)
 	q.Conf = certain * c.b.conf(at)
 	before := c.before(s, at)
+	if isForm(before) {
+		return
+	}
 	if q.DocType == "" {
 		q.DocType = typeBefore(before)
 	}
@@ -140,6 +143,13 @@ func (c *citer) cite(s ocr.Span, f *entity.Found, after []entity.Found, limit in
 	}
 	q.Text = c.b.clause(s, at)
 	c.out = append(c.out, citing{q, at, t.issuer != ""})
+}
+
+// isForm reports whether the words before a number say that it is a form's:
+// "Mẫu số 01/TB-CCHC".
+func isForm(before string) bool {
+	words := strings.TrimRight(strings.TrimSuffix(strings.TrimRight(before, " :"), " so"), " ")
+	return endsIn(" "+words, "mau", "bieu", "bieu mau")
 }
 
 // before is the folded text of up to 160 bytes before a number.

@@ -212,7 +212,9 @@ func agency(low, up string, at int) int {
 			if to := placeName(low, up, i+m); to > i+m {
 				return to
 			}
-			return i + m
+			if !isUpper(up[i]) { // not Lao động - Thương binh và Xã hội
+				return i + m
+			}
 		}
 		if isUpper(up[i]) {
 			capitals++
