@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"sohoa/normalize/entity"
 	"sohoa/ocr"
@@ -346,9 +347,22 @@ func (m *matcher) grouped(p *piece) bool {
 	return c != nil && c.parent != nil && c.parent.block == c.block && !m.says(c, rules.Sign) && !m.says(c, rules.Noun)
 }
 
-// bare reports whether a piece says nothing that means anything by itself.
+// bare reports whether a piece says nothing that means anything by itself: no
+// word that rules know, and none that they do not know either.
 func (m *matcher) bare(p *piece) bool {
+	for _, i := range p.tokens {
+		named := i < len(p.st.within) && p.st.within[i] > 0 // a word of a level
+		if p.st.at[i] < 0 && !named && p.st.tokens[i].found == nil && spelt(p.st.words[i].Text) && !p.unitAt.Contains(p.st.tokens[i].Span) {
+			return false
+		}
+	}
 	return !m.says(p, rules.Sign) && !m.says(p, rules.Noun) && (p.parent != nil || p.unit != "" || p.column != nil)
+}
+
+// spelt reports whether a token is more than a sign or a single letter.
+func spelt(s string) bool {
+	c, n := utf8.DecodeRuneInString(s)
+	return letter(c) && n < len(s)
 }
 
 // unexplained is what the words of a piece cost a rule that does not ask for

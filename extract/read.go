@@ -285,7 +285,7 @@ func (b *body) said(p *piece) string {
 func (m *matcher) nature(p *piece) Nature {
 	for q := p; q != nil; q = q.parent {
 		switch {
-		case m.compared(q) && !q.heading:
+		case m.compared(q) && (q == p || q.anchor < 0 && q.st == p.st && m.says(q, rules.Compared)):
 			return Delta
 		case m.says(q, rules.Target) && !q.heading:
 			return Target
