@@ -15,9 +15,8 @@ import (
 	"sohoa/cmd/sohoa/ui"
 )
 
-// ocrTraining is what sohoa model train-ocr was told. What changes the lines
-// or the charset is fixed once a working folder has been begun; Pages and
-// Iterations may grow.
+// ocrTraining is what sohoa model train-ocr was told: all of it is fixed once a
+// working folder has been begun.
 type ocrTraining struct {
 	Base       string  `json:"base"`
 	Corpus     string  `json:"corpus,omitempty"`
@@ -44,7 +43,7 @@ func (a *app) modelTrainOCR() *cobra.Command {
 	c.Flags().IntVar(&t.Pages, "pages", 1000, ui.FlagOCRPages)
 	c.Flags().IntVar(&t.Rows, "rows", 26, ui.FlagOCRRows)
 	c.Flags().IntVar(&t.Iterations, "iterations", 20000, ui.FlagOCRIterations)
-	c.Flags().Float64Var(&t.Rate, "rate", 0.0005, ui.FlagOCRRate)
+	c.Flags().Float64Var(&t.Rate, "rate", 0.001, ui.FlagOCRRate)
 	c.Flags().Uint64Var(&t.Seed, "seed", 1, ui.FlagSeed)
 	c.Flags().StringVar(&t.out, "out", "sohoa.traineddata", ui.FlagOut)
 	_ = c.MarkFlagRequired("base")
@@ -72,9 +71,7 @@ func (t *ocrTraining) run(ctx context.Context) error {
 // begin writes the settings down, and refuses a folder that was begun with
 // others: its pages and its network would be of two kinds.
 func (t *ocrTraining) begin(context.Context) error {
-	now := *t
-	now.Pages, now.Iterations = 0, 0
-	want, err := json.MarshalIndent(now, "", " ")
+	want, err := json.MarshalIndent(t, "", " ")
 	if err != nil {
 		return err
 	}

@@ -111,7 +111,7 @@ func (t *ocrTraining) letters() ([]string, error) {
 	var out []string
 	for l := range strings.Lines(string(f[traineddata.Unicharset])) {
 		c, _, _ := strings.Cut(l, " ")
-		if n := len([]rune(c)); n == 1 && unicode.IsPrint([]rune(c)[0]) && len(out) > 0 || n == 1 && c > " " && !isCount(l) {
+		if r := []rune(c); len(r) == 1 && unicode.IsPrint(r[0]) { // not the count, nor entries that are no letters
 			out = append(out, c)
 		}
 	}
@@ -122,9 +122,6 @@ func (t *ocrTraining) letters() ([]string, error) {
 	}
 	return out, nil
 }
-
-// isCount reports whether a line of a unicharset is its head: one number.
-func isCount(l string) bool { return !strings.Contains(strings.TrimSpace(l), " ") }
 
 func (t *ocrTraining) syllables() ([]string, error) {
 	if t.Lexicon == "" {

@@ -9,8 +9,9 @@ base network to floats, a charset that holds ỵ and the signs of reports, word 
 number lists, pages of lines, training, the best network back to int8.
 
 Everything is kept in the working folder, and a run that was stopped goes on from
-there; more pages or iterations go on from what is trained. Settings and the
-digests of all that went in are written beside the file as FILE.json.
+there. Settings and the digests of all that went in are written beside the file
+as FILE.json. Training moves in three strides: the first, at the full rate, learns
+the new signs, the others are a third and a tenth of it and settle the marks.
 
 It needs Debian's tesseract-ocr and fonts-liberation2; fonts-texgyre and
 fonts-freefont-ttf add faces. The base is the network of the npm package
@@ -21,8 +22,8 @@ fonts-freefont-ttf add faces. The base is the network of the npm package
 	FlagOCRLexicon    = "a file of syllables, the commonest first, the first column of each line"
 	FlagOCRPages      = "how many pages of lines to make"
 	FlagOCRRows       = "rows of lines a page"
-	FlagOCRIterations = "how many lines to train on, those of earlier runs counted"
-	FlagOCRRate       = "how far each line moves the network"
+	FlagOCRIterations = "how many lines to train on"
+	FlagOCRRate       = "how far each line moves the network in the first stride"
 	EvalOCRShort      = "compare data files on pages that training never saw"
 	EvalOCRLong       = `Read made pages, class by class, and scans with transcriptions with each data
 file, and print the shares of syllables and of number tokens that were not read,
