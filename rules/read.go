@@ -179,3 +179,6 @@ func (t tree) yes() bool {
 	}
 	return t.word("answer", []string{"true", "false"}) == "true"
 }
+
+// Keys are the keys that a rule may have.
+func Keys() []string { return slices.Clone(ruleKeys) }

@@ -67,7 +67,7 @@ type Rule struct {
 	With      []string // dimensions that a concept may set
 	Sets      map[string]string
 	If        map[string]string // dimensions that must have been set to these values
-	Zero      bool // words that say that there is none make it 0
+	Zero      bool              // words that say that there is none make it 0
 	Cases     []Case
 	Pos       Pos
 	digest    string
