@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -310,11 +308,7 @@ func (m *matcher) nature(p *piece) Nature {
 // keep adds a figure, unless the report has given it before: then the second
 // place is evidence of the first.
 func (m *matcher) keep(f Figure, p *piece) {
-	key := fmt.Sprintf("%s|%s|%s|%s|%s|%s|%v", f.Indicator, f.Level, f.Unit, f.StaffType, f.ServiceLevel, f.Nature, slices.Sorted(maps.Keys(f.Dims)))
-	for _, k := range sortedKeys(f.Dims) {
-		key += "|" + f.Dims[k]
-	}
-	key += "|" + numbers(f)
+	key := f.counts() + "|" + numbers(f)
 	if i, ok := m.seen[key]; ok && f.Nature != Delta {
 		m.figures[i].Evidence = append(m.figures[i].Evidence, f.Evidence[0])
 		p.figures = append(p.figures, i)
@@ -323,6 +317,35 @@ func (m *matcher) keep(f Figure, p *piece) {
 	m.seen[key] = len(m.figures)
 	p.figures = append(p.figures, len(m.figures))
 	m.figures = append(m.figures, f)
+}
+
+// counts names what a figure counts: everything but its numbers and place.
+func (f Figure) counts() string {
+	parts := []string{f.Indicator, f.Level, f.Unit, f.StaffType, f.ServiceLevel, string(f.Nature)}
+	for _, k := range sortedKeys(f.Dims) {
+		parts = append(parts, k+"="+f.Dims[k])
+	}
+	return strings.Join(parts, "|")
+}
+
+// contest flags the results that the report gives twice with different
+// numbers: one of them at least counts something else, or was misread.
+func (m *matcher) contest() {
+	places := make(map[string][]int)
+	for i, f := range m.figures {
+		if f.Nature == Actual {
+			places[f.counts()] = append(places[f.counts()], i)
+		}
+	}
+	for _, same := range places {
+		if len(same) < 2 {
+			continue
+		}
+		for _, i := range same {
+			m.figures[i].Flags = append(m.figures[i].Flags, "stated_differently")
+			m.figures[i].Conf *= 0.5
+		}
+	}
 }
 
 func numbers(f Figure) string {

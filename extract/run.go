@@ -26,6 +26,7 @@ func run(doc Document, pack *rules.Pack, trace func(reading)) (Result, *body) {
 		m.read(p)
 	}
 	m.restate()
+	m.contest()
 	res.Figures = m.figures
 	res.Numbers = m.account()
 	reconcile(&res)
