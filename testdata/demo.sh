@@ -3,7 +3,7 @@
 set -eu
 sohoa=$1
 here=$(dirname "$0")
-SOHOA_STORE=$(mktemp -d)/sohoa-store
+SOHOA_STORE=${SOHOA_STORE:-$(mktemp -d)/sohoa-store}
 export SOHOA_STORE
 
 say() { printf '\n$ %s\n' "$*"; }
