@@ -64,7 +64,8 @@ func putTexts(tx *sql.Tx, id ocr.DocID, texts []normalize.Text, edits [][]byte) 
 		if err != nil {
 			return err
 		}
-		if _, err := tx.Exec(`INSERT INTO texts_fts (rowid, text, folded) VALUES (?, ?, ?)`, rowid, t.S, foldD(t.S)); err != nil {
+		// OR REPLACE: where a text was lost, its words may still be in the index.
+		if _, err := tx.Exec(`INSERT OR REPLACE INTO texts_fts (rowid, text, folded) VALUES (?, ?, ?)`, rowid, t.S, foldD(t.S)); err != nil {
 			return err
 		}
 	}
