@@ -40,43 +40,76 @@ type placed struct {
 
 // assemble makes the text of a page from pieces: printed lines from top to
 // bottom, their pieces from left to right, a blank line where the text leaves
-// one. Width and Height of the page are those of the image.
-func assemble(p *ocr.Page, pieces []piece) {
-	rows := printedLines(pieces)
+// one, and the rows of tables where they stand. Width and Height of the page
+// are those of the image.
+func assemble(p *ocr.Page, pieces []piece, tables ...sheet) {
+	slope := skew(pieces)
+	rows := printedLines(pieces, slope)
 	pitch := medianPitch(rows)
-	var b strings.Builder
+	w := writer{page: p}
 	for i, r := range rows {
-		if i > 0 {
-			b.WriteByte('\n')
-			if gapBetween(rows[i-1], r, pitch) {
-				b.WriteByte('\n')
-			}
+		n := 0
+		for n < len(tables) && tables[n].height(slope) < r.y {
+			w.table(tables[n])
+			n++
 		}
-		appendRow(p, &b, r)
+		tables = tables[n:]
+		if n == 0 && i > 0 && gapBetween(rows[i-1], r, pitch) {
+			w.WriteByte('\n')
+		}
+		w.row(r)
 	}
-	p.Text = b.String()
+	for _, t := range tables {
+		w.table(t)
+	}
+	p.Text = w.String()
 }
 
-func appendRow(p *ocr.Page, b *strings.Builder, r row) {
-	line := ocr.Line{Span: ocr.Span{Start: b.Len()}}
-	for _, piece := range r.pieces {
-		for _, t := range piece.words {
-			if b.Len() > line.Span.Start {
-				b.WriteByte(' ')
-			}
-			start := b.Len()
-			b.WriteString(t.text)
-			box := toBox(t.box)
-			p.Words = append(p.Words, ocr.Word{Span: ocr.Span{Start: start, End: b.Len()}, Box: box, Conf: t.conf})
-			if line.Box == (ocr.Box{}) {
-				line.Box = box
-			} else if box != (ocr.Box{}) {
-				line.Box = line.Box.Union(box)
-			}
+// writer writes the text of a page and notes where its words stand.
+type writer struct {
+	strings.Builder
+	page *ocr.Page
+	line ocr.Line
+}
+
+func (w *writer) begin() {
+	if w.Len() > 0 {
+		w.WriteByte('\n')
+	}
+	w.line = ocr.Line{Span: ocr.Span{Start: w.Len()}}
+}
+
+func (w *writer) end() {
+	w.line.Span.End = w.Len()
+	w.page.Lines = append(w.page.Lines, w.line)
+}
+
+func (w *writer) row(r row) {
+	w.begin()
+	for i, piece := range r.pieces {
+		if i > 0 {
+			w.WriteByte(' ')
+		}
+		w.words(piece.words)
+	}
+	w.end()
+}
+
+func (w *writer) words(tokens []token) {
+	for i, t := range tokens {
+		if i > 0 {
+			w.WriteByte(' ')
+		}
+		start := w.Len()
+		w.WriteString(t.text)
+		box := toBox(t.box)
+		w.page.Words = append(w.page.Words, ocr.Word{Span: ocr.Span{Start: start, End: w.Len()}, Box: box, Conf: t.conf})
+		if w.line.Box == (ocr.Box{}) {
+			w.line.Box = box
+		} else if box != (ocr.Box{}) {
+			w.line.Box = w.line.Box.Union(box)
 		}
 	}
-	line.Span.End = b.Len()
-	p.Lines = append(p.Lines, line)
 }
 
 func toBox(r image.Rectangle) ocr.Box {
@@ -87,8 +120,7 @@ func toBox(r image.Rectangle) ocr.Box {
 }
 
 // printedLines joins pieces that stand side by side.
-func printedLines(pieces []piece) []row {
-	slope := skew(pieces)
+func printedLines(pieces []piece, slope float64) []row {
 	var all []placed
 	for _, p := range pieces {
 		if q, ok := place(p, slope); ok {

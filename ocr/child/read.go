@@ -68,7 +68,9 @@ func (s *server) readLayer(doc document, n int, l *layer, why string) (ocr.Page,
 	if why != "" {
 		p.Notes = append(p.Notes, "text layer is doubtful: "+why)
 	}
-	assemble(&p, l.place(p.Width, p.Height))
+	rest, tables := divide(l.place(p.Width, p.Height), grey(pic.img), pic.dpi)
+	p.Notes = append(p.Notes, tableNotes(tables)...)
+	lay(&p, rest, tables, 0)
 	return p, nil
 }
 
@@ -102,16 +104,29 @@ func (s *server) recognisePage(doc document, r ocr.Request, notes []string) (ocr
 	if err != nil {
 		return ocr.Page{}, err
 	}
-	other, err := recognise(e, quarters(turned).apply(g).(*image.Gray), pic.dpi, tesseract.Block)
+	upright := quarters(turned).apply(g).(*image.Gray)
+	pieces, tables := divide(pieces, upright, pic.dpi)
+	cells := cellReader{e: e, g: upright, dpi: pic.dpi}
+	for i := range tables {
+		if err := cells.read(&tables[i]); err != nil {
+			return ocr.Page{}, err
+		}
+	}
+	p.Notes = append(p.Notes, cells.notes...)
+	if len(tables) > 0 {
+		upright = erase(upright, tables)
+	}
+	other, err := recognise(e, upright, pic.dpi, tesseract.Block)
 	if err != nil {
 		return ocr.Page{}, err
 	}
 	pieces, doubts := second(pieces, other)
 	p.Notes = append(p.Notes, doubts...)
+	p.Notes = append(p.Notes, tableNotes(tables)...)
 	if turned > 0 {
 		p.Notes = append(p.Notes, fmt.Sprintf("read turned by %d degrees clockwise", 90*turned))
 	}
-	lay(&p, pieces, turned)
+	lay(&p, pieces, tables, turned)
 	if p.Text == "" {
 		p.Notes = append(p.Notes, "no text was found on the page")
 	}
@@ -120,8 +135,8 @@ func (s *server) recognisePage(doc document, r ocr.Request, notes []string) (ocr
 
 // lay assembles the text in the way it was read and gives the boxes back to
 // the page as it is shown.
-func lay(p *ocr.Page, pieces []piece, turned int) {
-	assemble(p, pieces)
+func lay(p *ocr.Page, pieces []piece, tables []sheet, turned int) {
+	assemble(p, pieces, tables...)
 	if turned == 0 {
 		return
 	}
@@ -136,6 +151,12 @@ func lay(p *ocr.Page, pieces []piece, turned int) {
 	}
 	for i := range p.Lines {
 		back(&p.Lines[i].Box)
+	}
+	for i := range p.Tables {
+		back(&p.Tables[i].Box)
+		for j := range p.Tables[i].Cells {
+			back(&p.Tables[i].Cells[j].Box)
+		}
 	}
 }
 

@@ -9,29 +9,53 @@ const border = 20
 // Crop returns a cell's picture: levelled, without the ink of rules, on white
 // with a border. It returns nil where the cell holds no ink to speak of.
 func (t Table) Crop(g *image.Gray, c Cell, dpi int) *image.Gray {
-	in := c.level
-	out := image.NewGray(image.Rect(0, 0, in.Dx()+2*border, in.Dy()+2*border))
+	cell := t.cut(g, c, dpi)
+	cell.trim(dpi)
+	if cell.sweep(dpi) == 0 {
+		return nil
+	}
+	out := image.NewGray(image.Rect(0, 0, cell.w+2*border, cell.h+2*border))
 	for i := range out.Pix {
 		out.Pix[i] = 0xff
 	}
-	dark := 0
+	for y := range cell.h {
+		copy(out.Pix[(y+border)*out.Stride+border:], cell.row(y))
+	}
+	return out
+}
+
+// margin is how far from the sides of a cell rules may run: where the paper
+// was not flat they leave the straight line. Farther inside, long strokes are
+// those of letters.
+func margin(dpi int) int { return max(dpi/16, 4) }
+
+// shades is a plane of grey: 0 is black.
+type shades struct{ plane }
+
+const (
+	white = 0xff
+	dark  = 128 // tones below are ink
+)
+
+// cut copies the level cell, rules near its sides left out.
+func (t Table) cut(g *image.Gray, c Cell, dpi int) shades {
+	in := c.level
+	out := shades{*newPlane(in.Dx(), in.Dy())}
+	near := margin(dpi)
 	for v := range in.Dy() {
-		for u := range in.Dx() {
+		row := out.row(v)
+		for u := range row {
+			row[u] = white
 			x, y := t.frame.page(float64(in.Min.X+u), float64(in.Min.Y+v))
 			px, py := round(x), round(y)
-			if px < 0 || py < 0 || px >= t.mask.w || py >= t.mask.h || t.ruleNear(px, py) {
+			if px < 0 || py < 0 || px >= t.mask.w || py >= t.mask.h {
 				continue
 			}
-			tone := g.Pix[py*g.Stride+px]
-			out.Pix[(v+border)*out.Stride+u+border] = tone
-			if tone < 128 {
-				dark++
+			if min(u, v, in.Dx()-1-u, in.Dy()-1-v) < near && t.ruleNear(px, py) {
+				continue
 			}
+			row[u] = t.tones.plain(g.Pix[py*g.Stride+px])
 		}
-	}
-	// A dot of a pencil is some 0.3 mm wide; a period is more.
-	if speck := max(dpi*dpi/8000, 3); dark < speck {
-		return nil
 	}
 	return out
 }
@@ -40,6 +64,84 @@ func (t Table) Crop(g *image.Gray, c Cell, dpi int) *image.Gray {
 // a rule is not in the mask.
 func (t Table) ruleNear(x, y int) bool {
 	return t.mask.at(x, y) || t.mask.at(x-1, y) || t.mask.at(x+1, y) || t.mask.at(x, y-1) || t.mask.at(x, y+1)
+}
+
+// trim whitens the sides of a cell up to the last line that is mostly ink, and
+// a seam beyond it: rules that are too broken or too ragged for the mask. A
+// letter may stand 0.8 mm from the rule at its left.
+func (c shades) trim(dpi int) {
+	const seam = 2
+	side := func(depth, length, reach int, at func(d, i int) *byte) {
+		last := seam - 1 // the middle of a rule is where the cell ends
+		for d := range min(reach, depth/3) {
+			n := 0
+			for i := range length {
+				if *at(d, i) < dark {
+					n++
+				}
+			}
+			if 2*n >= length {
+				last = d + seam
+			}
+		}
+		for d := 0; d <= last && d < depth; d++ {
+			for i := range length {
+				*at(d, i) = white
+			}
+		}
+	}
+	side(c.h, c.w, dpi/25, func(d, i int) *byte { return &c.pix[d*c.w+i] })
+	side(c.h, c.w, dpi/25, func(d, i int) *byte { return &c.pix[(c.h-1-d)*c.w+i] })
+	side(c.w, c.h, dpi/40, func(d, i int) *byte { return &c.pix[i*c.w+d] })
+	side(c.w, c.h, dpi/40, func(d, i int) *byte { return &c.pix[i*c.w+c.w-1-d] })
+}
+
+// sweep whitens specks and what is left of rules, and returns how many spots
+// of ink remain.
+func (c shades) sweep(dpi int) int {
+	// A period is some 0.5 mm wide, and worn half of that.
+	speck := max(dpi*dpi/10_000, 1)
+	thin := max(dpi/66, 2)
+	inner := image.Rect(0, 0, c.w, c.h).Inset(max(dpi/30, 3))
+	kept := 0
+	seen := newPlane(c.w, c.h)
+	var spot []int
+	for i := range c.pix {
+		if c.pix[i] >= dark || seen.pix[i] != 0 {
+			continue
+		}
+		var box image.Rectangle
+		spot, box = c.spot(i, seen, spot[:0])
+		remnant := !box.Overlaps(inner) && min(box.Dx(), box.Dy()) <= thin
+		if len(spot) > speck && !remnant {
+			kept++
+			continue
+		}
+		for _, j := range spot {
+			c.pix[j] = white
+		}
+	}
+	return kept
+}
+
+// spot collects the dark pixels that hang together with the one at start.
+func (c shades) spot(start int, seen *plane, spot []int) ([]int, image.Rectangle) {
+	spot = append(spot, start)
+	seen.pix[start] = 1
+	box := image.Rect(start%c.w, start/c.w, start%c.w+1, start/c.w+1)
+	for k := 0; k < len(spot); k++ {
+		x, y := spot[k]%c.w, spot[k]/c.w
+		box = box.Union(image.Rect(x, y, x+1, y+1))
+		for v := max(y-1, 0); v <= min(y+1, c.h-1); v++ {
+			for u := max(x-1, 0); u <= min(x+1, c.w-1); u++ {
+				if j := v*c.w + u; c.pix[j] < dark && seen.pix[j] == 0 {
+					seen.pix[j] = 1
+					spot = append(spot, j)
+				}
+			}
+		}
+	}
+	return spot, box
 }
 
 // OnPage turns a box in the picture that Crop made into one of the page image.

@@ -14,6 +14,11 @@ type boundary struct {
 	spans  [][2]int // sorted and apart
 	open   bool     // not drawn: the open side of a table
 	weight float64
+
+	// traced counts thin ink along the boundary, from its beginning at first:
+	// faint rules fall to pieces that are too short to be rules.
+	traced []int
+	first  int
 }
 
 // covers tells whether rules cover most of the stretch from a to b.
@@ -28,7 +33,59 @@ func (b boundary) covers(from, to float64) bool {
 	for _, s := range b.spans {
 		covered += max(0, min(to, float64(s[1]))-max(from, float64(s[0])))
 	}
-	return covered >= 0.6*(to-from)
+	return covered >= 0.6*(to-from) || b.inked(round(from), round(to)) >= 0.5*(to-from)
+}
+
+// inked is how many pixels of the stretch hold thin ink.
+func (b boundary) inked(from, to int) float64 {
+	if b.traced == nil {
+		return 0
+	}
+	at := func(i int) int { return b.traced[min(max(i-b.first, 0), len(b.traced)-1)] }
+	return float64(at(to) - at(from))
+}
+
+// trace follows a boundary through the ink from one place to another. at turns
+// what is along and across it into a pixel; step goes across.
+func (b *boundary) trace(ink *plane, from, to, dpi int, at func(along, across float64) (x, y float64), step image.Point) {
+	wander, most := max(dpi/66, 2), max(dpi/40, 3)
+	b.first, b.traced = from, make([]int, 1, max(to-from, 0)+1)
+	for along := from; along < to; along++ {
+		x, y := at(float64(along), b.pos)
+		p := image.Pt(round(x), round(y))
+		n := b.traced[len(b.traced)-1]
+		for d := -wander; d <= wander; d++ {
+			if q := p.Add(step.Mul(d)); ink.at(q.X, q.Y) && thickness(ink, q, step, most) <= most {
+				n++
+				break
+			}
+		}
+		b.traced = append(b.traced, n)
+	}
+}
+
+// thickness is how far ink goes on across a rule, up to somewhat over most.
+func thickness(ink *plane, p, step image.Point, most int) int {
+	n := 1
+	for _, dir := range []image.Point{step, step.Mul(-1)} {
+		for q := p.Add(dir); n <= most && ink.at(q.X, q.Y); q = q.Add(dir) {
+			n++
+		}
+	}
+	return n
+}
+
+// traced follows all boundaries of a grid between the outermost of the others.
+func (g grid) traced(ink *plane, f frame, dpi int) grid {
+	rows, cols := slices.Clone(g.rows), slices.Clone(g.cols)
+	for i := range rows {
+		rows[i].trace(ink, round(g.cols[0].pos), round(g.cols[len(g.cols)-1].pos), dpi, f.page, image.Pt(0, 1))
+	}
+	for i := range cols {
+		cols[i].trace(ink, round(g.rows[0].pos), round(g.rows[len(g.rows)-1].pos), dpi,
+			func(along, across float64) (x, y float64) { return f.page(across, along) }, image.Pt(1, 0))
+	}
+	return grid{rows, cols}
 }
 
 func (b boundary) start() int { return b.spans[0][0] }
@@ -76,14 +133,14 @@ func union(spans [][2]int) [][2]int {
 type grid struct{ rows, cols []boundary }
 
 // table makes the group's table, if it is one.
-func (g group) table(dpi, w, h int) (Table, bool) {
+func (g group) table(dpi int, ink *plane) (Table, bool) {
 	u, f := g.upright()
 	gr := grid{boundaries(u.across, dpi), boundaries(u.down, dpi)}
 	gr = gr.pruned()
 	if len(gr.rows) < 1 || len(gr.cols) < 1 {
 		return Table{}, false
 	}
-	gr = gr.closed(dpi).pruned()
+	gr = gr.closed(dpi).traced(ink, f, dpi).pruned()
 	if len(gr.rows) < 2 || len(gr.cols) < 2 {
 		return Table{}, false
 	}
@@ -92,7 +149,7 @@ func (g group) table(dpi, w, h int) (Table, bool) {
 	if len(t.Cells) < 2 {
 		return Table{}, false
 	}
-	page := image.Rect(0, 0, w, h)
+	page := image.Rect(0, 0, ink.w, ink.h)
 	for i := range t.Cells {
 		t.Cells[i].Box = f.box(t.Cells[i].level).Intersect(page)
 	}

@@ -98,3 +98,42 @@ func integral(g *image.Gray) []uint32 {
 	}
 	return sum
 }
+
+// tones are what paper and print look like: their medians.
+type tones struct{ paper, print byte }
+
+func tonesOf(g *image.Gray, ink *plane, r image.Rectangle) tones {
+	var paper, print [256]int
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		for x := r.Min.X; x < r.Max.X; x++ {
+			if v := g.Pix[y*g.Stride+x]; ink.at(x, y) {
+				print[v]++
+			} else {
+				paper[v]++
+			}
+		}
+	}
+	return tones{medianTone(&paper), medianTone(&print)}
+}
+
+func medianTone(count *[256]int) byte {
+	all, seen := 0, 0
+	for _, n := range count {
+		all += n
+	}
+	for v, n := range count {
+		if seen += n; 2*seen >= all {
+			return byte(v)
+		}
+	}
+	return white
+}
+
+// plain makes paper white and print black, so that a picture with a white
+// border has two tones and not three.
+func (t tones) plain(v byte) byte {
+	if t.paper <= t.print {
+		return v
+	}
+	return byte(min(max((int(v)-int(t.print))*white/(int(t.paper)-int(t.print)), 0), white))
+}

@@ -206,6 +206,76 @@ func TestCropHoldsTheCellAlone(t *testing.T) {
 	}
 }
 
+// TestFaintPrintIsCutAsBlack greys the page: tones of print that are lighter
+// than half are print all the same.
+func TestFaintPrintIsCutAsBlack(t *testing.T) {
+	s := newSheet(0)
+	s.grid()
+	for y := range 20 {
+		for x := range 20 {
+			s.SetGray(300+x, 240+y, color.Gray{})
+		}
+	}
+	for i, v := range s.Pix {
+		s.Pix[i] = 150 + v/4
+	}
+	tables := ruled.Find(s.Gray, dpi)
+	if len(tables) != 1 {
+		t.Fatalf("%d tables, want 1", len(tables))
+	}
+	crop := tables[0].Crop(s.Gray, tables[0].Cells[0], dpi)
+	if crop == nil {
+		t.Fatal("the cell is empty")
+	}
+	ink := inkBox(crop)
+	if ink.Dx() != 20 || ink.Dy() != 20 || crop.GrayAt(ink.Min.X+5, ink.Min.Y+5).Y != 0 || crop.GrayAt(0, 0).Y != crop.GrayAt(25, 25).Y {
+		t.Errorf("ink %v, print %d, paper %d", ink, crop.GrayAt(ink.Min.X+5, ink.Min.Y+5).Y, crop.GrayAt(25, 25).Y)
+	}
+}
+
+// TestStrokesOfLettersStay puts bars as long as those of TT and as tall as the
+// stem of a capital near the sides of a cell, where rules may run too.
+func TestStrokesOfLettersStay(t *testing.T) {
+	s := newSheet(0)
+	s.grid()
+	bar := func(r image.Rectangle) {
+		for y := r.Min.Y; y < r.Max.Y; y++ {
+			for x := r.Min.X; x < r.Max.X; x++ {
+				s.SetGray(x, y, color.Gray{})
+			}
+		}
+	}
+	bar(image.Rect(300, 235, 360, 238))
+	bar(image.Rect(210, 230, 213, 260))
+	bar(image.Rect(260, 290, 264, 294)) // the dot of ộ
+	tables := ruled.Find(s.Gray, dpi)
+	if len(tables) != 1 || len(tables[0].Cells) != 12 {
+		t.Fatalf("tables %v", tables)
+	}
+	crop := tables[0].Crop(s.Gray, tables[0].Cells[0], dpi)
+	n := 0
+	for _, v := range crop.Pix {
+		if v < 128 {
+			n++
+		}
+	}
+	if want := 60*3 + 3*30 + 16; n != want {
+		t.Errorf("%d pixels of ink are left, want %d", n, want)
+	}
+}
+
+func TestRulesInPiecesPartCells(t *testing.T) {
+	s := newSheet(0)
+	s.grid()
+	for x := 205; x < 495; x += 12 { // the rule between rows 1 and 2 of the first column
+		s.white(image.Rect(x, 295, x+4, 306))
+	}
+	tables := ruled.Find(s.Gray, dpi)
+	if len(tables) != 1 || len(tables[0].Cells) != 12 {
+		t.Errorf("tables %v, want one of 12 cells", tables)
+	}
+}
+
 func TestCropOfAnEmptyCellIsNothing(t *testing.T) {
 	s := newSheet(0.01)
 	s.grid()

@@ -15,6 +15,7 @@ type Table struct {
 
 	frame  frame
 	mask   *plane      // ink that is rule, shared by the tables of an image
+	tones  tones       // of paper and print
 	origin image.Point // of the image that the table was found in
 }
 
@@ -48,8 +49,9 @@ func Find(g *image.Gray, dpi int) []Table {
 	mask.settle()
 	var tables []Table
 	for _, group := range crossing(across, down, dpi) {
-		if t, ok := group.table(dpi, ink.w, ink.h); ok {
+		if t, ok := group.table(dpi, ink); ok {
 			t.mask, t.origin = mask, g.Rect.Min
+			t.tones = tonesOf(g, ink, t.Box)
 			t.Box = t.Box.Add(g.Rect.Min)
 			for i := range t.Cells {
 				t.Cells[i].Box = t.Cells[i].Box.Add(g.Rect.Min)

@@ -24,6 +24,7 @@ const (
 	Column Mode = 4  // one column of text of various sizes
 	Block  Mode = 6  // one uniform block of text
 	Line   Mode = 7  // one line
+	Char   Mode = 10 // one character
 	Sparse Mode = 11 // as much text as there is, in no order
 )
 
