@@ -20,6 +20,7 @@ type body struct {
 	start []int       // where each page begins in text
 	lines []line
 	found map[ocr.Span][]entity.Found // by scan
+	rows  []printed                   // the lines with words on them
 }
 
 // line is one printed line: its bytes in body.text without the line feed, the
@@ -52,6 +53,7 @@ func newBody(doc Document) *body {
 	}
 	b.text = string(text)
 	b.view = entity.NewView(b.text)
+	b.rows = b.printedRows()
 	return b
 }
 
@@ -121,7 +123,10 @@ func (b *body) low(s ocr.Span) string { return b.view.Low[b.view.Index(s.Start):
 func (b *body) scan(s ocr.Span) []entity.Found {
 	f, ok := b.found[s]
 	if !ok {
-		f = entity.Scan(b.of(s))
+		f = entity.ScanView(b.view.Sub(s))
+		for i := range f {
+			f[i].Span.Start, f[i].Span.End = f[i].Span.Start-s.Start, f[i].Span.End-s.Start
+		}
 		b.found[s] = f
 	}
 	return f

@@ -16,13 +16,11 @@ var citationRule = rules.Ref{ID: "citation", Version: 1}
 // mention by number. The document's own number, which annexes repeat, is none.
 func readCitations(b *body, blocks []block, r Report) []Citation {
 	c := citer{b: b, report: r}
+	if s, ok := b.subject(r); ok {
+		c.read(s)
+	}
 	for i := range blocks {
-		bl := &blocks[i]
-		switch bl.kind {
-		case headBlock:
-			for _, e := range subjectSpans(b, bl) {
-				c.read(e)
-			}
+		switch bl := &blocks[i]; bl.kind {
 		case textBlock, headingBlock, tableBlock:
 			c.read(ocr.Span{Start: bl.text, End: bl.End})
 		}
@@ -35,13 +33,19 @@ func readCitations(b *body, blocks []block, r Report) []Citation {
 	return out
 }
 
-// subjectSpans is what stands in the frame below its number, as one span.
-func subjectSpans(b *body, head *block) []ocr.Span {
-	h := newFrame(b, []block{*head})
-	h.number()
-	h.placeAndDate()
-	h.readTitle()
-	return h.lines()
+// subject is where the subject of a report stands: what it mentions is cited
+// too.
+func (b *body) subject(r Report) (ocr.Span, bool) {
+	ev := r.Evidence["subject"]
+	if len(ev) == 0 {
+		return ocr.Span{}, false
+	}
+	for i := range b.doc.Pages {
+		if b.doc.Pages[i].Raw.Num == ev[0].Page {
+			return ocr.Span{Start: b.start[i] + ev[0].Span.Start, End: b.start[i] + ev[len(ev)-1].Span.End}, true
+		}
+	}
+	return ocr.Span{}, false
 }
 
 // citer reads citations stretch by stretch.

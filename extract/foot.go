@@ -36,15 +36,18 @@ func isRecipients(r *printed) bool {
 // isAuthority reports whether a row, or its right half, says for whom the
 // signature stands: "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH".
 func isAuthority(r *printed) bool {
-	at, _ := authority(r.up, 0)
-	return at == 0 && len(r.low) < 90 && r.caps()
+	if len(r.low) > 90 || strings.IndexByte("TKQ", r.up[0]) < 0 {
+		return false
+	}
+	at, _ := authority(r.up)
+	return at == 0 && r.caps()
 }
 
-// authority finds TM., KT., TL., TUQ. or Q. before a word in capitals, at or
-// behind the byte i; -1 where there is none.
-func authority(up string, i int) (at int, sign string) {
-	for ; i < len(up); i++ {
-		if i > 0 && (isLetter(up[i-1]) || isDigit(up[i-1])) {
+// authority finds TM., KT., TL., TUQ. or Q. before a word in capitals; -1 where
+// there is none.
+func authority(up string) (at int, sign string) {
+	for i := 0; i < len(up); i++ {
+		if strings.IndexByte("TKQ", up[i]) < 0 || i > 0 && (isLetter(up[i-1]) || isDigit(up[i-1])) {
 			continue
 		}
 		for _, s := range []string{"TM", "KT", "TL", "TUQ", "TUN", "T/M", "K/T", "T/L", "Q"} {

@@ -76,10 +76,10 @@ func (o *outliner) headEnd() int {
 
 // frameSign reports whether a row bears a part of the frame.
 func frameSign(r *printed) bool {
-	if _, _, ok := near(r.low, nation, 6); ok {
+	if _, ok := r.bears(nation); ok {
 		return true
 	}
-	if _, _, ok := near(r.low, motto, 6); ok {
+	if _, ok := r.bears(motto); ok {
 		return true
 	}
 	if strings.HasPrefix(r.low, "v/v") || strings.Contains(r.low, party) {
@@ -90,6 +90,19 @@ func frameSign(r *printed) bool {
 	}
 	_, ok := numberAfter(r.low)
 	return ok && len(r.low) < 110
+}
+
+// bears reports whether a row bears a phrase of the frame, and where it begins;
+// a scan may have garbled a letter in five.
+func (r *printed) bears(phrase string) (int, bool) {
+	if i := strings.Index(r.low, phrase); i >= 0 {
+		return i, true
+	}
+	if len(r.low) < len(phrase)*3/4 || len(r.low) > 120 {
+		return 0, false
+	}
+	from, _, ok := near(r.low, phrase, len(phrase)/5)
+	return from, ok
 }
 
 // numberAfter is where the number of a document begins behind "Số:" at the
@@ -178,18 +191,20 @@ func filling(s string, i, most int) int {
 	return i
 }
 
-// placeStart is where a place name that ends at end begins: the words with
-// capitals before it, no further than the row's number or a wide gap.
+// placeStart is where a place name that ends at end begins: after the last
+// word before it that no name of a place has.
 func placeStart(low, up string, end int) int {
 	at := end
-	for at > 0 {
-		i := strings.LastIndexByte(strings.TrimRight(low[:at], " "), ' ') + 1
-		w := up[i:at]
-		gap := at < end && strings.HasSuffix(low[:at], "  ")
-		if gap || w == "" || !isUpper(w[0]) && w != "phố " && low[i:at] != "pho " || strings.IndexAny(w, "/:0123456789") >= 0 || strings.TrimSpace(w) != "" && len(strings.TrimSpace(w)) > 1 && allCaps(w) {
-			break
+	for i := end; i > 0; {
+		to := len(strings.TrimRight(low[:i], " "))
+		i = strings.LastIndexByte(low[:to], ' ') + 1
+		switch w := up[i:to]; {
+		case w == "-", w == "pho": // Bà Rịa - Vũng Tàu, Thành phố: if what stands before does belong
+		case w != "" && isUpper(w[0]) && !strings.ContainsAny(w, "/:0123456789") && (len(w) < 2 || !allCaps(w) || strings.HasPrefix(w, "TP")):
+			at = i
+		default:
+			return at
 		}
-		at = i
 	}
 	return at
 }

@@ -56,7 +56,7 @@ func (h *frame) leftColumn(i int) ocr.Span {
 	s := h.left[i]
 	r := &h.rows[i]
 	for _, right := range []string{nation, motto, party} {
-		if from, _, ok := near(r.low, right, 6); ok {
+		if from, ok := r.bears(right); ok {
 			s.End = min(s.End, h.span(i, from, from).Start)
 		}
 	}

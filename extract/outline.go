@@ -12,7 +12,7 @@ import (
 // over the page number, which is a stray block of its own and blanked in the
 // text.
 func (b *body) outline() []block {
-	o := &outliner{b: b, rows: b.rows()}
+	o := &outliner{b: b, rows: b.rows}
 	o.measure()
 	i := o.head()
 	for i < len(o.rows) {
@@ -204,7 +204,7 @@ func (o *outliner) continues(i, j int, m mark) bool {
 		return r.caps() && (!r.gap || r.page)
 	case r.caps() && !prev.caps() && (prev.ended() || !full):
 		return false // QUYẾT ĐỊNH:
-	case r.startsLow(), hangs(prev.low) && !prev.caps():
+	case r.startsLow(), hangs(prev.low) && !prev.caps() && (!r.gap || r.page):
 		return true
 	case prev.last() == ':':
 		return full && isDigit(r.low[0])
@@ -236,7 +236,7 @@ func (o *outliner) brokenName(prev, r *printed, m mark, full bool) bool {
 
 // hangs reports whether a row ends with a word that ends no paragraph.
 func hangs(low string) bool {
-	return endsIn(low, "cua", "va", "ve", "cho", "cac", "theo", "tai", "so", "ngay", "thang", "voi", "trong", "den", "la", "duoc", "de", "bang", "nhung", "mot", "tren")
+	return endsIn(low, "cua", "va", "ve", "cho", "cac", "theo", "tai", "ngay", "thang", "voi", "trong", "den", "la", "duoc", "de", "bang", "nhung", "mot", "tren")
 }
 
 func endsIn(low string, words ...string) bool {

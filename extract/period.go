@@ -42,8 +42,7 @@ func (h *frame) label(blocks []block) (entity.Period, ocr.Span, bool) {
 	var first *entity.Found
 	var at ocr.Span
 	for _, s := range append(h.lines(), h.opening(blocks)...) {
-		text := h.b.of(s)
-		for _, f := range entity.Scan(text) {
+		for _, f := range h.b.scan(s) {
 			if f.Kind != entity.KindPeriod && f.Kind != entity.KindMonth {
 				continue
 			}
@@ -86,7 +85,7 @@ func (h *frame) opening(blocks []block) []ocr.Span {
 		case headingBlock:
 			return out
 		case textBlock:
-			out = append(out, blocks[i].Span)
+			out = append(out, ocr.Span{Start: blocks[i].text, End: blocks[i].End})
 		}
 	}
 	return out
@@ -142,11 +141,11 @@ func itoa(n int) string {
 // explicit takes the days that a block names as those of its figures: a range
 // that agrees with the label.
 func (h *frame) explicit(bl *block, label entity.Period) bool {
-	for _, f := range entity.Scan(h.b.of(bl.Span)) {
+	for _, f := range h.b.scan(ocr.Span{Start: bl.text, End: bl.End}) {
 		if f.Kind != entity.KindRange || !agrees(f, label) {
 			continue
 		}
-		s := ocr.Span{Start: bl.Start + f.Span.Start, End: bl.Start + f.Span.End}
+		s := ocr.Span{Start: bl.text + f.Span.Start, End: bl.text + f.Span.End}
 		h.r.Period.From, h.r.Period.To = f.From, f.To
 		delete(h.r.Evidence, "period_from")
 		delete(h.r.Evidence, "period_to")

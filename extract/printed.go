@@ -23,8 +23,9 @@ type printed struct {
 	indent  bool // its box begins to the right of the lines around it
 }
 
-// rows are the lines that the outline is made of: all but empty and stray ones.
-func (b *body) rows() []printed {
+// printedRows are the lines that the outline is made of: all but empty and
+// stray ones.
+func (b *body) printedRows() []printed {
 	var out []printed
 	gap, page := false, -1
 	for i, l := range b.lines {

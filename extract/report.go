@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 
 	"sohoa/normalize/entity"
@@ -49,20 +50,25 @@ type frame struct {
 
 func newFrame(b *body, blocks []block) *frame {
 	h := &frame{b: b, r: &Report{Evidence: map[string][]Evidence{}}, conf: map[string]float64{}, title: -1}
-	rows := b.rows()
 	for i := range blocks {
-		for j := range rows {
-			in := rows[j].Start >= blocks[i].Start && rows[j].End <= blocks[i].End
-			switch {
-			case in && blocks[i].kind == headBlock:
-				h.rows = append(h.rows, rows[j])
-				h.left = append(h.left, rows[j].Span)
-			case in && blocks[i].kind == footBlock:
-				h.foot = append(h.foot, rows[j])
-			}
+		switch rows := b.rowsOf(blocks[i].Span); blocks[i].kind {
+		case headBlock:
+			h.rows = append(h.rows, rows...)
+		case footBlock:
+			h.foot = append(h.foot, rows...)
 		}
 	}
+	for i := range h.rows {
+		h.left = append(h.left, h.rows[i].Span)
+	}
 	return h
+}
+
+// rowsOf are the rows of a block.
+func (b *body) rowsOf(s ocr.Span) []printed {
+	from := sort.Search(len(b.rows), func(i int) bool { return b.rows[i].Start >= s.Start })
+	to := sort.Search(len(b.rows), func(i int) bool { return b.rows[i].Start >= s.End })
+	return b.rows[from:to]
 }
 
 // found keeps the evidence of a field and how sure it is.
@@ -230,10 +236,10 @@ func (h *frame) concerning() {
 
 // signOfRight reports whether a row begins the right column of the frame.
 func signOfRight(r *printed) bool {
-	if from, _, ok := near(r.low, nation, 6); ok && from < 3 {
+	if from, ok := r.bears(nation); ok && from < 3 {
 		return true
 	}
-	from, _, ok := near(r.low, motto, 6)
+	from, ok := r.bears(motto)
 	return ok && from < 3
 }
 
@@ -241,7 +247,7 @@ func signOfRight(r *printed) bool {
 func frameEnd(rows []printed) int {
 	end := 0
 	for i := range rows {
-		if _, _, ok := near(rows[i].low, motto, 6); ok {
+		if _, ok := rows[i].bears(motto); ok {
 			end = i + 1
 		}
 		if _, ok := numberAfter(rows[i].low); ok {
@@ -264,7 +270,7 @@ func (h *frame) signature() {
 		if isRecipients(r) {
 			list = true
 		}
-		at, sign := authority(r.up, 0)
+		at, sign := authority(r.up)
 		if at >= 0 {
 			signs = append(signs, sign)
 			where = append(where, h.b.view.Span(r.at+at, r.at+len(r.low)))

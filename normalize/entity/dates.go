@@ -28,7 +28,7 @@ var (
 // day may leave its year to the second.
 func scanRanges(v View, t *taken) []Found {
 	var out []Found
-	for _, m := range reFrom.findAll(v.Low) {
+	for _, m := range reFrom.findAll(v.Low, t.words) {
 		from, n := dayAtHead(v.Low[m[1]:min(len(v.Low), m[1]+40)])
 		to := reTo.FindStringIndex(v.Low[m[1]+n:])
 		if n == 0 || to == nil {
@@ -118,7 +118,7 @@ func scanDates(v View, t *taken) []Found {
 			add(KindDate, a, a+m[1], d, d)
 		}
 	}
-	for _, m := range reMonth.findAll(v.Low) {
+	for _, m := range reMonth.findAll(v.Low, t.words) {
 		first := Date{num(v.Low, m, 2), num(v.Low, m, 1), 1}
 		if first.Valid() {
 			add(KindMonth, m[0], m[1], first, lastOfMonth(first))

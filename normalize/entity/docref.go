@@ -31,7 +31,7 @@ var (
 	reState    = regexp.MustCompile(`^` + serial + ` ?/ ?(?:` + year + ` ?/ ?)?([A-Z][A-Za-z]{0,5}) ?[-.][ -]{0,3}` + bodyPat)
 	reParty    = regexp.MustCompile(`^` + serial + ` ?- ?([A-Z][A-Za-z]{1,4}) ?/ ?` + bodyPat)
 	reOld      = regexp.MustCompile(`^` + serial + ` ?/ ?(CP|H[DPB]BT|TTg|UB)\b`)
-	reElliptic = newSieve(`(?:nghi quyet|ket luan|chi thi)(?: so)? (\d{1,3}(?:(?:, ?| va )\d{1,3})*),? cua (?:ban chap hanh (?:tw|trung uong)|bo chinh tri|ban bi thu|trung uong)`)
+	reElliptic = newSieve(`\b(?:nghi quyet|ket luan|chi thi)(?: so)? (\d{1,3}(?:(?:, ?| va )\d{1,3})*),? cua (?:ban chap hanh (?:tw|trung uong)|bo chinh tri|ban bi thu|trung uong)`)
 	reSerials  = regexp.MustCompile(`\d{1,3}`)
 )
 
@@ -136,7 +136,7 @@ func trimmed(v View, m []int, i int) []int {
 // each number, whose symbol the words tell.
 func elliptic(v View, t *taken) []Found {
 	var out []Found
-	for _, m := range reElliptic.findAll(v.Low) {
+	for _, m := range reElliptic.findAll(v.Low, t.words) {
 		typ := map[string]string{"ng": "NQ", "ke": "KL", "ch": "CT"}[v.Low[m[0]:m[0]+2]]
 		for _, n := range reSerials.FindAllStringIndex(v.Up[m[2]:m[3]], -1) {
 			a, b := m[2]+n[0], m[2]+n[1]

@@ -53,7 +53,7 @@ func Scan(s string) []Found {
 // ScanView finds the values of the text that a view is of. The spans count as
 // the view's do.
 func ScanView(v View) []Found {
-	t := &taken{used: make([]bool, len(v.Low)+1), runs: runs(v.Low)}
+	t := &taken{used: make([]bool, len(v.Low)+1), runs: runs(v.Low), words: words(v.Low)}
 	var all []Found
 	for _, scan := range []func(View, *taken) []Found{
 		scanDocRefs, scanRanges, scanDates, scanPeriods, scanMasks, scanLevels, scanPercents, scanMoney, scanPairs, scanNumbers,
@@ -69,8 +69,9 @@ func ScanView(v View) []Found {
 
 // taken says which bytes of the view belong to a value already.
 type taken struct {
-	used []bool
-	runs []int // where runs of digits begin
+	used  []bool
+	runs  []int // where runs of digits begin
+	words []int // where words begin
 }
 
 // claim takes the bytes a to b unless one is taken.

@@ -30,14 +30,14 @@ var serviceWords = []struct {
 func scanLevels(v View, t *taken) []Found {
 	var out []Found
 	for _, l := range levelWords {
-		for _, m := range l.re.findAll(v.Low) {
+		for _, m := range l.re.findAll(v.Low, t.words) {
 			if t.claim(m[0], m[1]) {
 				out = append(out, Found{Span: v.Span(m[0], m[1]), Kind: KindLevel, Name: l.code})
 			}
 		}
 	}
 	for _, l := range serviceWords {
-		for _, m := range l.re.findAll(v.Low) {
+		for _, m := range l.re.findAll(v.Low, t.words) {
 			code := l.code
 			if code == "mot_phan" && strings.HasSuffix(v.Low[:m[0]], "hieu luc ") {
 				continue // a document that has lost a part of its force, no service

@@ -20,7 +20,7 @@ var (
 // scanMasks finds numbers that are part of a name, a code or a condition.
 func scanMasks(v View, t *taken) []Found {
 	var out []Found
-	for _, m := range reMasks.findAll(v.Low) {
+	for _, m := range reMasks.findAll(v.Low, t.words) {
 		a, b := m[0], m[1]
 		for g := 1; g < len(m)/2; g++ {
 			if m[2*g] >= 0 { // only the number of the condition

@@ -37,7 +37,7 @@ func scanPeriods(v View, t *taken) []Found {
 			add(KindStage, []int{i, i + m[1]}, Date{from, 1, 1}, Date{to, 12, 31})
 		}
 	}
-	for _, m := range reMonths.findAll(v.Low) {
+	for _, m := range reMonths.findAll(v.Low, t.words) {
 		months, year := num(v.Low, m, 1), num(v.Low, m, 3)
 		whole := v.Low[m[0]:m[1]]
 		if months < 1 || months > 12 || !strings.Contains(whole, "nam") && !strings.Contains(whole, " dau") && !strings.Contains(whole, " cuoi") {
@@ -50,12 +50,12 @@ func scanPeriods(v View, t *taken) []Found {
 		from, to := cutOff(year, 1, months)
 		add(KindPeriod, m, from, to)
 	}
-	for _, m := range reQuarter.findAll(v.Low) {
+	for _, m := range reQuarter.findAll(v.Low, t.words) {
 		q := map[string]int{"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}[v.Low[m[2]:m[3]]]
 		from, to := cutOff(num(v.Low, m, 2), 3*q-2, 3*q)
 		add(KindPeriod, m, from, to)
 	}
-	for _, m := range reYear.findAll(v.Low) {
+	for _, m := range reYear.findAll(v.Low, t.words) {
 		from, to := cutOff(num(v.Low, m, 1), 1, 12)
 		add(KindPeriod, m, from, to)
 	}

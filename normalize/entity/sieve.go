@@ -15,6 +15,7 @@ type sieve struct {
 	inner   *regexp.Regexp // behind one byte, so that \b and ^ see what they should
 	starts  map[string]bool
 	lengths []int          // of starts
+	word    bool           // every match begins where a word does
 	pairs   [256][4]uint64 // the first two letters, as bits: most of a text fails here
 }
 
@@ -29,6 +30,7 @@ func newSieve(expr string) *sieve {
 	if err != nil {
 		panic(err) // MustCompile above has accepted it
 	}
+	s.word = atWord(tree)
 	for _, p := range prefixes(tree.Simplify(), startLen) {
 		s.starts[p] = true
 		if !slices.Contains(s.lengths, len(p)) {
@@ -54,22 +56,29 @@ func (s *sieve) allow(p string) {
 	}
 }
 
-// findAll answers the matches from left to right, without overlap.
-func (s *sieve) findAll(text string) [][]int {
+// findAll answers the matches from left to right, without overlap. words are
+// where the words of the text begin.
+func (s *sieve) findAll(text string, words []int) [][]int {
 	var out [][]int
-	for i := 0; i < len(text); {
+	last := 0
+	try := func(i int) {
 		next := byteAt(text, i+1)
-		if s.pairs[text[i]][next>>6]>>(next&63)&1 == 0 || !s.mayStart(text[i:]) {
-			i++
-			continue
+		if i < last || s.pairs[text[i]][next>>6]>>(next&63)&1 == 0 || !s.mayStart(text[i:]) {
+			return
 		}
-		m := s.at(text, i)
-		if m == nil {
-			i++
-			continue
+		if m := s.at(text, i); m != nil {
+			out = append(out, m)
+			last = max(m[1], i+1)
 		}
-		out = append(out, m)
-		i = max(m[1], i+1)
+	}
+	if s.word {
+		for _, i := range words {
+			try(i)
+		}
+		return out
+	}
+	for i := range len(text) {
+		try(i)
 	}
 	return out
 }
@@ -98,6 +107,39 @@ func (s *sieve) at(text string, i int) []int {
 		m[0]++
 	}
 	return m
+}
+
+// atWord reports whether every match of re begins where a word does.
+func atWord(re *syntax.Regexp) bool {
+	switch re.Op {
+	case syntax.OpWordBoundary, syntax.OpBeginText:
+		return true
+	case syntax.OpCapture, syntax.OpConcat:
+		return atWord(re.Sub[0])
+	case syntax.OpAlternate:
+		for _, sub := range re.Sub {
+			if !atWord(sub) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// words are where the words of s begin: letters and digits.
+func words(s string) []int {
+	out := make([]int, 0, len(s)/4)
+	inside := false
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		is := c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c == '_'
+		if is && !inside {
+			out = append(out, i)
+		}
+		inside = is
+	}
+	return out
 }
 
 // prefixes are the first n letters that matches of re can have; fewer where a

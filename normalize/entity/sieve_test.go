@@ -16,7 +16,7 @@ func sameAsFindAll(t *testing.T, text string) {
 	t.Helper()
 	for _, expr := range sieved {
 		want := regexp.MustCompile(expr).FindAllStringSubmatchIndex(text, -1)
-		if got := newSieve(expr).findAll(text); !reflect.DeepEqual(got, want) {
+		if got := newSieve(expr).findAll(text, words(text)); !reflect.DeepEqual(got, want) {
 			t.Errorf("%s in %q: got %v, want %v", expr, text, got, want)
 		}
 	}
