@@ -146,17 +146,17 @@ func near(s, pattern string, k int) (from, to int, ok bool) {
 // isHeading reports whether what stands behind a marker names a section: in
 // capitals, or a few words that end no sentence and count nothing.
 func isHeading(m mark, low, up string) bool {
-	words := strings.TrimRight(low[min(m.rest, len(low)):], " ")
-	if m.kind == bulletMark || m.kind == noMark || words == "" {
+	from := min(m.rest, len(low))
+	words := strings.TrimRight(low[from:], " ")
+	switch {
+	case m.kind == bulletMark, m.kind == noMark, words == "", len(words) > 250:
+		return false
+	case allCaps(up[from:]) && len(words) > 3:
+		return true
+	case len(words) > 200, sentence(words):
 		return false
 	}
-	if len(words) < 250 && allCaps(up[min(m.rest, len(up)):]) && len(words) > 3 {
-		return true
-	}
-	if len(words) > 200 || m.kind == partMark && len(words) < 200 && m.depth == 1 {
-		return m.kind == partMark && len(words) < 200 && !sentence(words)
-	}
-	return !sentence(words) && !counts(words)
+	return m.kind == partMark && m.depth == 1 || !counts(words)
 }
 
 // sentence reports whether words end as a sentence or a list item does.

@@ -21,7 +21,6 @@ type mark struct {
 	n, rest int
 	depth   int
 	sign    byte // of bullets
-	order   int  // its number, where it has one
 }
 
 // markOf reads the marker of a row. A number is one only where a word with a
@@ -112,7 +111,7 @@ func part(low, up string) mark {
 		return mark{} // a number; whether it stands for I or II, its words tell
 	}
 	if isRoman(printed) || allCaps(up[rest:]) && isRoman(unscanned(printed)) {
-		return mark{kind: partMark, n: k + 1, rest: rest, depth: 1, order: romanValue(unscanned(printed))}
+		return mark{kind: partMark, n: k + 1, rest: rest, depth: 1}
 	}
 	return mark{}
 }
@@ -140,41 +139,15 @@ func romanValue(s string) int {
 
 // number reads "1.", "1.1.", "1.1", "1)", "(1)" and "Điều 1.".
 func number(low, up string) mark {
-	if strings.HasPrefix(low, "dieu ") && len(low) > 6 && isDigit(low[5]) {
-		n := 5
-		for n < len(low) && isDigit(low[n]) {
-			n++
-		}
-		if n < len(low) && (low[n] == '.' || low[n] == ':') && up[0] == 'D' {
-			return mark{kind: numberMark, n: n + 1, rest: blanks(low, n+1), depth: 2}
-		}
-		return mark{}
+	if strings.HasPrefix(low, "dieu ") {
+		return article(low, up)
 	}
-	i, groups, order := 0, 0, 0
+	i := 0
 	if low != "" && low[0] == '(' {
 		i = 1
 	}
 	open := i == 1
-	for {
-		j := i
-		for j < len(low) && isDigit(low[j]) {
-			j++
-		}
-		if j == i || j-i > 2 {
-			break
-		}
-		order = 0
-		for _, c := range low[i:j] {
-			order = order*10 + int(c-'0')
-		}
-		groups++
-		i = j
-		if i+1 < len(low) && low[i] == '.' && isDigit(low[i+1]) {
-			i++
-			continue
-		}
-		break
-	}
+	i, groups := groupsAt(low, i)
 	if groups == 0 || i >= len(low) || isDigit(low[i]) {
 		return mark{}
 	}
@@ -190,11 +163,42 @@ func number(low, up string) mark {
 	if rest >= len(low) || !isUpper(up[rest]) && !(rest > i && (isDigit(up[rest]) && groups < 2 || up[rest] == '"' || up[rest] == '?')) {
 		return mark{}
 	}
-	m := mark{kind: numberMark, n: i, rest: rest, depth: min(groups+1, 3), order: order}
+	m := mark{kind: numberMark, n: i, rest: rest, depth: min(groups+1, 3)}
 	if paren {
 		m.depth = 4
 	}
 	return m
+}
+
+// groupsAt reads 1, 1.1, 1.1.1 at byte i: where it ends, and how many numbers
+// it has.
+func groupsAt(low string, i int) (end, groups int) {
+	for {
+		j := i
+		for j < len(low) && isDigit(low[j]) {
+			j++
+		}
+		if j == i || j-i > 2 {
+			return i, groups
+		}
+		i, groups = j, groups+1
+		if i+1 >= len(low) || low[i] != '.' || !isDigit(low[i+1]) {
+			return i, groups
+		}
+		i++
+	}
+}
+
+// article reads "Điều 1.".
+func article(low, up string) mark {
+	n := len("dieu ")
+	for n < len(low) && isDigit(low[n]) {
+		n++
+	}
+	if n == len("dieu ") || n >= len(low) || low[n] != '.' && low[n] != ':' || up[0] != 'D' {
+		return mark{}
+	}
+	return mark{kind: numberMark, n: n + 1, rest: blanks(low, n+1), depth: 2}
 }
 
 // letterItem reads "a)" and "a.".
@@ -206,7 +210,7 @@ func letterItem(low, up string) mark {
 	if rest >= len(low) || !isUpper(up[rest]) && low[1] != ')' {
 		return mark{}
 	}
-	return mark{kind: letterMark, n: 2, rest: rest, depth: 4, order: int(low[0]-'a') + 1}
+	return mark{kind: letterMark, n: 2, rest: rest, depth: 4}
 }
 
 func blanks(s string, i int) int {

@@ -86,36 +86,11 @@ func scanDates(v View, t *taken) []Found {
 			out = append(out, Found{Span: v.Span(a, b), Kind: kind, From: from, To: to})
 		}
 	}
-	for _, i := range t.runs {
-		a := dayWord(v.Low, i)
-		if a == i {
-			continue
-		}
-		m := reLongHead.FindStringSubmatchIndex(v.Low[a:min(len(v.Low), a+40)])
-		if m == nil {
-			continue
-		}
-		s := v.Low[a:]
-		if d := (Date{num(s, m, 3), num(s, m, 2), num(s, m, 1)}); d.Valid() && edge(v.Low, a, a+m[1]) {
-			add(KindDate, a, a+m[1], d, d)
-		}
-	}
-	for _, i := range t.runs {
-		if c := byteAt(v.Low, afterBlank(v.Low, digitsEnd(v.Low, i))); c != '/' && c != '.' && c != '-' {
-			continue
-		}
-		a := i
-		if b := dayWord(v.Low, i); v.Low[i-min(i, 1)] == ' ' {
-			a = b
-		}
-		s := v.Low[a:min(len(v.Low), a+28)]
-		m := reShorHead.FindStringSubmatchIndex(s)
-		if m == nil {
-			continue
-		}
-		d := Date{num(s, m, 5), num(s, m, 3), num(s, m, 1)}
-		if d.Valid() && s[m[4]] == s[m[8]] && edge(v.Low, a, a+m[1]) {
-			add(KindDate, a, a+m[1], d, d)
+	for _, read := range []func(string, int) (Date, int, int){longDate, shortDate} {
+		for _, i := range t.runs {
+			if d, a, b := read(v.Low, i); b > 0 && d.Valid() && edge(v.Low, a, b) {
+				add(KindDate, a, b, d, d)
+			}
 		}
 	}
 	for _, m := range reMonth.findAll(v.Low, t.words) {
@@ -125,20 +100,60 @@ func scanDates(v View, t *taken) []Found {
 		}
 	}
 	for _, i := range t.runs {
-		if byteAt(v.Low, digitsEnd(v.Low, i)) != '/' || !dayBefore(v.Low[:i]) {
-			continue
-		}
-		s := v.Low[i:min(len(v.Low), i+8)]
-		m := reBare.FindStringSubmatchIndex(s)
-		if m == nil {
-			continue
-		}
-		day, month := num(s, m, 1), num(s, m, 2)
-		if day >= 1 && day <= 31 && month >= 1 && month <= 12 && edge(v.Low, i, i+m[1]) {
-			add(KindMask, i, i+m[1], Date{}, Date{}) // a day without a year names no day
+		if b := bareDate(v.Low, i); b > 0 && edge(v.Low, i, b) {
+			add(KindMask, i, b, Date{}, Date{}) // a day without a year names no day
 		}
 	}
 	return out
+}
+
+// longDate reads "ngày 07 tháng 6 năm 2022" around the digits at i, from a to
+// b; b is 0 where there is none.
+func longDate(s string, i int) (d Date, a, b int) {
+	a = dayWord(s, i)
+	if a == i {
+		return Date{}, 0, 0
+	}
+	w := s[a:min(len(s), a+40)]
+	m := reLongHead.FindStringSubmatchIndex(w)
+	if m == nil {
+		return Date{}, 0, 0
+	}
+	return Date{num(w, m, 3), num(w, m, 2), num(w, m, 1)}, a, a + m[1]
+}
+
+// shortDate reads "07/6/2022" at i, with the word for day before it.
+func shortDate(s string, i int) (d Date, a, b int) {
+	if c := byteAt(s, afterBlank(s, digitsEnd(s, i))); c != '/' && c != '.' && c != '-' {
+		return Date{}, 0, 0
+	}
+	a = i
+	if byteAt(s, i-1) == ' ' {
+		a = dayWord(s, i)
+	}
+	w := s[a:min(len(s), a+28)]
+	m := reShorHead.FindStringSubmatchIndex(w)
+	if m == nil || w[m[4]] != w[m[8]] {
+		return Date{}, 0, 0
+	}
+	return Date{num(w, m, 5), num(w, m, 3), num(w, m, 1)}, a, a + m[1]
+}
+
+// bareDate is where the day and month at i end, such as 01/4 behind từ; 0 where
+// they are none.
+func bareDate(s string, i int) int {
+	if byteAt(s, digitsEnd(s, i)) != '/' || !dayBefore(s[:i]) {
+		return 0
+	}
+	w := s[i:min(len(s), i+8)]
+	m := reBare.FindStringSubmatchIndex(w)
+	if m == nil {
+		return 0
+	}
+	if day, month := num(w, m, 1), num(w, m, 2); day < 1 || day > 31 || month < 1 || month > 12 {
+		return 0
+	}
+	return i + m[1]
 }
 
 // dayWord is where the word for day before the digits at i begins, as print or

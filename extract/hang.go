@@ -1,0 +1,134 @@
+package extract
+
+import "strings"
+
+// open is a block that leads to others.
+type open struct {
+	block int
+	rank  int  // the smaller, the further out
+	sign  byte // of bullets
+	leads bool // a heading or the head of a list
+}
+
+// The ranks of blocks that are not headings; those have twice their depth.
+const (
+	rankTopic = 10 // a bullet that names what the paragraphs after it are about
+	rankText  = 20
+)
+
+// place hangs a block into the outline.
+func (o *outliner) place(bl block, m mark, words, up string) {
+	if bl.kind == headingBlock {
+		o.heading(bl, m, words, up)
+		return
+	}
+	rank, sign := rankText, byte(0)
+	lead := leads(words)
+	about := !lead && m.kind == bulletMark && topicOnly(words)
+	switch m.kind {
+	case bulletMark:
+		sign = m.sign
+		rank = o.closeFor(rankText+bl.depth, sign)
+		if about {
+			rank = rankTopic
+		}
+	case noMark:
+		if n := len(o.open); n > 0 && o.open[n-1].leads && o.open[n-1].block == len(o.blocks)-1 {
+			rank = max(rank, o.open[n-1].rank+1) // what a list head announces need be no list
+		}
+		o.close(rank)
+	default:
+		rank = rankText - 5 + bl.depth
+		o.close(rank)
+	}
+	o.append(bl)
+	if lead || about || m.kind == bulletMark {
+		o.open = append(o.open, open{len(o.blocks) - 1, rank, sign, lead || about})
+	}
+}
+
+// append adds a block below the nearest open one that leads to others.
+func (o *outliner) append(bl block) {
+	for i := len(o.open) - 1; i >= 0; i-- {
+		if o.open[i].leads {
+			bl.parent = o.open[i].block
+			break
+		}
+	}
+	if bl.parent >= 0 && bl.field == "" {
+		bl.field = o.blocks[bl.parent].field
+	}
+	if o.annex && bl.field == "" {
+		bl.field = fieldAnnex
+	}
+	o.blocks = append(o.blocks, bl)
+}
+
+// heading hangs a heading: its depth is its marker's, but a section in
+// capitals that names a part is one, whatever its number looks like.
+func (o *outliner) heading(bl block, m mark, words, up string) {
+	if bl.depth == 2 && m.kind == numberMark && allCaps(up) {
+		switch fieldOf(words, 1, "") {
+		case fieldResults, fieldAssessment, fieldPlans, fieldProposals, fieldSteering:
+			bl.depth = 1
+		}
+	}
+	rank := 2 * bl.depth
+	if strings.Count(bl.mark, ".") > 2 { // 2.2.1.
+		rank++
+	}
+	o.close(rank)
+	above := ""
+	if n := len(o.open); n > 0 {
+		above = o.blocks[o.open[n-1].block].field
+	}
+	bl.field = fieldOf(words, bl.depth, above)
+	o.append(bl)
+	o.open = append(o.open, open{len(o.blocks) - 1, rank, 0, true})
+}
+
+// close ends the blocks that do not lead to one of a rank.
+func (o *outliner) close(rank int) {
+	for len(o.open) > 0 && o.open[len(o.open)-1].rank >= rank {
+		o.open = o.open[:len(o.open)-1]
+	}
+}
+
+// closeFor ends what a bullet does not hang from, and answers its rank: a list
+// of the same sign that is open is gone on with; another sign opens a list
+// below the block just before it, or else takes the place that its sign has.
+func (o *outliner) closeFor(rank int, sign byte) int {
+	for k, p := range o.open {
+		if p.sign == sign {
+			o.open = o.open[:k]
+			return p.rank
+		}
+	}
+	if n := len(o.open); n > 0 && o.open[n-1].block == len(o.blocks)-1 && o.open[n-1].leads {
+		return max(rank, o.open[n-1].rank+1)
+	}
+	o.close(rank)
+	return rank
+}
+
+// leads reports whether words announce a list: they end in a colon, or in
+// words that do.
+func leads(words string) bool {
+	words = strings.TrimRight(words, " \"'_")
+	if strings.HasSuffix(words, ":") {
+		return true
+	}
+	words = strings.TrimRight(words, ".,;- ")
+	for _, w := range []string{"gom", "bao gom", "trong do", "nhu sau", "cu the", "sau day", "cu the la", "nhu"} {
+		if strings.HasSuffix(words, " "+w) {
+			return true
+		}
+	}
+	return false
+}
+
+// topicOnly reports whether a bullet only names what comes: a few words that
+// end no sentence and count nothing.
+func topicOnly(words string) bool {
+	return len(words) < 130 && !sentence(words) && !counts(words)
+}
