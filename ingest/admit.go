@@ -91,6 +91,13 @@ func (im *Importer) knownAlready(ctx context.Context, path string, id ocr.DocID)
 	if err != nil {
 		return work{}, false, err
 	}
+	if d.State == store.Failed && d.Failure != nil && d.Failure.Cause == ocr.CauseWrongType && misnamed(path, d.Format) == nil {
+		// The same bytes under a name that fits: they are to be read now.
+		if _, err := im.Store.Requeue(ctx, store.Filter{IDs: []ocr.DocID{id}}); err != nil {
+			return work{}, false, err
+		}
+		return work{id, path}, true, nil
+	}
 	if d.State == store.Done || d.State == store.Failed {
 		failure := d.Failure
 		if d.State == store.Done && d.FailedPages > 0 && failure == nil {
@@ -112,21 +119,26 @@ func (im *Importer) unreadable(ctx context.Context, path string, f *store.Failur
 	return nil
 }
 
-// kindByBytes tells the format, and refuses a file whose name promises an
-// image or a PDF while its bytes are plain text: reading it as text would
-// hide that somebody's scan is not what it should be.
+// kindByBytes tells the format by the first bytes of a file.
 func kindByBytes(path string, head []byte) (ocr.Format, error) {
 	format, err := ocr.Sniff(head)
 	if err != nil {
 		return format, err
 	}
+	return format, misnamed(path, format)
+}
+
+// misnamed refuses a file whose name promises an image or a PDF while its
+// bytes are plain text: reading it as text would hide that somebody's scan is
+// not what it should be.
+func misnamed(path string, format ocr.Format) error {
 	ext := strings.ToLower(filepath.Ext(path))
-	if format == ocr.Text && ext != ".txt" && looksLikeReport(path) {
-		return format, &ocr.Error{Cause: ocr.CauseWrongType,
-			Detail: fmt.Sprintf("it is named %s but holds plain text", ext),
-			Next:   fmt.Sprintf("if the text is the report, rename it to %s and import that; otherwise scan the report again", strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))+".txt")}
+	if format != ocr.Text || ext == ".txt" || !looksLikeReport(path) {
+		return nil
 	}
-	return format, nil
+	return &ocr.Error{Cause: ocr.CauseWrongType,
+		Detail: fmt.Sprintf("it is named %s but holds plain text", ext),
+		Next:   fmt.Sprintf("if the text is the report, rename it to %s and import that; otherwise scan the report again", strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))+".txt")}
 }
 
 // source remembers whether it was the file that failed.

@@ -21,6 +21,9 @@ func (im *Importer) document(ctx context.Context, w work) error {
 	if err != nil {
 		return err
 	}
+	if err := misnamed(w.path, d.Format); err != nil {
+		return im.fail(ctx, w, *failureOf(err, w.path))
+	}
 	path, release, err := im.Store.OriginalPath(ctx, w.id)
 	if errors.Is(err, fs.ErrNotExist) {
 		return im.fail(ctx, w, store.Failure{Cause: ocr.CauseVanished, Detail: "its original is missing from the store",

@@ -72,11 +72,26 @@ func (a *app) reextract(ctx context.Context, x reextraction, names []string) err
 	if err := a.printChanges(x.format, changes); err != nil {
 		return err
 	}
-	a.sumChanges(x, pack, reports, changes)
+	a.sumChanges(pack, reports, changes)
+	if x.dry && len(changes) > 0 {
+		a.ui.Say(ui.ReextractDry, x.apply(names))
+	}
 	if x.check && len(changes) > 0 {
 		return statusError(exitWouldChange)
 	}
 	return nil
+}
+
+// apply is the command that does what a dry run has printed.
+func (x reextraction) apply(names []string) string {
+	words := []string{"sohoa reextract"}
+	if x.rules != "" {
+		words = append(words, fmt.Sprintf("--rules %q", x.rules))
+	}
+	if x.where != "" {
+		words = append(words, fmt.Sprintf("--where %q", x.where))
+	}
+	return strings.Join(append(words, names...), " ")
 }
 
 func (a *app) runReextract(ctx context.Context, st store.Store, pack *rules.Pack, x reextraction, filter store.Filter) ([]store.Change, int, error) {
@@ -99,19 +114,19 @@ func (a *app) runReextract(ctx context.Context, st store.Store, pack *rules.Pack
 	return changes, reports, err
 }
 
-var changeColumns = []string{"change", "report", "page", "line", "table", "key", "old", "new", "rule"}
+var changeColumns = []string{"change", "report", "page", "line", "table", "what", "old", "new", "rule", "key"}
 
 func (a *app) printChanges(format string, changes []store.Change) error {
 	if len(changes) == 0 && format == "table" {
 		return nil
 	}
 	return ui.WriteRows(a.out, format, changeColumns, each(changes, func(c store.Change) []any {
-		return []any{c.Kind, c.Report, number(c.Page), number(c.Line), c.Table, c.Key, null(c.Old), null(c.New), null(c.Rule)}
+		return []any{c.Kind, c.Report, number(c.Page), number(c.Line), c.Table, null(c.What), null(c.Old), null(c.New), null(c.Rule), c.Key}
 	}))
 }
 
 // sumChanges tells how many values changed, in all and by rule.
-func (a *app) sumChanges(x reextraction, pack *rules.Pack, reports int, changes []store.Change) {
+func (a *app) sumChanges(pack *rules.Pack, reports int, changes []store.Change) {
 	if reports == 0 {
 		a.ui.Say(ui.ReextractNothing)
 		return
@@ -138,9 +153,6 @@ func (a *app) sumChanges(x reextraction, pack *rules.Pack, reports int, changes 
 	slices.Sort(names)
 	for _, r := range names {
 		a.ui.Say(ui.ReextractRules, r, byRule[r]["added"], byRule[r]["changed"], byRule[r]["removed"])
-	}
-	if x.dry && len(changes) > 0 {
-		a.ui.Say(ui.ReextractDry)
 	}
 }
 

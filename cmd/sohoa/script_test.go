@@ -1,9 +1,16 @@
 package main
 
 import (
+	"errors"
+	"io"
+	"net"
+	"net/http"
 	"os"
 	"path/filepath"
+	"strconv"
+	"syscall"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -12,8 +19,9 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"sohoa": main})
 }
 
-// TestScripts runs every verb as a user does. In a script, $SCANS and $BAD are
-// the committed test scans and bad files.
+// TestScripts runs every verb as a user does. In a script, $SCANS, $TEXTS and
+// $BAD are the committed test documents, $SAMPLE is the owner's report, and
+// nothing listens on $PORT.
 func TestScripts(t *testing.T) {
 	scripts, err := filepath.Glob("testdata/script/*.txtar")
 	if err != nil || len(scripts) == 0 {
@@ -30,6 +38,11 @@ func TestScripts(t *testing.T) {
 			env.Setenv("TEXTS", filepath.Join(root, "testdata", "texts"))
 			env.Setenv("BAD", filepath.Join(root, "testdata", "bad"))
 			env.Setenv("SAMPLE", filepath.Join(root, "..", "shared", "sample", "report-127-BC-UBND.ocr.txt"))
+			port, err := freePort()
+			if err != nil {
+				return err
+			}
+			env.Setenv("PORT", port)
 			env.Setenv("HOME", env.WorkDir)
 			env.Setenv("XDG_CONFIG_HOME", filepath.Join(env.WorkDir, "config"))
 			return nil
@@ -47,7 +60,9 @@ func TestScripts(t *testing.T) {
 			}
 			return false, nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": exits, "fetch": fetch, "hold": hold, "damage": damage,
+		},
 	})
 }
 
@@ -63,4 +78,66 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if got != args[0] {
 		ts.Fatalf("%v exited with %s, wanted %s", args[1:], got, args[0])
 	}
+}
+
+// fetch asks a server, which may still be starting, and puts its answer where
+// stdout looks: fetch STATUS URL
+func fetch(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: fetch STATUS URL")
+	}
+	var resp *http.Response
+	var err error
+	for range 200 {
+		if resp, err = http.Get(args[1]); err == nil {
+			break
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	ts.Check(err)
+	defer resp.Body.Close()
+	_, err = io.Copy(ts.Stdout(), resp.Body)
+	ts.Check(err)
+	if got := strconv.Itoa(resp.StatusCode); got != args[0] {
+		ts.Fatalf("%s answered %s, wanted %s", args[1], got, args[0])
+	}
+}
+
+// hold takes a lock as another writer would, until the script ends: hold FILE
+func hold(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: hold FILE")
+	}
+	f, err := os.OpenFile(ts.MkAbs(args[0]), os.O_RDWR, 0)
+	ts.Check(err)
+	ts.Defer(func() { f.Close() })
+	ts.Check(syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB))
+}
+
+// damage flips one bit of every file in a folder: damage DIR
+func damage(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: damage DIR")
+	}
+	files, err := filepath.Glob(filepath.Join(ts.MkAbs(args[0]), "*"))
+	if err != nil || len(files) == 0 {
+		ts.Fatalf("there is nothing to damage: %v", err)
+	}
+	for _, name := range files {
+		b, err := os.ReadFile(name)
+		ts.Check(err)
+		b[len(b)/2] ^= 1
+		ts.Check(os.Chmod(name, 0o644))
+		ts.Check(os.WriteFile(name, b, 0o644))
+	}
+}
+
+// freePort is a port on which nothing listens now.
+func freePort() (string, error) {
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", err
+	}
+	_, port, err := net.SplitHostPort(ln.Addr().String())
+	return port, errors.Join(err, ln.Close())
 }

@@ -68,5 +68,5 @@ func serveUntil(ctx context.Context, srv *http.Server, ln net.Listener) error {
 	if err := srv.Shutdown(grace); err != nil && !errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
-	return ctx.Err()
+	return nil // to be stopped is how serving ends
 }

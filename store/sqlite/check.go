@@ -139,8 +139,10 @@ var invariants = []struct {
 		LEFT JOIN texts t ON t.document = e.document AND t.num = e.page LEFT JOIN pages p ON p.document = e.document AND p.num = e.page
 		WHERE t.num IS NULL OR e.span_start < 0 OR e.span_end > octet_length(t.text) OR e.raw_start < 0 OR e.raw_end > octet_length(p.text)
 		OR e.span_start > e.span_end OR e.raw_start > e.raw_end`},
+	// The checks of dates are about citations.
 	{"unknown-figure", true, `SELECT substr(c.document, 1, 16), 'check ' || c.identity || ' is about a figure that is not there: ' || j.value
-		FROM fact_checks c, json_each(c.figure_ids) j WHERE NOT EXISTS (SELECT 1 FROM fact_figures f WHERE f.id = j.value)`},
+		FROM fact_checks c, json_each(c.figure_ids) j WHERE NOT EXISTS (SELECT 1 FROM fact_figures f WHERE f.id = j.value)
+		AND NOT EXISTS (SELECT 1 FROM fact_citations t WHERE t.id = j.value)`},
 }
 
 func (c *checker) sql() error {

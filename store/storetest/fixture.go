@@ -78,13 +78,17 @@ func resultFor(n int, s sample) extract.Result {
 	number := fmt.Sprintf("%d/BC-UBND", n)
 	fig := extract.Figure{Provenance: from(1, fmt.Sprintf("%d.204", n)), Indicator: "HS.RECEIVED", Level: "toan_huyen", Value: &value,
 		Measure: "ho_so", Nature: extract.Actual, Period: entity.Period{From: entity.Date{Year: 2025, Month: 1, Day: 1}, To: entity.Date{Year: 2025, Month: 6, Day: 30}}, Check: extract.Unchecked}
+	cited := extract.Citation{Provenance: from(2, number), Number: number, DocType: "BC", Symbol: "BC-UBND", Check: extract.OK}
 	return extract.Result{Pack: "test", Numbers: extract.Accounting{Numbers: 3},
 		Report: extract.Report{Number: number, Serial: fmt.Sprint(n), Symbol: "BC-UBND", DocType: "BC", Issuer: "Ủy ban nhân dân huyện Thử",
 			IssuedOn: entity.Date{Year: 2025, Month: 7, Day: 1 + n%28}, Conf: 0.8, Evidence: map[string][]extract.Evidence{"number": ev(1, number)}},
 		Figures:   []extract.Figure{fig},
-		Citations: []extract.Citation{{Provenance: from(2, number), Number: number, DocType: "BC", Symbol: "BC-UBND", Check: extract.OK}},
+		Citations: []extract.Citation{cited},
 		Dates:     []extract.DateMention{{Provenance: from(2, "trang 2"), Kind: "day", From: entity.Date{Year: 2025, Month: 5, Day: 2}, To: entity.Date{Year: 2025, Month: 5, Day: 2}}},
-		Checks:    []extract.Check{{Identity: "I01", Status: extract.Broken, Severity: "error", Expected: "1", Actual: "2", Detail: "made up", Figures: []string{fig.Key()}}},
+		Checks: []extract.Check{
+			{Identity: "I01", Status: extract.Broken, Severity: "error", Expected: "1", Actual: "2", Detail: "made up", Figures: []string{fig.Key()}},
+			{Identity: "I23", Status: extract.OK, Severity: "error", Detail: "of a citation", Figures: []string{cited.Key()}},
+		},
 	}
 }
 
