@@ -138,6 +138,7 @@ type style struct {
 	tracking  float64 // extra room between letters, of the size
 	stretch   float64 // width of a blank, of the usual
 	underline bool
+	tones     *tones // nil: as the face has them
 }
 
 func (s *sheet) style() style {
@@ -151,6 +152,9 @@ func (s *sheet) style() style {
 		st.stretch = 0.85 + 0.9*d.Float64()
 	}
 	st.underline = d.IntN(18) == 0
+	if s.family.tones(st.cut) {
+		st.tones = throwTones(d)
+	}
 	return st
 }
 
@@ -184,6 +188,7 @@ func (s *sheet) face(text string, st style) (font.Face, style, error) {
 	f := s.family
 	if !f.has(st.cut, text) {
 		f = s.Families[0]
+		st.tones = nil
 	}
 	key := fmt.Sprint(f.Name, st.cut, st.size)
 	if made, ok := s.faces[key]; ok {
@@ -218,9 +223,7 @@ func (s *sheet) set(f font.Face, words []string, x, y int, st style, k Kind) ima
 			d.Dot.X += fixed.I(s.blank(f, st))
 		}
 		for _, r := range w {
-			b, _ := d.BoundString(string(r))
-			ink = ink.Union(b)
-			d.DrawString(string(r))
+			ink = ink.Union(st.tones.letter(&d, r, st.size*float64(s.dpi)/72))
 			d.Dot.X += extra
 		}
 	}
