@@ -66,6 +66,9 @@ func (c *composer) sayConcept(k concept) Text {
 		return c.say(t, s)
 	}
 	f := c.conceptFigure(k, strings.Contains(t, "{pair}"), strings.Contains(t, "{rate}"))
+	if strings.Contains(t, "{n} công chức") {
+		f.StaffType = "cong_chuc"
+	}
 	switch {
 	case k.zero != "" && strings.Contains(t, "{none}"):
 		f.Value = whole(0)
