@@ -13,7 +13,7 @@ DEBIAN := gcc g++ pkg-config libtesseract-dev libleptonica-dev \
 
 export CGO_CFLAGS ?= -O2 -g0
 
-.PHONY: help setup build demo test race lint fuzz eval bench ocr-data clean
+.PHONY: help setup build demo test race crash lint fuzz eval bench ocr-data clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -42,6 +42,9 @@ test: setup ## run every test
 
 race: setup ## run every test under the race detector
 	$(GO) test -tags $(TAGS) -race -timeout 40m $(PKGS)
+
+crash: setup ## kill imports for SOHOA_CRASH (60s): nothing lost, nothing twice
+	SOHOA_CRASH=$${SOHOA_CRASH:-60s} $(GO) test -tags $(TAGS) -run '^TestCrash$$' -count=1 -timeout 0 -v ./cmd/sohoa
 
 lint: ## gofmt and golangci-lint
 	@test -z "$$(gofmt -l cmd extract ingest normalize ocr rules store testdata web)" || { gofmt -l .; exit 1; }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"time"
 
 	sqlite3 "github.com/mattn/go-sqlite3"
@@ -78,13 +79,10 @@ func (s *Store) openWriter(ctx context.Context, path string) error {
 	if err := s.sweep(); err != nil {
 		return err
 	}
-	db := sql.OpenDB(connector{dsn: dsn(path, "rwc"), pragmas: append(shared,
-		// Readers go on while a transaction is written.
-		"journal_mode = WAL",
-		// A commit is on disk when it returns: nothing acknowledged is lost
-		// to a power failure. Commits are shared, so this costs little.
-		"synchronous = FULL")})
-	db.SetMaxOpenConns(1) // one writer
+	if err := s.build(ctx, path); err != nil {
+		return fmt.Errorf("make store: %w", err)
+	}
+	db := openWriting(path)
 	if err := migrate(ctx, db); err != nil {
 		return errors.Join(fmt.Errorf("%s: %w", s.dir, err), db.Close())
 	}
@@ -93,8 +91,42 @@ func (s *Store) openWriter(ctx context.Context, path string) error {
 	return nil
 }
 
+// build makes the database where there is none: beside its place, then renamed,
+// so that a store is there wholly or not at all.
+func (s *Store) build(ctx context.Context, path string) error {
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	fresh := path + ".new"
+	for _, name := range []string{fresh, fresh + "-wal", fresh + "-shm", fresh + "-journal"} {
+		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err // a killed process left it
+		}
+	}
+	db := openWriting(fresh)
+	// To close the last connection writes everything into the file.
+	if err := errors.Join(migrate(ctx, db), db.Close()); err != nil {
+		return err
+	}
+	if err := os.Rename(fresh, path); err != nil {
+		return err
+	}
+	return syncDir(s.dir)
+}
+
+func openWriting(path string) *sql.DB {
+	db := sql.OpenDB(connector{dsn: dsn(path, "rwc"), pragmas: append(slices.Clone(shared),
+		// Readers go on while a transaction is written.
+		"journal_mode = WAL",
+		// A commit is on disk when it returns: nothing acknowledged is lost
+		// to a power failure. Commits are shared, so this costs little.
+		"synchronous = FULL")})
+	db.SetMaxOpenConns(1) // one writer
+	return db
+}
+
 func openReaders(path string) *sql.DB {
-	db := sql.OpenDB(connector{dsn: dsn(path, "ro"), pragmas: append(shared, "query_only = ON"), readOnly: true})
+	db := sql.OpenDB(connector{dsn: dsn(path, "ro"), pragmas: append(slices.Clone(shared), "query_only = ON"), readOnly: true})
 	db.SetMaxOpenConns(max(4, runtime.NumCPU()))
 	return db
 }

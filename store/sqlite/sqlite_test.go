@@ -119,3 +119,24 @@ func TestKilledCopiesAreSwept(t *testing.T) {
 		t.Errorf("the half copy is still there: %v", err)
 	}
 }
+
+// TestKilledMakingLeavesNoStore holds that a process killed while it made the
+// store has left nothing that a reader takes for one, nor a writer trips over.
+func TestKilledMakingLeavesNoStore(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"sohoa.db.new", "sohoa.db.new-wal"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("half"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := Open(t.Context(), dir, Options{ReadOnly: true}); !errors.Is(err, store.ErrNoStore) {
+		t.Errorf("reading half a store: got %v", err)
+	}
+	s := open(t, dir, Options{Create: true})
+	defer s.Close()
+	storetest.Put(t, s, 1)
+	left, err := filepath.Glob(filepath.Join(dir, "*.new*"))
+	if err != nil || len(left) > 0 {
+		t.Errorf("left over: %q, %v", left, err)
+	}
+}

@@ -42,6 +42,7 @@ func Exercise(t *testing.T, backend func(t *testing.T) Backend) {
 		{"filters documents", testFilter},
 		{"prints the same whatever the order", testOrder},
 		{"has the views of the contract", testViews},
+		{"sees disagreement across reports", testAcross},
 		{"re-extracts what the dry run printed", testReextract},
 		{"refuses queries that write", testReadOnlyQueries},
 		{"searches with and without marks", testSearch},

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"sohoa/store"
@@ -22,11 +24,14 @@ var Views = map[string]string{
 	"conflicts": "kind key report_ids values detail",
 }
 
+// ViewNames are the names of the Views, in order.
+func ViewNames() []string { return slices.Sorted(maps.Keys(Views)) }
+
 // Dump is the whole content of the views, in a fixed order: two stores that
 // hold the same print the same.
 func Dump(ctx context.Context, st store.Store) (string, error) {
 	var b strings.Builder
-	for _, v := range []string{"reports", "citations", "dates", "figures", "dossiers", "quotas", "checks", "conflicts", "evidence"} {
+	for _, v := range append(ViewNames(), "evidence") {
 		order := strings.Join(strings.Fields(Views[v]), `", "`)
 		if v == "evidence" {
 			order = `fact_id", "kind", "field", "ordinal`

@@ -1,0 +1,197 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"sohoa/store/storetest"
+	"sohoa/testdata/page"
+	"sohoa/testdata/report"
+)
+
+// TestCrash kills a real import at random moments, checks the store after
+// every kill, takes the import up again, and at last compares everything that
+// the store shows with an undisturbed run. SOHOA_CRASH says for how long, and
+// SOHOA_CRASH_SEED repeats a run (as far as the machine's pace lets it).
+func TestCrash(t *testing.T) {
+	length, seed := crashPlan(t)
+	t.Logf("to repeat: SOHOA_CRASH=%v SOHOA_CRASH_SEED=%d", length, seed)
+	c := crash{t: t, dir: t.TempDir(), random: rand.New(rand.NewPCG(seed, 0))}
+	c.compose(seed)
+	start := time.Now()
+	c.command("import", "--quiet", "in").mustRun(t)
+	took := time.Since(start)
+	want := c.dump()
+	deadline := time.Now().Add(length)
+	for time.Now().Before(deadline) {
+		c.round(took, deadline)
+		if diff := cmp.Diff(want, c.dump()); diff != "" {
+			t.Fatalf("after %d kills the store shows something else than undisturbed (-want +got):\n%s", c.kills, diff)
+		}
+		c.rounds++
+	}
+	t.Logf("%d kills in %d imports of %v each, %d of them before there was a store", c.kills, c.rounds, took.Round(time.Millisecond), c.early)
+	if c.kills == 0 {
+		t.Error("nothing was killed")
+	}
+}
+
+func crashPlan(t *testing.T) (time.Duration, uint64) {
+	t.Helper()
+	length, seed := 8*time.Second, uint64(time.Now().UnixNano())
+	if s := os.Getenv("SOHOA_CRASH"); s != "" {
+		var err error
+		if length, err = time.ParseDuration(s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if s := os.Getenv("SOHOA_CRASH_SEED"); s != "" {
+		var err error
+		if seed, err = strconv.ParseUint(s, 10, 64); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return length, seed
+}
+
+type crash struct {
+	t                    *testing.T
+	dir                  string
+	random               *rand.Rand
+	rounds, kills, early int
+	done                 int // documents that the store has shown as done
+}
+
+// compose writes the documents to import: texts of every small kind, one of
+// them twice, and a page of pixels.
+func (c *crash) compose(seed uint64) {
+	in := filepath.Join(c.dir, "in")
+	if err := os.Mkdir(in, 0o755); err != nil {
+		c.t.Fatal(err)
+	}
+	ruler := page.NewRuler()
+	kinds := []report.Kind{report.Letter, report.CommuneDossiers, report.Plan, report.Decision, report.CommuneReform}
+	for i := range 2 * len(kinds) {
+		s := seed + uint64(i)
+		text := page.Set(report.Compose(s, report.Options{Kind: kinds[i%len(kinds)]}), page.NewStyle(s), ruler).Text()
+		c.write(filepath.Join(in, fmt.Sprintf("%02d.txt", i)), []byte(text))
+		if i == 3 {
+			c.write(filepath.Join(in, "same.txt"), []byte(text))
+		}
+	}
+	scan, err := os.ReadFile(filepath.Join("..", "..", "testdata", "scans", "decision.png"))
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	c.write(filepath.Join(in, "05-scan.png"), scan)
+}
+
+func (c *crash) write(path string, b []byte) {
+	if err := os.WriteFile(path, b, 0o644); err != nil {
+		c.t.Fatal(err)
+	}
+}
+
+// killsARound is after how many kills an import may end, so that a long run
+// meets a new store and the end of an import more than once.
+const killsARound = 12
+
+// round imports into a new store, and kills until an import was quicker than
+// its killer, or it is enough.
+func (c *crash) round(took time.Duration, deadline time.Time) {
+	if err := os.RemoveAll(filepath.Join(c.dir, "sohoa-store")); err != nil {
+		c.t.Fatal(err)
+	}
+	c.done = 0
+	for n := 0; n < killsARound && time.Now().Before(deadline); n++ {
+		run := c.command("import", "--quiet", "in")
+		if err := run.Start(); err != nil {
+			c.t.Fatal(err)
+		}
+		time.Sleep(time.Duration(c.random.Int64N(int64(took)/3)))
+		run.Process.Kill()
+		err := run.Wait()
+		var exit *exec.ExitError
+		killed := errors.As(err, &exit) && exit.Sys().(syscall.WaitStatus).Signal() == syscall.SIGKILL
+		if err != nil && !killed {
+			c.t.Fatalf("after %d kills: import: %v\n%s", c.kills, err, run.errs)
+		}
+		c.look()
+		if !killed {
+			return
+		}
+		c.kills++
+	}
+	c.command("import", "--quiet", "in").mustRun(c.t)
+	c.look()
+}
+
+// look checks the store, before anything else runs, and that no document that
+// was done is lost.
+func (c *crash) look() {
+	check := c.command("check")
+	if err := check.Run(); err != nil {
+		if exitStatus(err) == strconv.Itoa(exitNoStore) && c.done == 0 {
+			c.early++
+			return
+		}
+		c.t.Fatalf("after %d kills check says: %v\n%s%s", c.kills, err, check.outs, check.errs)
+	}
+	count := c.command("query", "--format", "csv", "select count(*) from reports where status = 'done'")
+	count.mustRun(c.t)
+	done, err := strconv.Atoi(strings.TrimSpace(strings.TrimPrefix(count.outs.String(), "count(*)")))
+	if err != nil || done < c.done {
+		c.t.Fatalf("after %d kills %d documents are done, %v; before it were %d", c.kills, done, err, c.done)
+	}
+	c.done = done
+}
+
+// dump is everything that the store shows, without the moment of the import.
+func (c *crash) dump() string {
+	var all strings.Builder
+	for _, view := range append(storetest.ViewNames(), "evidence", "texts") {
+		columns := "*"
+		if view == "reports" {
+			columns = strings.ReplaceAll(strings.Replace(storetest.Views[view], " imported_at", "", 1), " ", ", ")
+		}
+		q := c.command("query", "--format", "jsonl", "select "+columns+" from "+view)
+		q.mustRun(c.t)
+		lines := strings.Split(q.outs.String(), "\n")
+		slices.Sort(lines)
+		fmt.Fprintf(&all, "%s\n%s\n", view, strings.Join(lines, "\n"))
+	}
+	return all.String()
+}
+
+// invocation is one run of sohoa in the folder of the test.
+type invocation struct {
+	*exec.Cmd
+	outs, errs *bytes.Buffer
+}
+
+func (c *crash) command(args ...string) invocation {
+	run := invocation{exec.Command("sohoa", args...), new(bytes.Buffer), new(bytes.Buffer)}
+	run.Dir = c.dir
+	run.Stdout, run.Stderr = run.outs, run.errs
+	return run
+}
+
+func (i invocation) mustRun(t *testing.T) {
+	t.Helper()
+	if err := i.Run(); err != nil {
+		t.Fatalf("%v: %v\n%s%s", i.Args, err, i.outs, i.errs)
+	}
+}
