@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"path"
 	"strconv"
 
 	"sohoa/extract"
@@ -27,9 +28,11 @@ func (v *views) report(ctx context.Context, r *http.Request) (string, any, error
 	if err != nil {
 		return "", nil, err
 	}
-	result, err := v.Store.Result(ctx, d.ID)
-	if err != nil {
-		return "", nil, err
+	var result extract.Result
+	if d.State == store.Done { // else the page says why there is nothing
+		if result, err = v.Store.Result(ctx, d.ID); err != nil {
+			return "", nil, err
+		}
 	}
 	var failed []extract.Check
 	for _, c := range result.Checks {
@@ -44,7 +47,7 @@ func name(d store.Document, r extract.Report) string {
 	if r.Number != "" {
 		return r.Number
 	}
-	return d.ID.Short()
+	return path.Base(d.Source)
 }
 
 // mark is one fact on a page: its boxes as SVG draws them.
@@ -112,7 +115,7 @@ func marks(result extract.Result, page int, chosen string) []mark {
 	var out []mark
 	add := func(id, label, text string, status extract.Status, ev []extract.Evidence) {
 		if len(ev) > 0 && ev[0].Page == page {
-			out = append(out, mark{id, label, text, status, ev[0].Line, ev[0].Boxes, id == chosen})
+			out = append(out, mark{id, label, text, status, ev[0].Line, framed(ev[0].Boxes), id == chosen})
 		}
 	}
 	for _, f := range result.Figures {
@@ -120,6 +123,19 @@ func marks(result extract.Result, page int, chosen string) []mark {
 	}
 	for _, c := range result.Citations {
 		add(c.Key(), c.DocType, c.Number, c.Check, c.Evidence)
+	}
+	return out
+}
+
+// frame is how far a mark stays away from the word it is about, in pixels.
+const frame = 5
+
+// framed are the boxes with room around them, so that no line of a mark hides
+// a part of a digit.
+func framed(boxes []ocr.Box) []ocr.Box {
+	out := make([]ocr.Box, len(boxes))
+	for i, b := range boxes {
+		out[i] = ocr.Box{X0: b.X0 - frame, Y0: b.Y0 - frame, X1: b.X1 + frame, Y1: b.Y1 + frame}
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"html/template"
 	"strings"
+	"unicode/utf8"
 
 	"sohoa/extract"
 	"sohoa/normalize/entity"
@@ -10,7 +11,8 @@ import (
 
 // functions are what the templates may call.
 var functions = template.FuncMap{
-	"cell": cell,
+	"cell":  cell,
+	"class": class,
 	"number": func(n *entity.Number) string {
 		if n == nil {
 			return ""
@@ -39,6 +41,20 @@ var functions = template.FuncMap{
 		return strings.Join(parts, " / ")
 	},
 	"lines": func(s string) []string { return strings.Split(s, "\n") },
+}
+
+// class is how a cell of a table is set: numbers to the right, and short
+// values such as dates on one line.
+func class(v any) string {
+	switch v := v.(type) {
+	case int64, float64:
+		return "n"
+	case string:
+		if utf8.RuneCountInString(v) <= 16 {
+			return "s"
+		}
+	}
+	return ""
 }
 
 // figureText is a figure in a few words, for a tooltip.
