@@ -21,7 +21,6 @@ const headBytes = 4096
 // admit keeps the original of a candidate and enters it in the ledger. It
 // reports whether the document is to be read now.
 func (im *Importer) admit(ctx context.Context, c Candidate) (work, bool, error) {
-	im.tell(Event{Kind: Found, Path: c.Path})
 	if c.Skipped != "" {
 		im.tell(Event{Kind: Skipped, Path: c.Path, Why: c.Skipped})
 		return work{}, false, nil
@@ -76,7 +75,15 @@ func (im *Importer) enter(ctx context.Context, path string, d store.Document, ki
 	if err != nil {
 		return work{}, false, err
 	}
-	if !entered {
+	met, taken := im.taken[d.ID]
+	im.taken[d.ID] = true
+	switch {
+	case taken && met: // the same bytes lie at two paths of one run
+		im.tell(Event{Kind: Repeated, Path: path, ID: d.ID})
+		return work{}, false, nil
+	case taken: // it is being read already, since an earlier run left it
+		return work{}, false, nil
+	case !entered:
 		return im.knownAlready(ctx, path, d.ID)
 	}
 	im.tell(Event{Kind: Entered, Path: path, ID: d.ID})
@@ -86,27 +93,26 @@ func (im *Importer) enter(ctx context.Context, path string, d store.Document, ki
 	return work{d.ID, path}, true, nil
 }
 
+// knownAlready tells what became of a document that an earlier run has ended.
 func (im *Importer) knownAlready(ctx context.Context, path string, id ocr.DocID) (work, bool, error) {
 	d, err := im.Store.Document(ctx, id)
 	if err != nil {
 		return work{}, false, err
 	}
-	if d.State == store.Failed && d.Failure != nil && d.Failure.Cause == ocr.CauseWrongType && misnamed(path, d.Format) == nil {
+	failure := d.Failure
+	if failure != nil && failure.Cause == ocr.CauseWrongType && misnamed(path, d.Format) == nil {
 		// The same bytes under a name that fits: they are to be read now.
 		if _, err := im.Store.Requeue(ctx, store.Filter{IDs: []ocr.DocID{id}}); err != nil {
 			return work{}, false, err
 		}
+		im.tell(Event{Kind: Resumed, Path: path, ID: id})
 		return work{id, path}, true, nil
 	}
-	if d.State == store.Done || d.State == store.Failed {
-		failure := d.Failure
-		if d.State == store.Done && d.FailedPages > 0 && failure == nil {
-			failure = &store.Failure{Cause: ocr.CauseCorrupt, Detail: fmt.Sprintf("%d of its %d pages could not be read", d.FailedPages, d.Pages)}
-		}
-		im.tell(Event{Kind: Known, Path: path, ID: id, Failure: failure})
-		return work{}, false, nil
+	if failure == nil && d.FailedPages > 0 {
+		failure = &store.Failure{Cause: ocr.CauseCorrupt, Detail: fmt.Sprintf("%d of its %d pages could not be read", d.FailedPages, d.Pages)}
 	}
-	return work{id, path}, true, nil
+	im.tell(Event{Kind: Known, Path: path, ID: id, Failure: failure})
+	return work{}, false, nil
 }
 
 // unreadable records a path whose bytes could not be had, so that status

@@ -22,8 +22,7 @@ type EventKind int
 
 // The events, in the order in which a file may meet them.
 const (
-	Found          EventKind = iota // a file was found
-	Skipped                         // passed over, Why says why
+	Skipped        EventKind = iota // passed over, Why says why
 	Unreadable                      // could not be opened; nothing was kept
 	Known                           // the same bytes are in the store and done
 	Repeated                        // another file of this run has the same bytes
@@ -40,7 +39,7 @@ const (
 // of Done, Partial, Failed, Unreadable, Known, KnownFailed, Repeated and Skipped, unless
 // the import was interrupted.
 type Summary struct {
-	Found       int // files seen
+	Found       int // files met, and documents taken up from an earlier run
 	Done        int // documents read wholly
 	Partial     int // documents done, but for some pages
 	Failed      int // documents that could not be read
@@ -62,8 +61,10 @@ func (s Summary) Failures() bool {
 
 func (s *Summary) count(e Event) {
 	switch e.Kind {
-	case Found:
-		s.Found++
+	case Skipped, Unreadable, Known, Repeated, Entered, Resumed:
+		s.Found++ // each file meets one of these
+	}
+	switch e.Kind {
 	case Skipped:
 		s.Skipped++
 	case Unreadable:

@@ -29,6 +29,9 @@ type Importer struct {
 
 	mu      sync.Mutex // guards summary, and serialises Observe
 	summary Summary
+	// taken are the documents of this run; false where one was taken up from an
+	// earlier run and its file has not been met. Only the producer uses it.
+	taken map[ocr.DocID]bool
 }
 
 // work is one document to bring to its end.
@@ -42,8 +45,7 @@ type work struct {
 // stops the rest; only the end of ctx or an error of the store itself does.
 func (im *Importer) Import(ctx context.Context, paths []string) (Summary, error) {
 	return im.run(ctx, func(ctx context.Context, todo chan<- work) error {
-		taken, err := im.unfinished(ctx, todo)
-		if err != nil {
+		if err := im.unfinished(ctx, todo); err != nil {
 			return err
 		}
 		for c, err := range Discover(ctx, paths, im.Exclude) {
@@ -57,11 +59,6 @@ func (im *Importer) Import(ctx context.Context, paths []string) (Summary, error)
 			if !ok {
 				continue
 			}
-			if taken[w.id] { // the same bytes lie at two paths of one run
-				im.tell(Event{Kind: Repeated, Path: c.Path, ID: w.id})
-				continue
-			}
-			taken[w.id] = true
 			if err := send(ctx, todo, w); err != nil {
 				return err
 			}
@@ -72,15 +69,12 @@ func (im *Importer) Import(ctx context.Context, paths []string) (Summary, error)
 
 // Resume brings every unfinished document of the store to its end.
 func (im *Importer) Resume(ctx context.Context) (Summary, error) {
-	return im.run(ctx, func(ctx context.Context, todo chan<- work) error {
-		_, err := im.unfinished(ctx, todo)
-		return err
-	})
+	return im.run(ctx, im.unfinished)
 }
 
 // run feeds the documents that produce sends to Jobs workers.
 func (im *Importer) run(ctx context.Context, produce func(context.Context, chan<- work) error) (Summary, error) {
-	im.summary = Summary{}
+	im.summary, im.taken = Summary{}, make(map[ocr.DocID]bool)
 	todo := make(chan work)
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
@@ -101,26 +95,23 @@ func (im *Importer) run(ctx context.Context, produce func(context.Context, chan<
 	return im.summary, err
 }
 
-// unfinished sends the documents that are neither done nor failed, and
-// returns their ids.
-func (im *Importer) unfinished(ctx context.Context, todo chan<- work) (map[ocr.DocID]bool, error) {
-	taken := make(map[ocr.DocID]bool)
+// unfinished sends the documents that are neither done nor failed.
+func (im *Importer) unfinished(ctx context.Context, todo chan<- work) error {
 	var left []work
 	for d, err := range im.Store.Documents(ctx, store.Filter{States: []store.State{store.Queued, store.Reading}}) {
 		if err != nil {
-			return nil, err
+			return err
 		}
-		taken[d.ID] = true
+		im.taken[d.ID] = false
 		left = append(left, work{d.ID, d.Source})
 	}
 	for _, w := range left {
-		im.tell(Event{Kind: Found, Path: w.path})
 		im.tell(Event{Kind: Resumed, Path: w.path, ID: w.id})
 		if err := send(ctx, todo, w); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return taken, nil
+	return nil
 }
 
 func send(ctx context.Context, todo chan<- work, w work) error {

@@ -15,7 +15,7 @@ const (
 	ImportNothing  = "nothing to import was found under %s"
 	ImportDone     = "imported %s, %s read, %s found in %s"
 	ImportKnown    = "%s in the store already, left as they are"
-	ImportRepeated = "%s hold the same bytes as another of this run"
+	ImportRepeated = "%s with the same bytes as another of this run"
 	ImportResumed  = "%s taken up where an earlier run left them"
 	ImportSkipped  = "%s passed over (not a PDF, TIFF, PNG, JPEG or .txt)"
 	ImportPartial  = "%s read but for some pages"
