@@ -121,7 +121,7 @@ func (c *crash) round(took time.Duration, deadline time.Time) {
 		if err := run.Start(); err != nil {
 			c.t.Fatal(err)
 		}
-		time.Sleep(time.Duration(c.random.Int64N(int64(took)/3)))
+		time.Sleep(time.Duration(c.random.Int64N(int64(took) / 3)))
 		run.Process.Kill()
 		err := run.Wait()
 		var exit *exec.ExitError

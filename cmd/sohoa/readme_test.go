@@ -10,6 +10,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"sohoa/store/storetest"
 )
 
 func readme(t *testing.T) string {
@@ -79,6 +81,23 @@ func TestReadmeNamesEverything(t *testing.T) {
 	for _, code := range []string{"0", "1", "2", "3", "4", "10", "11", "12", "130"} {
 		if !strings.Contains(text, "| "+code+" |") {
 			t.Errorf("the README does not name exit code %s", code)
+		}
+	}
+}
+
+// TestReadmeNamesTheData holds that the README has every column of the contract,
+// in its order.
+func TestReadmeNamesTheData(t *testing.T) {
+	rows := map[string]string{}
+	for _, line := range strings.Split(readme(t), "\n") {
+		if cells := strings.Split(line, "|"); len(cells) == 5 {
+			rows[strings.Trim(cells[1], " `")] = strings.TrimSpace(cells[3])
+		}
+	}
+	for _, view := range storetest.ViewNames() {
+		want := strings.ReplaceAll(storetest.Views[view], " ", ", ")
+		if !strings.HasPrefix(rows[view], want) {
+			t.Errorf("the README gives %s the columns\n%s, wanted\n%s", view, rows[view], want)
 		}
 	}
 }
