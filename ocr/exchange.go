@@ -91,6 +91,11 @@ func (c *process) afterEnd(got <-chan reply, r Request) (Response, error) {
 
 func (c *process) judge(a reply, r Request) (Response, error) {
 	if a.err != nil {
+		// A child that crashes closes its pipes before it has said why.
+		select {
+		case <-c.ended:
+		case <-time.After(lastWords):
+		}
 		c.kill()
 		return Response{}, c.crash(r, a.err.Error())
 	}

@@ -181,10 +181,10 @@ func (g grid) pruned() grid {
 }
 
 // partsAny tells whether b covers a stretch between neighbours of the other
-// direction. A single other boundary is crossed at best.
+// direction. A single other boundary is crossed at best, by one that is drawn.
 func (b boundary) partsAny(others []boundary) bool {
 	if len(others) == 1 {
-		return float64(b.start()) <= others[0].pos && others[0].pos <= float64(b.end())
+		return len(b.spans) > 0 && float64(b.start()) <= others[0].pos && others[0].pos <= float64(b.end())
 	}
 	for i := 1; i < len(others); i++ {
 		if b.covers(others[i-1].pos, others[i].pos) {
