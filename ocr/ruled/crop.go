@@ -101,7 +101,7 @@ func (c shades) trim(dpi int) {
 func (c shades) sweep(dpi int) int {
 	// A period is some 0.5 mm wide, and worn half of that.
 	speck := max(dpi*dpi/10_000, 1)
-	thin := max(dpi/66, 2)
+	thin, long := max(dpi/66, 2), max(dpi/12, 4)
 	inner := image.Rect(0, 0, c.w, c.h).Inset(max(dpi/30, 3))
 	kept := 0
 	seen := newPlane(c.w, c.h)
@@ -112,7 +112,8 @@ func (c shades) sweep(dpi int) int {
 		}
 		var box image.Rectangle
 		spot, box = c.spot(i, seen, spot[:0])
-		remnant := !box.Overlaps(inner) && min(box.Dx(), box.Dy()) <= thin
+		// Marks of letters are as thin as rules and stand as near, but are short.
+		remnant := !box.Overlaps(inner) && min(box.Dx(), box.Dy()) <= thin && (max(box.Dx(), box.Dy()) >= long || len(spot) <= 2*speck)
 		if len(spot) > speck && !remnant {
 			kept++
 			continue

@@ -33,16 +33,26 @@ func (b boundary) covers(from, to float64) bool {
 	for _, s := range b.spans {
 		covered += max(0, min(to, float64(s[1]))-max(from, float64(s[0])))
 	}
-	return covered >= 0.6*(to-from) || b.inked(round(from), round(to)) >= 0.5*(to-from)
+	return covered >= 0.6*(to-from) || b.inked(from, to)
 }
 
-// inked is how many pixels of the stretch hold thin ink.
-func (b boundary) inked(from, to int) float64 {
+// inked tells whether thin ink is all along the stretch. A line of text that
+// runs across a boundary covers its middle, and leaves the ends.
+func (b boundary) inked(from, to float64) bool {
 	if b.traced == nil {
-		return 0
+		return false
 	}
-	at := func(i int) int { return b.traced[min(max(i-b.first, 0), len(b.traced)-1)] }
-	return float64(at(to) - at(from))
+	const parts = 5
+	at := func(i int) float64 {
+		along := round(from + (to-from)*float64(i)/parts)
+		return float64(b.traced[min(max(along-b.first, 0), len(b.traced)-1)])
+	}
+	for i := range parts {
+		if at(i+1)-at(i) < 0.25*(to-from)/parts {
+			return false
+		}
+	}
+	return at(parts)-at(0) >= 0.5*(to-from)
 }
 
 // trace follows a boundary through the ink from one place to another. at turns
@@ -108,7 +118,7 @@ func boundaries(rules []rule, dpi int) []boundary {
 		b := &out[len(out)-1]
 		b.pos = (b.pos*b.weight + m*w) / (b.weight + w)
 		b.weight += w
-		b.spans = append(b.spans, [2]int{r.from, r.to})
+		b.spans = append(b.spans, r.parts...)
 	}
 	for i := range out {
 		out[i].spans = union(out[i].spans)

@@ -75,14 +75,24 @@ func (g group) upright() (group, frame) {
 	for _, a := range g.across {
 		from, pos := f.upright(float64(a.from), a.pos)
 		to, _ := f.upright(float64(a.to), a.at(float64(a.to)))
-		u.across = append(u.across, rule{from: round(from), to: round(to), pos: pos, slope: a.slope - f.slope, thick: a.thick})
+		u.across = append(u.across, rule{from: round(from), to: round(to), pos: pos, slope: a.slope - f.slope, thick: a.thick,
+			parts: shifted(a.parts, round(from)-a.from)})
 	}
 	for _, d := range g.down {
 		pos, from := f.upright(d.pos, float64(d.from))
 		_, to := f.upright(d.at(float64(d.to)), float64(d.to))
-		u.down = append(u.down, rule{from: round(from), to: round(to), pos: pos, slope: d.slope + f.slope, thick: d.thick})
+		u.down = append(u.down, rule{from: round(from), to: round(to), pos: pos, slope: d.slope + f.slope, thick: d.thick,
+			parts: shifted(d.parts, round(from)-d.from)})
 	}
 	return u, f
+}
+
+func shifted(parts [][2]int, by int) [][2]int {
+	out := make([][2]int, len(parts))
+	for i, p := range parts {
+		out[i] = [2]int{p[0] + by, p[1] + by}
+	}
+	return out
 }
 
 // frame turns points between the page image and a level table: by so small an

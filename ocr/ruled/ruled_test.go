@@ -276,6 +276,30 @@ func TestRulesInPiecesPartCells(t *testing.T) {
 	}
 }
 
+// TestTextAcrossColumnsStaysInOneCell writes strokes of letters where rules of
+// columns would run, in a low row that has none.
+func TestTextAcrossColumnsStaysInOneCell(t *testing.T) {
+	s := newSheet(0)
+	s.grid()
+	s.white(image.Rect(210, 303, 1090, 399))
+	s.across(340, 200, 1100)
+	for x := 495; x < 505; x += 6 { // the row from 300 to 340
+		s.down(float64(x), 308, 332)
+	}
+	for x := 792; x < 806; x += 6 {
+		s.down(float64(x), 308, 320)
+	}
+	tables := ruled.Find(s.Gray, dpi)
+	if len(tables) != 1 {
+		t.Fatalf("%d tables, want 1", len(tables))
+	}
+	for _, c := range tables[0].Cells {
+		if c.Row == 1 && c.ColSpan != 3 {
+			t.Errorf("the cell %+v does not span the row", c)
+		}
+	}
+}
+
 func TestCropOfAnEmptyCellIsNothing(t *testing.T) {
 	s := newSheet(0.01)
 	s.grid()

@@ -13,6 +13,7 @@ type rule struct {
 	pos      float64
 	slope    float64
 	thick    float64
+	parts    [][2]int // where it was seen: the gaps may be a cell's width
 }
 
 func (r rule) at(along float64) float64 { return r.pos + r.slope*(along-float64(r.from)) }
@@ -162,7 +163,7 @@ func fit(stroke []run, dpi int) (rule, bool) {
 	if d := m*sxx - sx*sx; d > 0 {
 		slope = (m*sxy - sx*sy) / d
 	}
-	r := rule{from: x0, to: x1, slope: slope, pos: (sy - slope*sx) / m, thick: ink / m}
+	r := rule{from: x0, to: x1, slope: slope, pos: (sy - slope*sx) / m, thick: ink / m, parts: [][2]int{{x0, x1}}}
 	return r, r.thick <= float64(thickest(dpi)) && math.Abs(slope) <= maxSlope
 }
 
@@ -264,7 +265,8 @@ func commonSlope(rules []rule) float64 {
 	return 0
 }
 
-// mend joins rules that are pieces of one broken rule.
+// mend joins rules that are pieces of one broken rule. Small gaps are closed;
+// larger ones may be where a cell spans two columns in a low row.
 func mend(rules []rule, dpi int) []rule {
 	slices.SortFunc(rules, func(a, b rule) int {
 		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.pos, b.pos))
@@ -285,6 +287,10 @@ func mend(rules []rule, dpi int) []rule {
 			out = append(out, r)
 			continue
 		}
+		r.parts = slices.Clone(r.parts)
+		if gap := r.from - out[best].to; gap > 0 && gap <= dpi/20 {
+			r.parts[0][0] = out[best].to
+		}
 		out[best] = join(out[best], r)
 	}
 	return out
@@ -301,6 +307,7 @@ func join(a, b rule) rule {
 	}
 	middle, height := (ma*la+mb*lb)/(la+lb), (ya*la+yb*lb)/(la+lb)
 	out := rule{from: min(a.from, b.from), to: max(a.to, b.to), slope: slope, thick: (a.thick*la + b.thick*lb) / (la + lb)}
+	out.parts = append(slices.Clone(a.parts), b.parts...)
 	out.pos = height + slope*(float64(out.from)-middle)
 	return out
 }
