@@ -9,6 +9,7 @@ type Kind string
 const (
 	Sign       Kind = "sign"       // means something: a rule that does not ask for it is less likely meant
 	Noun       Kind = "noun"       // may be counted
+	Foreign    Kind = "foreign"    // counted, and by no rule: the number next to it is none of theirs
 	Hint       Kind = "hint"       // rules may ask for it, and it may stand anywhere
 	Filler     Kind = "filler"     // means nothing: đã, được, trong kỳ
 	Opener     Kind = "opener"     // opens the parts of what stands before: trong đó, gồm
@@ -26,7 +27,7 @@ const (
 )
 
 func kinds() []string {
-	return []string{string(Sign), string(Noun), string(Hint), string(Filler), string(Opener), string(Joiner), string(Copula), string(Reach),
+	return []string{string(Sign), string(Noun), string(Foreign), string(Hint), string(Filler), string(Opener), string(Joiner), string(Copula), string(Reach),
 		string(Negation), string(Target), string(Rise), string(Fall), string(Compared), string(Cumulative), string(OutOf), string(Excluded)}
 }
 

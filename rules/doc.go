@@ -22,6 +22,7 @@
 //
 //	sign        means something (the default): a rule that does not ask for it fits less
 //	noun        is counted: a number stands for the noun next to it
+//	foreign     is counted, and by no rule: the number next to it is none of theirs
 //	hint        rules may ask for it, and it may stand anywhere
 //	filler      means nothing: đã, trong kỳ
 //	opener      opens the parts of what stands before: trong đó, gồm
