@@ -21,6 +21,7 @@ const (
 	weightHeading = 1.0
 	costSign      = 2.0  // a word that means something and that the rule does not ask for
 	costApart     = 0.75 // the same, with a comma between it and the number
+	costFar       = 0.5  // each unknown word beyond nearEnough between the number and the nearest word that the rule needs
 	costNoun      = 1.5  // another thing that is counted, not next to the number
 	costService   = 1.5  // the text names a level of online service, and the rule has none
 )
@@ -294,11 +295,37 @@ func (m *matcher) try(p *piece, r *rules.Rule) reading {
 		return rd
 	}
 	why, cost := m.unexplained(p, r)
+	cost += costFar * float64(max(0, m.far(p, rd.needs)-nearEnough))
 	rd.failed, rd.score = why, rd.score-cost
 	if rd.failed == "" && rd.score <= 0 {
 		rd.failed = "more is said of the number than it asks for"
 	}
 	return rd
+}
+
+// nearEnough is how many words that no rule knows may stand between a number
+// and what is said of it.
+const nearEnough = 2
+
+// far counts the words that no rule knows between the number of a piece and
+// the nearest of its own words that a rule needs.
+func (m *matcher) far(p *piece, needs []heard) int {
+	best := -1
+	for _, h := range needs {
+		if h.piece != p || h.hit < 0 {
+			continue
+		}
+		ph, n := p.st.phrases[h.hit], 0
+		for i := min(ph.to, p.anchor+1); i < max(ph.from, p.anchor); i++ {
+			if p.st.at[i] < 0 && p.st.tokens[i].found == nil && spelt(p.st.words[i].Text) {
+				n++
+			}
+		}
+		if best < 0 || n < best {
+			best = n
+		}
+	}
+	return max(best, 0)
 }
 
 // refuses says why a rule cannot take the piece at all.
@@ -387,6 +414,10 @@ func (m *matcher) unexplained(p *piece, r *rules.Rule) (why string, cost float64
 			} else {
 				cost += costSign
 			}
+		case rules.Foreign:
+			if m.next(p, h) {
+				return "it does not count " + m.b.of(p.phraseSpan(h)), 0
+			}
 		case rules.Noun:
 			if m.next(p, h) {
 				return "it does not count " + m.pack.Concepts()[p.st.phrases[h].concepts[0]].Name, 0
@@ -414,7 +445,7 @@ func (m *matcher) explained(p *piece, h int, r *rules.Rule) (rules.Kind, bool) {
 				return kind, true
 			}
 		}
-		if c.Kind == rules.Sign || c.Kind == rules.Noun {
+		if c.Kind == rules.Sign || c.Kind == rules.Noun || c.Kind == rules.Foreign {
 			kind = c.Kind
 		}
 	}
