@@ -31,6 +31,9 @@ func TestCrash(t *testing.T) {
 	t.Logf("to repeat: SOHOA_CRASH=%v SOHOA_CRASH_SEED=%d", length, seed)
 	c := crash{t: t, dir: t.TempDir(), random: rand.New(rand.NewPCG(seed, 0))}
 	c.compose(seed)
+	if length > time.Minute { // so that kills fall between the pages of one document
+		c.scan("district-2023-q1.pdf")
+	}
 	start := time.Now()
 	c.command("import", "--quiet", "in").mustRun(t)
 	took := time.Since(start)
@@ -92,11 +95,16 @@ func (c *crash) compose(seed uint64) {
 			c.write(filepath.Join(in, "same.txt"), []byte(text))
 		}
 	}
-	scan, err := os.ReadFile(filepath.Join("..", "..", "testdata", "scans", "decision.png"))
+	c.scan("decision.png")
+}
+
+// scan puts a committed scan among the documents, in the middle of them.
+func (c *crash) scan(name string) {
+	b, err := os.ReadFile(filepath.Join("..", "..", "testdata", "scans", name))
 	if err != nil {
 		c.t.Fatal(err)
 	}
-	c.write(filepath.Join(in, "05-scan.png"), scan)
+	c.write(filepath.Join(c.dir, "in", "05-"+name), b)
 }
 
 func (c *crash) write(path string, b []byte) {
@@ -134,10 +142,39 @@ func (c *crash) round(took time.Duration, deadline time.Time) {
 			return
 		}
 		c.kills++
+		c.mustLeaveNobody()
 	}
 	c.command("import", "--quiet", "in").mustRun(c.t)
 	c.look()
 }
+
+// mustLeaveNobody holds that no child outlives a killed parent for long.
+func (c *crash) mustLeaveNobody() {
+	for deadline := time.Now().Add(5 * time.Second); ; time.Sleep(10 * time.Millisecond) {
+		alive := c.processes()
+		if len(alive) == 0 {
+			return
+		}
+		if time.Now().After(deadline) {
+			c.t.Fatalf("after %d kills processes are left: %v", c.kills, alive)
+		}
+	}
+}
+
+// processes are those that were started with the mark of this test.
+func (c *crash) processes() []string {
+	environments, err := filepath.Glob("/proc/[0-9]*/environ")
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return slices.DeleteFunc(environments, func(path string) bool {
+		b, err := os.ReadFile(path)
+		return err != nil || !bytes.Contains(b, []byte(c.mark())) // it has ended meanwhile, or is not ours
+	})
+}
+
+// mark is a variable by which the processes of this test are known.
+func (c *crash) mark() string { return "SOHOA_CRASH_MARK=" + c.dir }
 
 // look checks the store, before anything else runs, and that no document that
 // was done is lost.
@@ -184,7 +221,7 @@ type invocation struct {
 
 func (c *crash) command(args ...string) invocation {
 	run := invocation{exec.Command("sohoa", args...), new(bytes.Buffer), new(bytes.Buffer)}
-	run.Dir = c.dir
+	run.Dir, run.Env = c.dir, append(os.Environ(), c.mark())
 	run.Stdout, run.Stderr = run.outs, run.errs
 	return run
 }
