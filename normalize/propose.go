@@ -42,7 +42,7 @@ const (
 )
 
 var (
-	wrongSettings = settings{limit: 24, beam: 11, prior: 0.5, unknown: -14, split: -7, sure: 0, trust: 0.8, reason: ReasonForeign}
+	wrongSettings = settings{limit: 40, beam: 11, prior: 0.5, unknown: -14, split: -7, sure: 0, trust: 0.8, reason: ReasonForeign}
 	rightSettings = settings{limit: 8, beam: 14, prior: 0.3, unknown: -3, split: -9, keep: 2.5, sure: 0.9, trust: 1, reason: ReasonMisread}
 	bareSettings  = settings{limit: 40, beam: 30, prior: 0.5, unknown: -6, split: -1e9, sure: 0, trust: 1, reason: ReasonBare}
 )
