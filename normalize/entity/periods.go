@@ -7,7 +7,7 @@ import (
 
 var (
 	reMonths  = newSieve(`\b(\d{1,2}) thang( dau| cuoi)?(?: nam)?(?: ((?:19|20)\d\d))?\b`)
-	reQuarter = newSieve(`\bquy (i{1,3}|iv|[1-4])\b(?:(?:/| nam |, nam )((?:19|20)\d\d)\b)?`)
+	reQuarter = newSieve(`\bquy ([ih1l]{1,4}|iv|[2-4])\b(?:(?:/| nam |, nam )((?:19|20)\d\d)\b)?`)
 	reStage   = regexp.MustCompile(`^((?:19|20)\d\d) ?- ?((?:19|20)\d\d)\b`)
 	reYear    = newSieve(`\bnam ((?:19|20)\d\d)\b`)
 )
@@ -51,7 +51,7 @@ func scanPeriods(v View, t *taken) []Found {
 		add(KindPeriod, m, from, to)
 	}
 	for _, m := range reQuarter.findAll(v.Low, t.words) {
-		q := map[string]int{"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}[v.Low[m[2]:m[3]]]
+		q := quarter(v.Low[m[2]:m[3]])
 		from, to := cutOff(num(v.Low, m, 2), 3*q-2, 3*q)
 		add(KindPeriod, m, from, to)
 	}
@@ -60,6 +60,19 @@ func scanPeriods(v View, t *taken) []Found {
 		add(KindPeriod, m, from, to)
 	}
 	return out
+}
+
+// quarter reads the number of a quarter. A numeral is counted by its strokes,
+// of which readers join two to an H: "quý HI" is quý III. Nobody writes four.
+func quarter(s string) int {
+	switch s {
+	case "iv", "4":
+		return 4
+	case "2", "3":
+		return int(s[0] - '0')
+	}
+	strokes := len(s) + strings.Count(s, "h")
+	return min(strokes, 3)
 }
 
 // cutOff is the interval of months first to last of a year.

@@ -155,3 +155,14 @@ func TestOrdinalsCountNothing(t *testing.T) {
 		}
 	}
 }
+
+func TestQuartersAreCountedByTheirStrokes(t *testing.T) {
+	for text, want := range map[string]string{
+		"quý I năm 2023": "2022-12-15..2023-03-14", "quý II năm 2023": "2023-03-15..2023-06-14", "quý H năm 2023": "2023-03-15..2023-06-14",
+		"quý HI năm 2023": "2023-06-15..2023-09-14", "quý HII năm 2023": "2023-06-15..2023-09-14", "quý IV năm 2023": "2023-09-15..2023-12-14", "quý 2 năm 2023": "2023-03-15..2023-06-14",
+	} {
+		if got := show(Scan(text)); got != "period "+text+"="+want {
+			t.Errorf("%q: got %s, want %s", text, got, want)
+		}
+	}
+}
