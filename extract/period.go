@@ -142,7 +142,7 @@ func itoa(n int) string {
 // that agrees with the label.
 func (h *frame) explicit(bl *block, label entity.Period) bool {
 	for _, f := range h.b.scan(ocr.Span{Start: bl.text, End: bl.End}) {
-		if f.Kind != entity.KindRange || !agrees(f, label) {
+		if f.Kind != entity.KindRange || !agrees(f, label) && !h.ofFigures(bl, f) {
 			continue
 		}
 		s := ocr.Span{Start: bl.text + f.Span.Start, End: bl.text + f.Span.End}
@@ -155,6 +155,17 @@ func (h *frame) explicit(bl *block, label entity.Period) bool {
 	}
 	return false
 }
+
+// ofFigures reports whether a block says that its figures are of a range: "số
+// liệu tính từ ngày …". That wins over any label, which may be misread.
+func (h *frame) ofFigures(bl *block, f entity.Found) bool {
+	before := entity.Fold(h.b.of(ocr.Span{Start: bl.text, End: bl.text + f.Span.Start}))
+	at := strings.LastIndex(before, "so lieu")
+	return at >= 0 && len(before)-at <= ofFiguresReach && days(f.From, f.To) >= 25
+}
+
+// ofFiguresReach is how many letters "số liệu" may stand before its range.
+const ofFiguresReach = 32
 
 // agrees reports whether a range may be the days of a label: it ends within
 // two months of the label's end and is about as long. Offices cut their

@@ -79,15 +79,20 @@ func (r tableRow) values() int {
 	return n
 }
 
-// counting reports whether a row only counts the columns.
+// counting reports whether a row only counts the columns: most of its cells
+// hold their own place, and the rest, if misread, no more than its length.
 func (r tableRow) counting(b *body) bool {
+	own := 0
 	for i, c := range r.cells {
 		text := strings.Trim(b.of(c), "() ")
-		if text != columnNumber(i+1) {
+		if len([]rune(text)) > 4 {
 			return false
 		}
+		if text == columnNumber(i+1) {
+			own++
+		}
 	}
-	return len(r.cells) > 1
+	return len(r.cells) > 2 && own*2 > len(r.cells)
 }
 
 func columnNumber(n int) string { return entity.Int(int64(n)).String() }
@@ -156,7 +161,7 @@ func (m *matcher) groups(below []ocr.Span, n int) []int {
 	out := make([]int, len(below))
 	g := -1
 	for i, c := range below {
-		if strings.EqualFold(m.b.of(c), m.b.of(below[0])) {
+		if entity.Fold(m.b.of(c)) == entity.Fold(m.b.of(below[0])) {
 			g++
 		}
 		out[i] = g
