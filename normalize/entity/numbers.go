@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"errors"
 	"regexp"
 	"strings"
 )
@@ -144,6 +145,10 @@ func scanPairs(v View, t *taken) []Found {
 	return out
 }
 
+// errSymbol is why "654/S“GDĐT" is no count: it is the number of a document
+// whose symbol was misread.
+var errSymbol = errors.New("a symbol follows")
+
 // scanNumbers finds every other number. Digits that stand inside a word or a
 // code (B1, 12a) are masked: they count nothing.
 func scanNumbers(v View, t *taken) []Found {
@@ -157,6 +162,9 @@ func scanNumbers(v View, t *taken) []Found {
 		last = end
 		n, err := ParseNumber(v.Low[i:end])
 		kind := KindNumber
+		if end+1 < len(v.Low) && v.Low[end] == '/' && !isDigit(v.Low[end+1]) && v.Low[end+1] != ' ' {
+			err = errSymbol
+		}
 		if err != nil || !startsNumber(v.Low, i) || !endsNumber(v.Low, end) {
 			kind, n = KindMask, Number{}
 		}

@@ -148,7 +148,7 @@ func TestSpoiledLevelHeadsAnItem(t *testing.T) {
 func TestOrdinalsCountNothing(t *testing.T) {
 	for text, want := range map[string]string{
 		"mẫu phiếu số 02": "mask 02", "Mẫu phiếu 01": "mask 01", "phòng số 3": "mask 3", "đợt 1": "mask 1",
-		"tổng số 27 đơn vị": "number 27=27", "số phiếu: 216": "number 216=216", "đợt 12.500 hồ sơ": "number 12.500=12.500",
+		"Công văn số 654/S“GDĐT-NCTH": "mask 654", "tổng số 27 đơn vị": "number 27=27", "số phiếu: 216": "number 216=216", "đợt 12.500 hồ sơ": "number 12.500=12.500",
 	} {
 		if got := show(Scan(text)); got != want {
 			t.Errorf("%q: got %s, want %s", text, got, want)
