@@ -80,7 +80,7 @@ func beginsBody(low string) bool {
 func (h *frame) name(field string, spans []ocr.Span) string {
 	var lines []string
 	for _, s := range spans {
-		lines = append(lines, strings.Trim(strings.Join(strings.Fields(h.b.of(s)), " "), " .,;:-*_"))
+		lines = append(lines, strings.Trim(strings.Join(strings.Fields(h.b.of(s)), " "), " .,;:-*_|"))
 	}
 	upper := strings.Join(lines, " ")
 	certainty := certain

@@ -38,6 +38,12 @@ func markOf(low, up string) mark {
 // bullet reads "-", "+", "*", "•" and what scans make of them, such as "~" and
 // "~—". A sign that is not known stands as '?' in the folded row.
 func bullet(low, up string) mark {
+	if n := specks(low); n > 0 { // "l + Cấp xã", ": - UBND": a speck before the sign
+		if m := bullet(low[n:], up[n:]); m.kind != noMark && strings.IndexByte("-+*", m.sign) >= 0 {
+			m.n, m.rest = m.n+n, m.rest+n
+			return m
+		}
+	}
 	n := 0
 	for i := 0; i < len(low) && i < 5 && strings.IndexByte("-+*~_=? ", low[i]) >= 0; i++ {
 		if low[i] != ' ' {
@@ -66,6 +72,15 @@ func bullet(low, up string) mark {
 		}
 	}
 	return m
+}
+
+// specks is how long the speck is that stands alone in front of a bullet: one
+// sign or one stroke, with a blank behind it.
+func specks(low string) int {
+	if len(low) > 4 && low[1] == ' ' && strings.IndexByte("-+*", low[2]) >= 0 && low[3] == ' ' && strings.IndexByte("l|i:;.,'\"!1", low[0]) >= 0 {
+		return 2
+	}
+	return 0
 }
 
 // part reads "I.", "Phần I", "Chương 2", "PHẦN THỨ NHẤT" and Roman numbers as
