@@ -3,6 +3,7 @@ package ocr_test
 import (
 	"bytes"
 	"image"
+	"image/draw"
 	"image/jpeg"
 	"image/png"
 	"os"
@@ -159,6 +160,29 @@ func TestABlankPageHasNoText(t *testing.T) {
 	p, err := pool.Read(t.Context(), save(t, "a.png", asPNG(t, ocrtest.Draw(t))), 1, ocr.Options{})
 	if err != nil || p.Text != "" || len(p.Notes) == 0 {
 		t.Errorf("got %q, %q, %v", p.Text, p.Notes, err)
+	}
+}
+
+// TestAVastPageFitsTheMemory reads 81 million pixels within 1.1 GB, a page
+// that lies upside down in them, so that they are turned and read again.
+func TestAVastPageFitsTheMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a vast page takes seconds")
+	}
+	page := rotate180(lines(t))
+	vast := image.NewGray(image.Rect(0, 0, 9000, 9000))
+	for i := range vast.Pix {
+		vast.Pix[i] = 0xff
+	}
+	draw.Draw(vast, page.Rect.Add(image.Pt(3000, 3000)), page, image.Point{}, draw.Src)
+	cfg := ocrtest.Config(t, "")
+	cfg.MaxRSS = 1100 << 20
+	p, err := ocrtest.Pool(t, cfg).Read(t.Context(), save(t, "a.png", asPNG(t, vast)), 1, ocr.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(p.Text, "1.198") {
+		t.Errorf("1.198 is not in the text %q (notes %q)", p.Text, p.Notes)
 	}
 }
 

@@ -20,6 +20,9 @@ const (
 	maxFile = 1 << 30
 	// gcPercent keeps the heap close to what is in use: pictures are large.
 	gcPercent = 50
+	// goMemory is where collecting becomes eager, so that pictures which are
+	// done with leave their room to Tesseract.
+	goMemory = 500 << 20
 )
 
 // Serve answers the requests of an ocr.Pool on stdout until stdin ends. Where
@@ -27,6 +30,7 @@ const (
 // that nothing which a library prints can get between the answers.
 func Serve(stdin io.Reader, stdout io.Writer) error {
 	debug.SetGCPercent(gcPercent)
+	debug.SetMemoryLimit(goMemory)
 	if stdout == io.Writer(os.Stdout) {
 		private, err := takeStdout()
 		if err != nil {

@@ -53,22 +53,47 @@ func inkOf(g *image.Gray, dpi int) *plane {
 		return p
 	}
 	radius := max(dpi/12, 4)
-	sum := integral(g)
+	sums := windowSums{g: g, columns: make([]uint32, w), line: make([]uint32, w+1)}
 	for y := range h {
 		src, dst := g.Pix[y*g.Stride:], p.row(y)
 		y0, y1 := max(y-radius, 0), min(y+radius+1, h)
-		top, bottom := sum[y0*(w+1):], sum[y1*(w+1):]
+		sums.move(y0, y1)
 		for x := range dst {
 			x0, x1 := max(x-radius, 0), min(x+radius+1, w)
 			area := uint32((x1 - x0) * (y1 - y0))
-			mean := bottom[x1] - bottom[x0] - top[x1] + top[x0]
+			sum := sums.line[x1] - sums.line[x0]
 			// Darker than 85 % of the mean, or simply black.
-			if v := uint32(src[x]); v*area*100 < mean*85 || v < 64 {
+			if v := uint32(src[x]); v*area*100 < sum*85 || v < 64 {
 				dst[x] = 1
 			}
 		}
 	}
 	return p
+}
+
+// windowSums adds up a band of rows that moves down the image: sums over the
+// whole image would take four bytes for each of up to 120 million pixels.
+type windowSums struct {
+	g       *image.Gray
+	y0, y1  int
+	columns []uint32 // over the rows of the band
+	line    []uint32 // over the columns from the left
+}
+
+func (s *windowSums) move(y0, y1 int) {
+	for ; s.y1 < y1; s.y1++ {
+		for x, v := range s.g.Pix[s.y1*s.g.Stride : s.y1*s.g.Stride+len(s.columns)] {
+			s.columns[x] += uint32(v)
+		}
+	}
+	for ; s.y0 < y0; s.y0++ {
+		for x, v := range s.g.Pix[s.y0*s.g.Stride : s.y0*s.g.Stride+len(s.columns)] {
+			s.columns[x] -= uint32(v)
+		}
+	}
+	for x, v := range s.columns {
+		s.line[x+1] = s.line[x] + v
+	}
 }
 
 // bilevel looks at a thin sample of rows.
@@ -81,22 +106,6 @@ func bilevel(g *image.Gray) bool {
 		}
 	}
 	return true
-}
-
-// integral returns sums over all rectangles from the origin. Differences of
-// its entries are right even where 32 bits overflow.
-func integral(g *image.Gray) []uint32 {
-	w, h := g.Rect.Dx(), g.Rect.Dy()
-	sum := make([]uint32, (w+1)*(h+1))
-	for y := range h {
-		var line uint32
-		above, here := sum[y*(w+1):], sum[(y+1)*(w+1):]
-		for x, v := range g.Pix[y*g.Stride : y*g.Stride+w] {
-			line += uint32(v)
-			here[x+1] = above[x+1] + line
-		}
-	}
-	return sum
 }
 
 // tones are what paper and print look like: their medians.
