@@ -213,8 +213,8 @@ func (c *checker) documents() error {
 }
 
 func (c *checker) page(doc string, p ocr.Page, blob []byte, restored sql.NullString, edits []byte) error {
-	var l layout
-	if err := unpack(blob, &l); err != nil {
+	l, err := unpackLayout(blob)
+	if err != nil {
 		return c.tell("page", doc, false, "page %d: its layout cannot be read: %v", p.Num, err)
 	}
 	p.Lines, p.Words, p.Tables, p.Notes = l.Lines, l.Words, l.Tables, l.Notes

@@ -8,7 +8,6 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"sohoa/normalize/entity"
-	"sohoa/ocr"
 )
 
 // codec packs what is only read as a whole: JSON in zstd. Encoders are safe
@@ -49,14 +48,6 @@ func unpack(b []byte, v any) error {
 		return fmt.Errorf("unpack: %w", err)
 	}
 	return json.Unmarshal(plain, v)
-}
-
-// layout is the part of a page that is only read as a whole.
-type layout struct {
-	Lines  []ocr.Line  `json:"lines"`
-	Words  []ocr.Word  `json:"words"`
-	Tables []ocr.Table `json:"tables,omitempty"`
-	Notes  []string    `json:"notes,omitempty"`
 }
 
 // text is NULL for what is empty.

@@ -66,7 +66,7 @@ func (s *Store) PutPage(ctx context.Context, id ocr.DocID, p ocr.Page) error {
 	if err := p.Check(); err != nil {
 		return fmt.Errorf("put page %d of %s: %w", p.Num, id.Short(), err)
 	}
-	blob, err := pack(layout{p.Lines, p.Words, p.Tables, p.Notes})
+	blob, err := layout{p.Lines, p.Words, p.Tables, p.Notes}.pack()
 	if err != nil {
 		return fmt.Errorf("put page %d of %s: %w", p.Num, id.Short(), err)
 	}

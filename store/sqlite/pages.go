@@ -23,8 +23,8 @@ func scanPage(row scanner) (ocr.Page, error) {
 	if err := row.Scan(&p.Num, &p.Source, &p.Engine, &p.Width, &p.Height, &p.DPI, &p.Text, &blob); err != nil {
 		return p, err
 	}
-	var l layout
-	if err := unpack(blob, &l); err != nil {
+	l, err := unpackLayout(blob)
+	if err != nil {
 		return p, fmt.Errorf("page %d: %w", p.Num, err)
 	}
 	p.Lines, p.Words, p.Tables, p.Notes = l.Lines, l.Words, l.Tables, l.Notes
