@@ -32,7 +32,7 @@ func scanMasks(v View, t *taken) []Found {
 			out = append(out, Found{Span: v.Span(a, b), Kind: KindMask})
 		}
 	}
-	for _, m := range reOrdinal.FindAllStringSubmatchIndex(v.Low, -1) {
+	for _, m := range reOrdinal.findAll(v.Low, t.words) {
 		if endsNumber(v.Low, m[3]) && t.claim(m[2], m[3]) {
 			out = append(out, Found{Span: v.Span(m[2], m[3]), Kind: KindMask})
 		}
@@ -42,7 +42,7 @@ func scanMasks(v View, t *taken) []Found {
 
 // reOrdinal is a number that names one of several: "mẫu phiếu số 02", "đợt 1".
 // What counts follows "tổng số", never a noun and "số".
-var reOrdinal = regexp.MustCompile(`\b(?:mau|bieu|phieu|phong|to|lop|khu|dot|lan|ky|tram|doi|chi nhanh|chi bo|duong|nha|quoc lo|ap|khu pho|thon|vong|giai doan|hoi truong|co so)(?: phieu| bieu)?(?: so)? (\d{1,4})\b`)
+var reOrdinal = newSieve(`\b(?:mau|bieu|phieu|phong|to|lop|khu|dot|lan|ky|tram|doi|chi nhanh|chi bo|duong|nha|quoc lo|ap|khu pho|thon|vong|giai doan|hoi truong|co so)(?: phieu| bieu)?(?: so)? (\d{1,4})\b`)
 
 func scanPercents(v View, t *taken) []Found {
 	var out []Found
