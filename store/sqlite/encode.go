@@ -39,15 +39,23 @@ func pack(v any) ([]byte, error) {
 }
 
 func unpack(b []byte, v any) error {
-	c, err := codec()
+	plain, err := unzip(b)
 	if err != nil {
 		return err
 	}
+	return json.Unmarshal(plain, v)
+}
+
+func unzip(b []byte) ([]byte, error) {
+	c, err := codec()
+	if err != nil {
+		return nil, err
+	}
 	plain, err := c.dec.DecodeAll(b, nil)
 	if err != nil {
-		return fmt.Errorf("unpack: %w", err)
+		return nil, fmt.Errorf("unpack: %w", err)
 	}
-	return json.Unmarshal(plain, v)
+	return plain, nil
 }
 
 // text is NULL for what is empty.

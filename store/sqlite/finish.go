@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -94,22 +95,40 @@ func donePages(tx *sql.Tx, id ocr.DocID) ([]int, error) {
 
 // Result implements store.Store.
 func (s *Store) Result(ctx context.Context, id ocr.DocID) (extract.Result, error) {
-	var r extract.Result
+	pack, plain, err := s.resultText(ctx, id)
+	if err != nil {
+		return extract.Result{}, err
+	}
+	return resultOf(id, pack, plain)
+}
+
+// resultText is the facts of a document as JSON, and the pack that makes them
+// now: the one inside the JSON may be an older one that made the same.
+func (s *Store) resultText(ctx context.Context, id ocr.DocID) (pack string, plain []byte, err error) {
 	var blob []byte
-	err := s.read.QueryRowContext(ctx, `SELECT result FROM results WHERE document = ?`, id.String()).Scan(&blob)
+	err = s.read.QueryRowContext(ctx, `SELECT pack, result FROM results WHERE document = ?`, id.String()).Scan(&pack, &blob)
 	switch {
 	case err == sql.ErrNoRows:
 		d, err := s.Document(ctx, id)
 		if err != nil {
-			return r, err
+			return "", nil, err
 		}
-		return r, notDone(d)
+		return "", nil, notDone(d)
 	case err != nil:
+		return "", nil, fmt.Errorf("facts of %s: %w", id.Short(), err)
+	}
+	if plain, err = unzip(blob); err != nil {
+		return "", nil, fmt.Errorf("facts of %s: %w", id.Short(), err)
+	}
+	return pack, plain, nil
+}
+
+func resultOf(id ocr.DocID, pack string, plain []byte) (extract.Result, error) {
+	var r extract.Result
+	if err := json.Unmarshal(plain, &r); err != nil {
 		return r, fmt.Errorf("facts of %s: %w", id.Short(), err)
 	}
-	if err := unpack(blob, &r); err != nil {
-		return r, fmt.Errorf("facts of %s: %w", id.Short(), err)
-	}
+	r.Pack = pack
 	return r, nil
 }
 
