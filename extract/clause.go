@@ -1,0 +1,141 @@
+package extract
+
+import (
+	"sohoa/normalize/entity"
+	"sohoa/rules"
+)
+
+// clause cuts a run of words between its values, one piece each.
+func (c *cutter) clause(seq []int, parent *piece, last **piece) {
+	var anchors []int // places in seq
+	for k, i := range seq {
+		if c.st.tokens[i].counts() && !c.numbersRow(seq, k) || c.r.is(c.st, i, rules.Negation) {
+			anchors = append(anchors, k)
+		}
+	}
+	from := 0
+	for n, k := range anchors {
+		to := len(seq)
+		if n+1 < len(anchors) {
+			to = c.between(seq, k, anchors[n+1])
+		}
+		start, end := c.beyondRefs(seq, from, k, to)
+		if c.st.tokens[seq[k]].found == nil { // what there is none of is named behind "không có"
+			start, end = k, c.denied(seq, k, end)
+		}
+		if n+1 == len(anchors) {
+			end = c.beforeComment(seq, start, k, end)
+		}
+		if start > from {
+			parent = c.topic(seq[from:start], parent)
+		}
+		p := &piece{st: c.st, anchor: seq[k], none: c.st.tokens[seq[k]].found == nil, parent: parent, before: *last, block: c.block}
+		if p.before == nil && len(c.pieces) > 0 {
+			p.earlier = c.pieces[len(c.pieces)-1]
+		}
+		p.own(c, seq[start:end])
+		c.pieces = append(c.pieces, p)
+		*last = p
+		from = to
+	}
+}
+
+// numbersRow reports whether the value at k numbers a row of a table that was
+// read as text: "5 | Số hồ sơ".
+func (c *cutter) numbersRow(seq []int, k int) bool {
+	return k+1 < len(seq) && c.st.sign(seq[k+1]) == '|' && (k == 0 || c.st.sign(seq[k-1]) != '|')
+}
+
+// beyondRefs narrows the words of a value to those that are not the title of a
+// document: behind the last comma that follows a reference before it, and up
+// to a reference after it.
+func (c *cutter) beyondRefs(seq []int, from, anchor, to int) (start, end int) {
+	start, end = from, to
+	ref := false
+	for k := from; k < anchor; k++ {
+		switch {
+		case c.reference(seq[k]):
+			ref = true
+		case ref && c.st.sign(seq[k]) == ',':
+			start = k + 1
+		}
+	}
+	for k := anchor + 1; k < to; k++ {
+		if c.reference(seq[k]) {
+			return start, k
+		}
+	}
+	return start, end
+}
+
+// denied is where the words end that a negation at k denies: at the first
+// comma, and it denies none that do not follow at once.
+func (c *cutter) denied(seq []int, k, end int) int {
+	far := 0
+	for j := k; j < end; j++ {
+		if c.st.sign(seq[j]) == ',' {
+			return j
+		}
+		h := c.st.at[seq[j]]
+		switch {
+		case h >= 0 && c.st.phrases[h].from > seq[k] && !c.light(c.st.phrases[h]):
+			far = -1 << 20 // the first of them has come
+		case h < 0:
+			if far++; far > maxDenied {
+				return j
+			}
+		}
+	}
+	return end
+}
+
+// maxDenied is how many words that no rule knows may stand between a negation
+// and what it denies.
+const maxDenied = 3
+
+// beforeComment is where the words of the last value of a clause end: at the
+// first comma after it, if what it counts was said before ("46 đơn vị, qua đó
+// kịp thời chấn chỉnh những thiếu sót").
+func (c *cutter) beforeComment(seq []int, start, anchor, end int) int {
+	said := false
+	for k := start; k < end; k++ {
+		if k > anchor && said && c.st.sign(seq[k]) == ',' {
+			return k
+		}
+		if h := c.st.at[seq[k]]; h >= 0 && !c.light(c.st.phrases[h]) && k != anchor {
+			said = true
+		}
+	}
+	return end
+}
+
+func (c *cutter) reference(i int) bool {
+	f := c.st.tokens[i].found
+	return f != nil && f.Kind == entity.KindDocRef
+}
+
+// between is where the words of the value at a end and those of the value at
+// b begin: behind the first comma or joining word that stands outside of any
+// phrase, else behind the noun that follows a.
+func (c *cutter) between(seq []int, a, b int) int {
+	for k := a + 1; k < b; k++ {
+		if c.st.sign(seq[k]) == ',' {
+			return k
+		}
+	}
+	for k := a + 1; k < b; k++ {
+		if c.r.is(c.st, seq[k], rules.Joiner) {
+			return k
+		}
+	}
+	for k := a + 1; k < b; k++ {
+		h := c.st.at[seq[k]]
+		if h >= 0 && c.r.is(c.st, c.st.phrases[h].from, rules.Noun) {
+			for k < b && c.st.at[seq[k]] == h {
+				k++
+			}
+			return k
+		}
+	}
+	return min(a+1, b)
+}

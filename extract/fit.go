@@ -1,0 +1,189 @@
+package extract
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"sohoa/rules"
+)
+
+// nearEnough is how many words that no rule knows may stand between a number
+// and what is said of it.
+const nearEnough = 2
+
+// far counts the words that no rule knows between the number of a piece and
+// the nearest of its own words that a rule needs.
+func (m *matcher) far(p *piece, needs []heard) int {
+	best := -1
+	for _, h := range needs {
+		if h.piece != p || h.hit < 0 {
+			continue
+		}
+		ph, n := p.st.phrases[h.hit], 0
+		for i := min(ph.to, p.anchor+1); i < max(ph.from, p.anchor); i++ {
+			if p.st.at[i] < 0 && p.st.tokens[i].found == nil && spelt(p.st.words[i].Text) {
+				n++
+			}
+		}
+		if best < 0 || n < best {
+			best = n
+		}
+	}
+	return max(best, 0)
+}
+
+// refuses says why a rule cannot take the piece at all.
+func (m *matcher) refuses(p *piece, r *rules.Rule) string {
+	switch {
+	case p.none && !r.Zero:
+		return "it has no zero"
+	case !p.none && !r.Takes(shape(p.found())):
+		return "it takes no " + string(shape(p.found()))
+	case r.Unit == rules.NeededUnit && p.unit == "":
+		return "the text names no unit"
+	case r.Unit == rules.NoUnit && p.unit != "":
+		return "it is the number of " + p.unit
+	case len(r.Fields) > 0 && p.block.field != "" && !slices.Contains(r.Fields, p.block.field):
+		return "it does not hold in this section"
+	case r.Service && m.service(p) == nil:
+		return "the text names no level of online service"
+	}
+	for _, k := range r.Not {
+		if h := m.ears[k]; m.owns(p, h) || h.weight > 0 && h.piece != nil && !h.piece.heading && h.piece == p.parent && p.inside {
+			return "it says " + m.pack.Concepts()[k].Name
+		}
+	}
+	for _, name := range r.By {
+		if _, ok := m.dims[name]; !ok {
+			return "it does not say " + name
+		}
+	}
+	for name, value := range r.If {
+		if m.dims[name].value != value {
+			return "its " + name + " is not " + value
+		}
+	}
+	return ""
+}
+
+// owns reports whether something is said at the number of a piece itself.
+func (m *matcher) owns(p *piece, h heard) bool {
+	return h.piece != nil && (h.piece == p || h.piece == p.column || m.grouped(p) && h.piece == p.column.parent)
+}
+
+// grouped reports whether the head of a column says nothing itself and stands
+// under one that does.
+func (m *matcher) grouped(p *piece) bool {
+	c := p.column
+	return c != nil && c.parent != nil && c.parent.block == c.block && !m.says(c, rules.Sign) && !m.says(c, rules.Noun)
+}
+
+// bare reports whether a piece says nothing that means anything by itself: no
+// word that rules know, and none that they do not know either.
+func (m *matcher) bare(p *piece) bool {
+	for _, i := range p.tokens {
+		named := i < len(p.st.within) && p.st.within[i] > 0 // a word of a level
+		if p.st.at[i] < 0 && !named && p.st.tokens[i].found == nil && spelt(p.st.words[i].Text) && !p.unitAt.Contains(p.st.tokens[i].Span) {
+			return false
+		}
+	}
+	return !m.says(p, rules.Sign) && !m.says(p, rules.Noun) && (p.parent != nil || p.unit != "" || p.column != nil)
+}
+
+// spelt reports whether a token is more than a sign or a single letter.
+func spelt(s string) bool {
+	c, n := utf8.DecodeRuneInString(s)
+	return letter(c) && n < len(s)
+}
+
+// unexplained is what the words of a piece cost a rule that does not ask for
+// them, or why they rule it out: a number is next to the noun that it counts.
+func (m *matcher) unexplained(p *piece, r *rules.Rule) (why string, cost float64) {
+	if c := p.column; c != nil {
+		for _, h := range c.hits {
+			if kind, ok := m.explained(c, h, r); !ok && kind == rules.Sign {
+				cost += costSign
+			}
+		}
+	}
+	for _, h := range p.hits {
+		kind, ok := m.explained(p, h, r)
+		if ok {
+			continue
+		}
+		switch kind {
+		case rules.Sign:
+			if m.apart(p, h) {
+				cost += costApart
+			} else {
+				cost += costSign
+			}
+		case rules.Foreign:
+			if m.next(p, h) {
+				return "it does not count " + m.b.of(p.phraseSpan(h)), 0
+			}
+		case rules.Noun:
+			if m.next(p, h) {
+				return "it does not count " + m.pack.Concepts()[p.st.phrases[h].concepts[0]].Name, 0
+			}
+			cost += costNoun
+		}
+	}
+	if p.service != nil && !r.Service {
+		cost += costService
+	}
+	return "", cost
+}
+
+// explained reports whether a rule asks for a phrase or allows it; else of
+// which kind the phrase is.
+func (m *matcher) explained(p *piece, h int, r *rules.Rule) (rules.Kind, bool) {
+	kind := rules.Filler
+	for _, k := range p.st.phrases[h].concepts {
+		c := m.pack.Concepts()[k]
+		if c.Dim != "" && (slices.Contains(r.By, c.Dim) || slices.Contains(r.With, c.Dim) || r.Sets[c.Dim] == c.Value || r.If[c.Dim] == c.Value) || slices.Contains(r.May, k) {
+			return kind, true
+		}
+		for _, g := range r.Needs {
+			if slices.Contains(g, k) {
+				return kind, true
+			}
+		}
+		if c.Kind == rules.Sign || c.Kind == rules.Noun || c.Kind == rules.Foreign {
+			kind = c.Kind
+		}
+	}
+	return kind, kind == rules.Filler
+}
+
+// next reports whether a phrase stands right behind the number of its piece,
+// or is the only noun before it.
+func (m *matcher) next(p *piece, h int) bool {
+	ph := p.st.phrases[h]
+	for i := p.anchor + 1; i < ph.from; i++ {
+		if g := p.st.at[i]; g < 0 || !m.isLight(p.st.phrases[g]) {
+			return false
+		}
+	}
+	return ph.from > p.anchor
+}
+
+// apart reports whether a comma parts a phrase from the number.
+func (m *matcher) apart(p *piece, h int) bool {
+	ph := p.st.phrases[h]
+	for i := min(ph.to, p.anchor); i < max(ph.from, p.anchor); i++ {
+		if p.st.sign(i) == ',' {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *matcher) isLight(ph phrase) bool {
+	for _, k := range ph.concepts {
+		if kind := m.pack.Concepts()[k].Kind; kind != rules.Filler && kind != rules.Copula {
+			return false
+		}
+	}
+	return true
+}

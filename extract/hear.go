@@ -1,0 +1,136 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"sohoa/rules"
+)
+
+// heard is where a piece hears a concept, and how loud.
+type heard struct {
+	weight float64
+	piece  *piece
+	hit    int
+}
+
+// dim is a dimension that the words set, and where.
+type dim struct {
+	value string
+	heard
+}
+
+// listen collects what a piece hears into m.ears and m.dims.
+func (m *matcher) listen(p *piece) {
+	clear(m.ears)
+	m.dims = make(map[string]dim)
+	for k, v := range p.dims {
+		m.dims[k] = dim{v, heard{weight: weightOwn, piece: p, hit: -1}}
+	}
+	m.hear(p, weightOwn, weightOwn)
+	signs, nouns := m.says(p, rules.Sign), m.says(p, rules.Noun)
+	up := p.parent
+	if c := p.column; c != nil {
+		m.hear(c, weightOwn, weightOwn)
+		signs, nouns, up = signs || m.says(c, rules.Sign), nouns || m.says(c, rules.Noun), c.parent
+		if m.grouped(p) { // "Tổng số" under "Số hồ sơ đã giải quyết"
+			m.hear(c.parent, weightOwn, weightOwn)
+		}
+	}
+	for q := up; q != nil; q = q.parent {
+		w, noun := weightParent, weightParent
+		if q.heading {
+			w = weightHeading
+		}
+		if q.heading || nouns { // the parts of a whole may be of another kind: 127 chữ ký số (33 tổ chức, …)
+			noun = weightHeading
+		}
+		m.hear(q, w, noun)
+		nouns = nouns || m.says(q, rules.Noun) && !q.heading
+	}
+	for q := p.before; q != nil; q = q.before {
+		m.hear(q, when(!signs, weightBefore), when(!nouns, weightBefore))
+		signs, nouns = signs || m.says(q, rules.Sign), nouns || m.says(q, rules.Noun)
+		if q.before == nil && q.earlier != nil && !nouns { // the noun that a sentence leaves to the one before
+			m.hear(q.earlier, 0, weightHeading)
+		}
+	}
+	if p.before == nil && p.earlier != nil && !nouns {
+		m.hear(p.earlier, 0, weightHeading)
+	}
+}
+
+// nearer reports whether one hit stands nearer to the number than another.
+func (p *piece) nearer(hit, other int) bool {
+	return other < 0 || p.distance(hit) < p.distance(other)
+}
+
+func (p *piece) distance(hit int) int {
+	ph := p.st.phrases[hit]
+	return max(ph.from-p.anchor, p.anchor-ph.to+1)
+}
+
+func when(ok bool, weight float64) float64 {
+	if ok {
+		return weight
+	}
+	return 0
+}
+
+// hear adds the concepts of one piece, as loud as their kind is heard: nouns
+// with the weight noun, the rest with the weight sign; 0 is not at all.
+func (m *matcher) hear(q *piece, sign, noun float64) {
+	rest := weightBefore
+	switch {
+	case q.heading:
+		rest = weightHeading
+	case sign > rest:
+		rest = sign
+	}
+	for _, h := range q.hits {
+		for _, k := range q.st.phrases[h].concepts {
+			c, weight := m.pack.Concepts()[k], rest
+			switch c.Kind {
+			case rules.Noun:
+				weight = noun
+			case rules.Sign:
+				weight = sign
+			}
+			if m.ears[k].weight < weight {
+				m.ears[k] = heard{weight, q, h}
+			}
+			if d := m.dims[c.Dim]; c.Dim != "" && (d.weight < weight || d.weight == weight && d.piece == q && q.nearer(h, d.hit)) {
+				m.dims[c.Dim] = dim{c.Value, heard{weight, q, h}}
+			}
+		}
+	}
+}
+
+// says reports whether a piece has a phrase of a kind of its own.
+func (m *matcher) says(p *piece, kind rules.Kind) bool {
+	for _, h := range p.hits {
+		for _, k := range p.st.phrases[h].concepts {
+			if m.pack.Concepts()[k].Kind == kind {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// heardNames are the concepts that a piece hears, loudest first.
+func (m *matcher) heardNames() string {
+	var all []int
+	for k := range m.ears {
+		if m.ears[k].weight > 0 && m.pack.Concepts()[k].Kind != rules.Filler {
+			all = append(all, k)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b int) int { return cmp.Compare(m.ears[b].weight, m.ears[a].weight) })
+	var names []string
+	for _, k := range all {
+		names = append(names, m.pack.Concepts()[k].Name)
+	}
+	return strings.Join(names, " ")
+}

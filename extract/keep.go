@@ -1,0 +1,64 @@
+package extract
+
+import (
+	"strings"
+
+	"sohoa/normalize/entity"
+)
+
+// keep adds a figure, unless the report has given it before: then the second
+// place is evidence of the first.
+func (m *matcher) keep(f Figure, p *piece) {
+	key := f.counts() + "|" + numbers(f)
+	if i, ok := m.seen[key]; ok && f.Nature != Delta {
+		m.figures[i].Evidence = append(m.figures[i].Evidence, f.Evidence[0])
+		p.figures = append(p.figures, i)
+		return
+	}
+	m.seen[key] = len(m.figures)
+	p.figures = append(p.figures, len(m.figures))
+	m.figures = append(m.figures, f)
+}
+
+// counts names what a figure counts: everything but its numbers and place.
+func (f Figure) counts() string {
+	parts := []string{f.Indicator, f.Level, f.Unit, f.StaffType, f.ServiceLevel, string(f.Nature)}
+	for _, k := range sortedKeys(f.Dims) {
+		parts = append(parts, k+"="+f.Dims[k])
+	}
+	return strings.Join(parts, "|")
+}
+
+// contest flags the results that the report gives twice with different
+// numbers: one of them at least counts something else, or was misread.
+func (m *matcher) contest() {
+	places := make(map[string][]int)
+	for i, f := range m.figures {
+		if f.Nature == Actual {
+			places[f.counts()] = append(places[f.counts()], i)
+		}
+	}
+	for _, same := range places {
+		if len(same) < 2 {
+			continue
+		}
+		for _, i := range same {
+			m.figures[i].Flags = append(m.figures[i].Flags, "stated_differently")
+			m.figures[i].Conf *= 0.5
+		}
+	}
+}
+
+func numbers(f Figure) string {
+	var s string
+	for _, n := range []*entity.Number{f.Value, f.Total} {
+		if n != nil {
+			s += n.String()
+		}
+		s += "/"
+	}
+	if f.Value == nil && f.Percent != nil {
+		s += f.Percent.String()
+	}
+	return s
+}

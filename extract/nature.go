@@ -1,0 +1,116 @@
+package extract
+
+import (
+	"sohoa/normalize/entity"
+	"sohoa/rules"
+)
+
+// joined gives a percentage to the figure that it is the rate of: it stands in
+// parentheses behind it, or follows it and says nothing of its own.
+func (m *matcher) joined(p *piece) bool {
+	if p.none || p.found().Kind != entity.KindPercent || m.says(p, rules.Sign) || m.says(p, rules.Noun) && !m.restates(p) || p.level != nil {
+		return false
+	}
+	of := p.before
+	if of == nil && p.inside {
+		of = p.parent
+	}
+	if of == nil || of.none || of.anchor < 0 || len(of.figures) == 0 || m.compared(p) {
+		return false
+	}
+	f := &m.figures[of.figures[0]]
+	if f.Percent != nil || f.Value == nil {
+		return false
+	}
+	n := p.found().Number
+	f.Percent = &n
+	f.Evidence = append(f.Evidence, m.b.evidence(p.span())...)
+	p.figures = append(p.figures, of.figures[0])
+	return true
+}
+
+// restates reports whether the nouns of a percentage's piece only say again
+// what it is a share of.
+func (m *matcher) restates(p *piece) bool {
+	for _, h := range p.hits {
+		if m.next(p, h) {
+			return false
+		}
+	}
+	return true
+}
+
+// compared reports whether a piece compares with another period.
+func (m *matcher) compared(p *piece) bool {
+	return m.says(p, rules.Rise) || m.says(p, rules.Fall) || m.says(p, rules.Compared)
+}
+
+// nature tells results from plans, comparisons and what is said again.
+func (m *matcher) nature(p *piece) Nature {
+	for q := p; q != nil; q = q.parent {
+		switch {
+		case m.compared(q) && (q == p || q.anchor < 0 && q.st == p.st && m.says(q, rules.Compared)):
+			return Delta
+		case m.says(q, rules.Target) && !q.heading:
+			return Target
+		case m.says(q, rules.Cumulative) && q == p:
+			return Cumulative
+		}
+	}
+	for q := p.before; q != nil; q = q.before {
+		if m.says(q, rules.Target) {
+			return Target
+		}
+	}
+	switch p.block.field {
+	case fieldPlans, fieldProposals:
+		return Target
+	case fieldAssessment:
+		return Restatement
+	}
+	return Actual
+}
+
+// restate finds the percentages of the assessment that no rule took and that
+// say a rate of the results again, perhaps rounded: "toàn huyện mới đạt 39,6%".
+// One that fits the rates of two figures is left alone.
+func (m *matcher) restate() {
+	for _, p := range m.values {
+		if p.none || len(p.figures) > 0 || p.lent || p.block.field != fieldAssessment || p.found().Kind != entity.KindPercent {
+			continue
+		}
+		n, level := p.found().Number, m.levelName(levelOf(p))
+		of := -1
+		for i, f := range m.figures {
+			if f.Percent == nil || f.Nature != Actual || level != "" && f.Level != "" && f.Level != level || !rounds(*f.Percent, n) {
+				continue
+			}
+			if of >= 0 {
+				of = -1
+				break
+			}
+			of = i
+		}
+		if of < 0 {
+			continue
+		}
+		f := m.figures[of]
+		f.Value, f.Total, f.Percent, f.Nature = nil, nil, &n, Restatement
+		f.Evidence = append(m.b.evidence(p.span()), f.Evidence[0])
+		f.Text, f.Flags = m.b.said(p), nil
+		m.keep(f, p)
+	}
+}
+
+// rounds reports whether a number rounds to another at the other's precision.
+func rounds(x, to entity.Number) bool {
+	if x.Decimals < to.Decimals {
+		return false
+	}
+	half, unit := int64(0), int64(1)
+	for range x.Decimals - to.Decimals {
+		unit *= 10
+		half = unit / 2
+	}
+	return (x.Unscaled+half)/unit == to.Unscaled
+}

@@ -1,0 +1,82 @@
+package extract
+
+import (
+	"slices"
+
+	"sohoa/normalize/entity"
+	"sohoa/rules"
+)
+
+// fractional are the units of count that come in fractions.
+var fractional = []string{"phan_tram", "diem", "dong"}
+
+// doubt flags what is counted and yet no whole number: a reader took the dot
+// between thousands for a comma.
+func (m *matcher) doubt(f *Figure) {
+	if slices.Contains(fractional, f.Measure) {
+		return
+	}
+	for _, n := range []*entity.Number{f.Value, f.Total} {
+		if n != nil && n.Decimals > 0 {
+			f.Flags = append(f.Flags, "not_whole")
+			f.Conf *= 0.3
+			return
+		}
+	}
+}
+
+// value fills what the number itself says.
+func (m *matcher) value(f *Figure, p *piece) {
+	if p.none {
+		zero := entity.Int(0)
+		f.Value = &zero
+		f.Flags = append(f.Flags, "negation")
+		return
+	}
+	x := p.found()
+	f.Comparator = x.Comparator
+	switch x.Kind {
+	case entity.KindPair:
+		a, b := x.Pair[0], x.Pair[1]
+		f.Value, f.Total = &a, &b
+	case entity.KindPercent:
+		n := x.Number
+		f.Percent = &n
+	default:
+		n := x.Number
+		f.Value = &n
+		m.rateBefore(f, p)
+	}
+}
+
+// rateBefore takes the percentage that stands before a number in parentheses:
+// "tỷ lệ đúng hạn 100% (402 hồ sơ)".
+func (m *matcher) rateBefore(f *Figure, p *piece) {
+	q := p.parent
+	if !p.inside || q == nil || !q.lent {
+		return
+	}
+	n := q.found().Number
+	f.Percent = &n
+	f.Evidence = append(f.Evidence, m.b.evidence(q.span())...)
+}
+
+// quota makes the two figures of "15/16", or of one number where all that is
+// assigned is used.
+func (m *matcher) quota(f Figure, p *piece, r *rules.Rule) {
+	x := p.found()
+	if x.Kind != entity.KindPair {
+		n := x.Number
+		f.Value = &n
+		m.keep(f, p)
+		return
+	}
+	used, assigned := x.Pair[0], x.Pair[1]
+	g := f
+	g.Evidence = slices.Clone(f.Evidence)
+	g.Indicator, g.Value = r.Used, &used
+	f.Value = &assigned
+	f.Check, g.Check = Unchecked, Unchecked
+	m.keep(g, p)
+	m.keep(f, p)
+}
