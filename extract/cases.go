@@ -117,7 +117,7 @@ func (m *matcher) nearest(r *rules.Rule) string {
 		}
 		m.listen(p)
 		rd := m.try(p, r)
-		if rd.failed == "" {
+		if rd.failed.none() {
 			for _, i := range p.figures {
 				if taker := m.figures[i].Rule.ID; taker != r.ID {
 					return fmt.Sprintf("rule %s takes the number %s", taker, m.b.of(p.span()))
@@ -131,10 +131,10 @@ func (m *matcher) nearest(r *rules.Rule) string {
 	if best.piece == nil {
 		return "the text holds no number"
 	}
-	if best.failed == "" {
+	if best.failed.none() {
 		return ""
 	}
-	return fmt.Sprintf("at %s: %s", m.b.of(best.piece.span()), best.failed)
+	return fmt.Sprintf("at %s: %s", m.b.of(best.piece.span()), best.failed.in(m.pack))
 }
 
 // wantOf is a figure in the words of a case.

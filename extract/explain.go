@@ -31,7 +31,7 @@ func Explain(doc Document, pack *rules.Pack, page, line int) []Attempt {
 		}
 		p := tried[0].piece
 		if ln := b.lines[b.lineAt(p.span().Start)]; ln.page == page && ln.num == line {
-			out = append(out, attempts(b, tried[:n])...)
+			out = append(out, attempts(b, pack, tried[:n])...)
 		}
 		tried = tried[n:]
 	}
@@ -41,9 +41,9 @@ func Explain(doc Document, pack *rules.Pack, page, line int) []Attempt {
 // nearMisses is how many failed rules are shown for each number.
 const nearMisses = 4
 
-func attempts(b *body, tried []reading) []Attempt {
+func attempts(b *body, pack *rules.Pack, tried []reading) []Attempt {
 	slices.SortStableFunc(tried, func(x, y reading) int {
-		if fx, fy := x.failed == "", y.failed == ""; fx != fy {
+		if fx, fy := x.failed.none(), y.failed.none(); fx != fy {
 			if fx {
 				return -1
 			}
@@ -54,13 +54,13 @@ func attempts(b *body, tried []reading) []Attempt {
 	var out []Attempt
 	missed := 0
 	for i, rd := range tried {
-		if rd.failed != "" {
+		if !rd.failed.none() {
 			if missed++; missed > nearMisses {
 				break
 			}
 		}
-		out = append(out, Attempt{Number: b.of(rd.piece.span()), Heard: rd.heard, Rule: rd.rule.ID, Score: rd.score, Failed: rd.failed,
-			Won: i == 0 && rd.failed == "" && len(rd.piece.figures) > 0})
+		out = append(out, Attempt{Number: b.of(rd.piece.span()), Heard: rd.heard, Rule: rd.rule.ID, Score: rd.score, Failed: rd.failed.in(pack),
+			Won: i == 0 && rd.failed.none() && len(rd.piece.figures) > 0})
 	}
 	return out
 }

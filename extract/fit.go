@@ -33,49 +33,42 @@ func (m *matcher) far(p *piece, needs []heard) int {
 }
 
 // refuses says why a rule cannot take the piece at all.
-func (m *matcher) refuses(p *piece, r *rules.Rule) string {
+func (m *matcher) refuses(p *piece, r *rules.Rule) misfit {
 	switch {
 	case p.none && !r.Zero:
-		return "it has no zero"
+		return misfit{why: "it has no zero"}
 	case !p.none && !r.Takes(shape(p.found())):
-		return "it takes no " + string(shape(p.found()))
+		return misfit{why: "it takes no ", about: string(shape(p.found()))}
 	case r.Unit == rules.NeededUnit && p.unit == "":
-		return "the text names no unit"
+		return misfit{why: "the text names no unit"}
 	case r.Unit == rules.NoUnit && p.unit != "":
-		return "it is the number of " + p.unit
+		return misfit{why: "it is the number of ", about: p.unit}
 	case len(r.Fields) > 0 && p.block.field != "" && !slices.Contains(r.Fields, p.block.field):
-		return "it does not hold in this section"
+		return misfit{why: "it does not hold in this section"}
 	case r.Service && m.service(p) == nil:
-		return "the text names no level of online service"
+		return misfit{why: "the text names no level of online service"}
 	}
 	for _, k := range r.Not {
 		if h := m.ears[k]; m.owns(p, h) || h.weight > 0 && h.piece != nil && !h.piece.heading && h.piece == p.parent && p.inside {
-			return "it says " + m.pack.Concepts()[k].Name
+			return misfit{why: "it says ", about: m.pack.Concepts()[k].Name}
 		}
 	}
 	for _, name := range r.By {
 		if _, ok := m.dims[name]; !ok {
-			return "it does not say " + name
+			return misfit{why: "it does not say ", about: name}
 		}
 	}
 	for name, value := range r.If {
 		if m.dims[name].value != value {
-			return "its " + name + " is not " + value
+			return misfit{why: "its " + name + " is not ", about: value}
 		}
 	}
-	return ""
+	return misfit{}
 }
 
 // owns reports whether something is said at the number of a piece itself.
 func (m *matcher) owns(p *piece, h heard) bool {
-	return h.piece != nil && (h.piece == p || h.piece == p.column || m.grouped(p) && h.piece == p.column.parent)
-}
-
-// grouped reports whether the head of a column says nothing itself and stands
-// under one that does.
-func (m *matcher) grouped(p *piece) bool {
-	c := p.column
-	return c != nil && c.parent != nil && c.parent.block == c.block && !m.says(c, rules.Sign) && !m.says(c, rules.Noun)
+	return h.piece != nil && (h.piece == p || h.piece == p.column || h.piece == m.group)
 }
 
 // bare reports whether a piece says nothing that means anything by itself: no
@@ -98,7 +91,7 @@ func spelt(s string) bool {
 
 // unexplained is what the words of a piece cost a rule that does not ask for
 // them, or why they rule it out: a number is next to the noun that it counts.
-func (m *matcher) unexplained(p *piece, r *rules.Rule) (why string, cost float64) {
+func (m *matcher) unexplained(p *piece, r *rules.Rule) (why misfit, cost float64) {
 	if c := p.column; c != nil {
 		for _, h := range c.hits {
 			if kind, ok := m.explained(c, h, r); !ok && kind == rules.Sign {
@@ -120,11 +113,11 @@ func (m *matcher) unexplained(p *piece, r *rules.Rule) (why string, cost float64
 			}
 		case rules.Foreign:
 			if m.next(p, h) {
-				return "it does not count " + m.b.of(p.phraseSpan(h)), 0
+				return misfit{why: "it does not count ", about: m.b.of(p.phraseSpan(h))}, 0
 			}
 		case rules.Noun:
 			if m.next(p, h) {
-				return "it does not count " + m.pack.Concepts()[p.st.phrases[h].concepts[0]].Name, 0
+				return misfit{why: "it does not count ", about: m.pack.Concepts()[p.st.phrases[h].concepts[0]].Name}, 0
 			}
 			cost += costNoun
 		}
@@ -132,7 +125,7 @@ func (m *matcher) unexplained(p *piece, r *rules.Rule) (why string, cost float64
 	if p.service != nil && !r.Service {
 		cost += costService
 	}
-	return "", cost
+	return misfit{}, cost
 }
 
 // explained reports whether a rule asks for a phrase or allows it; else of

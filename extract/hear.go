@@ -24,6 +24,7 @@ type dim struct {
 // listen collects what a piece hears into m.ears and m.dims.
 func (m *matcher) listen(p *piece) {
 	clear(m.ears)
+	m.group = nil
 	m.dims = make(map[string]dim)
 	for k, v := range p.dims {
 		m.dims[k] = dim{v, heard{weight: weightOwn, piece: p, hit: -1}}
@@ -34,8 +35,9 @@ func (m *matcher) listen(p *piece) {
 	if c := p.column; c != nil {
 		m.hear(c, weightOwn, weightOwn)
 		signs, nouns, up = signs || m.says(c, rules.Sign), nouns || m.says(c, rules.Noun), c.parent
-		if m.grouped(p) { // "Tổng số" under "Số hồ sơ đã giải quyết"
-			m.hear(c.parent, weightOwn, weightOwn)
+		if above := c.parent; above != nil && above.block == c.block && !m.says(c, rules.Sign) && !m.says(c, rules.Noun) {
+			m.group = above // "Tổng số" under "Số hồ sơ đã giải quyết"
+			m.hear(above, weightOwn, weightOwn)
 		}
 	}
 	for q := up; q != nil; q = q.parent {

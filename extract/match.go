@@ -32,7 +32,27 @@ type matcher struct {
 	values  []*piece
 	ears    []heard // by concept; for the piece at hand
 	dims    map[string]dim
+	needs   []heard        // of the rule at hand; a reading that is kept gets a copy
+	group   *piece         // for the piece at hand: the head above that of its column, where that says nothing itself
 	seen    map[string]int // figures by what they count
+}
+
+// misfit is why a rule does not fit, in parts that are put together only for
+// people: nearly every rule fails at nearly every number.
+type misfit struct {
+	why   string
+	about string
+	group rules.Group
+}
+
+func (f misfit) none() bool { return f.why == "" }
+
+// in is the misfit in words.
+func (f misfit) in(p *rules.Pack) string {
+	if f.group != nil {
+		return f.why + p.GroupName(f.group)
+	}
+	return f.why + f.about
 }
 
 // reading is one rule tried on one piece.
@@ -40,7 +60,7 @@ type reading struct {
 	piece  *piece
 	rule   *rules.Rule
 	score  float64
-	failed string // why the rule does not fit; "" where it does
+	failed misfit // why the rule does not fit
 	needs  []heard
 	heard  string // for explain: what is said of the number
 }
@@ -104,8 +124,8 @@ func (m *matcher) lend(ps []*piece) {
 
 // try weighs one rule on the piece that was listened to.
 func (m *matcher) try(p *piece, r *rules.Rule) reading {
-	rd := reading{piece: p, rule: r}
-	if why := m.refuses(p, r); why != "" {
+	rd := reading{piece: p, rule: r, needs: m.needs[:0]}
+	if why := m.refuses(p, r); !why.none() {
 		rd.failed = why
 		return rd
 	}
@@ -118,7 +138,7 @@ func (m *matcher) try(p *piece, r *rules.Rule) reading {
 			}
 		}
 		if best.weight == 0 || i < len(r.Own) && !m.owns(p, best) {
-			rd.failed = "it does not say " + m.pack.GroupName(g)
+			rd.failed = misfit{why: "it does not say ", group: g}
 			return rd
 		}
 		if m.owns(p, best) {
@@ -146,14 +166,15 @@ func (m *matcher) try(p *piece, r *rules.Rule) reading {
 		rd.score += weightOwn
 	}
 	if own == 0 && (p.none || !m.bare(p) || !near) {
-		rd.failed = "nothing of it is said at the number itself"
+		rd.failed = misfit{why: "nothing of it is said at the number itself"}
 		return rd
 	}
+	m.needs = rd.needs
 	why, cost := m.unexplained(p, r)
 	cost += costFar * float64(max(0, m.far(p, rd.needs)-nearEnough))
 	rd.failed, rd.score = why, rd.score-cost
-	if rd.failed == "" && rd.score <= 0 {
-		rd.failed = "more is said of the number than it asks for"
+	if rd.failed.none() && rd.score <= 0 {
+		rd.failed = misfit{why: "more is said of the number than it asks for"}
 	}
 	return rd
 }

@@ -22,10 +22,11 @@ func (m *matcher) read(p *piece) {
 			rd.heard = m.heardNames()
 			m.trace(rd)
 		}
-		if rd.failed != "" {
+		if !rd.failed.none() {
 			continue
 		}
 		if best.rule == nil || rd.score > best.score {
+			rd.needs = slices.Clone(rd.needs)
 			best, second = rd, best
 		} else if second.rule == nil || rd.score > second.score {
 			second = rd
