@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -104,6 +105,9 @@ func (a *app) runReextract(ctx context.Context, st store.Store, pack *rules.Pack
 		return nil, 0, err
 	}
 	bar.Expect(status.Documents[store.Done])
+	// Results live for a moment; a heap that grows to four times what is in use
+	// is still small, and collecting it less often saves a fifth of the time.
+	defer debug.SetGCPercent(debug.SetGCPercent(300))
 	re := ingest.Reextractor{Store: st, Pack: pack, Jobs: x.jobs, Dry: x.dry}
 	err = re.Run(ctx, filter, func(e ingest.Extracted) error {
 		reports++
