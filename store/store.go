@@ -60,6 +60,8 @@ type Filter struct {
 	States []State
 	Causes []ocr.Cause
 	IDs    []ocr.DocID
+	// Rule selects documents that have figures of the rule with this id.
+	Rule string
 	// Where is an SQL condition over the reports view, e.g. "doc_type = 'BC'".
 	Where string
 }
@@ -117,6 +119,7 @@ type Change struct {
 	Old, New   string // the value as people read it
 	Rule       string
 	Page, Line int
+	Verified   string // the numbers that a person gave the figure, which stay as they are
 }
 
 // Rows is the answer to a query: the column names and one []any a row, with
@@ -204,8 +207,36 @@ type Store interface {
 
 	// Reextract stores new facts for a document that is Done, keeping its
 	// texts, and returns what changed; with dry set it changes nothing and
-	// returns what would.
+	// returns what would. What was before is kept, see FiguresAt and Figure.
 	Reextract(ctx context.Context, id ocr.DocID, r extract.Result, dry bool) ([]Change, error)
+
+	// Verify keeps what a person says of figures, all of it or, where one of
+	// them is wrong, nothing. From then on the figures view gives these
+	// numbers, whatever is extracted: no extraction changes or removes a
+	// verified figure, and one that reads another number than the person's
+	// and than what the person saw, or that does not read the figure at all,
+	// is a conflict of kind verified. To verify a figure again is to stand by
+	// its numbers, and settles the conflict. A figure that is not there is an
+	// error that wraps ErrNoFigure.
+	Verify(ctx context.Context, verdicts ...Verdict) error
+
+	// Withdraw takes verifications back, all of them or none: the figures are
+	// then what the rules read, and those that no rule reads are gone. A
+	// figure that nobody verified is an error that wraps ErrNotVerified.
+	Withdraw(ctx context.Context, figures ...string) error
+
+	// Figures are the figures of a document as the figures view gives them,
+	// in reading order.
+	Figures(ctx context.Context, id ocr.DocID) ([]Figure, error)
+
+	// FiguresAt are the figures of a document as they were extracted at a
+	// time, in reading order; what people verified plays no part. A time
+	// before the first extraction is an error that says when that was.
+	FiguresAt(ctx context.Context, id ocr.DocID, at time.Time) ([]extract.Figure, error)
+
+	// Figure is one figure with its history, also where it is there no more,
+	// or an error that wraps ErrNoFigure.
+	Figure(ctx context.Context, figure string) (FigureHistory, error)
 
 	// Status counts what the store holds.
 	Status(ctx context.Context) (Status, error)

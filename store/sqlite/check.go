@@ -131,6 +131,10 @@ var invariants = []struct {
 		WHERE NOT EXISTS (SELECT 1 FROM evidence e WHERE e.fact_id = f.id AND e.kind = 'figure' AND e.ordinal = 0)`},
 	{"no-evidence", true, `SELECT substr(f.document, 1, 16), 'citation ' || f.number || ' on page ' || f.page || ' has no evidence' FROM fact_citations f
 		WHERE NOT EXISTS (SELECT 1 FROM evidence e WHERE e.fact_id = f.id AND e.kind = 'citation' AND e.ordinal = 0)`},
+	{"lost-verification", true, `SELECT substr(v.document, 1, 16), 'figure ' || v.figure_id || ' was verified by ' || v.verified_by || ' and is not there' FROM verifications v
+		WHERE NOT EXISTS (SELECT 1 FROM fact_figures f WHERE f.id = v.figure_id)`},
+	{"unverified", true, `SELECT substr(f.document, 1, 16), 'figure ' || f.id || ' is read by no rule and verified by nobody' FROM fact_figures f
+		WHERE NOT f.extracted AND NOT EXISTS (SELECT 1 FROM verifications v WHERE v.figure_id = f.id)`},
 	{"dangling", true, `SELECT substr(e.document, 1, 16), 'evidence of a ' || e.kind || ' that is not there: ' || e.fact_id FROM evidence e
 		WHERE e.kind = 'figure' AND NOT EXISTS (SELECT 1 FROM fact_figures f WHERE f.id = e.fact_id)
 		OR e.kind = 'citation' AND NOT EXISTS (SELECT 1 FROM fact_citations f WHERE f.id = e.fact_id)

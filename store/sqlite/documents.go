@@ -77,6 +77,10 @@ func filterSQL(f store.Filter) (string, []any) {
 			}
 		}
 	}
+	if f.Rule != "" {
+		conds = append(conds, "EXISTS (SELECT 1 FROM fact_figures g WHERE g.document = d.id AND g.rule = ? AND g.extracted)")
+		args = append(args, f.Rule)
+	}
 	if f.Where != "" {
 		conds = append(conds, "d.report_id IN (SELECT report_id FROM reports WHERE "+f.Where+")")
 	}
@@ -142,6 +146,11 @@ func escapeLike(s string) string {
 // collect reads all rows of a query.
 func collect[T any](ctx context.Context, db *sql.DB, scan func(scanner) (T, error), query string, args ...any) ([]T, error) {
 	rows, err := db.QueryContext(ctx, query, args...)
+	return gather(rows, err, scan)
+}
+
+// gather reads all rows of an answer.
+func gather[T any](rows *sql.Rows, err error, scan func(scanner) (T, error)) ([]T, error) {
 	if err != nil {
 		return nil, err
 	}

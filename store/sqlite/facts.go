@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"sohoa/extract"
+	"sohoa/normalize"
 	"sohoa/ocr"
 )
 
@@ -14,6 +15,7 @@ type facts struct {
 	id     ocr.DocID
 	report []any
 	rows   []insert
+	texts  map[int]normalize.Text // by page, where they are new too
 }
 
 type insert struct {
@@ -31,7 +33,7 @@ const (
 
 	insertFigure = `INSERT INTO fact_figures (id, document, ordinal, page, line, indicator, level, unit, staff_type, service_level, dims,
 		value, total, percent, comparator, measure, nature, period_from, period_to, text, rule, rule_version, rule_digest, confidence,
-		check_status, inferred, flags) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+		check_status, inferred, flags, extracted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	insertCheck = `INSERT INTO fact_checks (id, document, ordinal, identity, status, severity, expected, actual, detail, figure_ids, suggestion)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	insertConflict = `INSERT INTO fact_conflicts (document, ordinal, kind, key, "values", detail) VALUES (?, ?, ?, ?, ?, ?)`
@@ -112,31 +114,36 @@ func (f *facts) dates(r extract.Result) error {
 
 func (f *facts) figures(r extract.Result) error {
 	for i, g := range r.Figures {
-		page, line, err := head("figure "+g.Indicator, g.Provenance)
-		if err != nil {
-			return err
-		}
-		var dims any
-		if len(g.Dims) > 0 {
-			b, err := json.Marshal(g.Dims) // keys come sorted
-			if err != nil {
-				return err
-			}
-			dims = string(b)
-		}
-		flags, err := list(g.Flags)
-		if err != nil {
-			return err
-		}
-		id := f.factID(g.Key())
-		f.add(insertFigure, id, f.id.String(), i, page, line, g.Indicator, text(g.Level), text(g.Unit), text(g.StaffType), text(g.ServiceLevel), dims,
-			number(g.Value), number(g.Total), number(g.Percent), text(g.Comparator), text(g.Measure), string(g.Nature), day(g.Period.From), day(g.Period.To),
-			g.Text, g.Rule.ID, g.Rule.Version, g.Rule.Digest, g.Conf, string(g.Check), g.Inferred, flags)
-		if err := f.evidence("figure", id, "", g.Evidence); err != nil {
+		if err := f.figure(f.factID(g.Key()), i, g, true); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// figure adds one figure; extracted is false for one that stays only because
+// a person verified it.
+func (f *facts) figure(id string, ordinal int, g extract.Figure, extracted bool) error {
+	page, line, err := head("figure "+g.Indicator, g.Provenance)
+	if err != nil {
+		return err
+	}
+	var dims any
+	if len(g.Dims) > 0 {
+		b, err := json.Marshal(g.Dims) // keys come sorted
+		if err != nil {
+			return err
+		}
+		dims = string(b)
+	}
+	flags, err := list(g.Flags)
+	if err != nil {
+		return err
+	}
+	f.add(insertFigure, id, f.id.String(), ordinal, page, line, g.Indicator, text(g.Level), text(g.Unit), text(g.StaffType), text(g.ServiceLevel), dims,
+		number(g.Value), number(g.Total), number(g.Percent), text(g.Comparator), text(g.Measure), string(g.Nature), day(g.Period.From), day(g.Period.To),
+		g.Text, g.Rule.ID, g.Rule.Version, g.Rule.Digest, g.Conf, string(g.Check), g.Inferred, flags, extracted)
+	return f.evidence("figure", id, "", g.Evidence)
 }
 
 func (f *facts) checks(r extract.Result) error {
@@ -181,7 +188,8 @@ func (f *facts) evidence(kind, fact, field string, all []extract.Evidence) error
 	return nil
 }
 
-// replace writes the facts in place of those that the document had.
+// replace writes the facts in place of those that the document had, and keeps
+// the figures that a person verified.
 func (f *facts) replace(tx *sql.Tx) error {
 	for _, table := range factTables {
 		if _, err := tx.Exec(`DELETE FROM `+table+` WHERE document = ?`, f.id.String()); err != nil {
@@ -191,6 +199,18 @@ func (f *facts) replace(tx *sql.Tx) error {
 	if _, err := tx.Exec(insertResult, f.report...); err != nil {
 		return err
 	}
+	if _, err := tx.Exec(`INSERT INTO extractions (document, extracted_at, pack) SELECT document, extracted_at, pack FROM results WHERE document = ?
+		ON CONFLICT DO UPDATE SET pack = excluded.pack`, f.id.String()); err != nil {
+		return err
+	}
+	if err := f.insert(tx); err != nil {
+		return err
+	}
+	return f.keepVerified(tx)
+}
+
+// insert writes the rows that were added and forgets them.
+func (f *facts) insert(tx *sql.Tx) error {
 	prepared := make(map[string]*sql.Stmt)
 	for _, row := range f.rows {
 		stmt, ok := prepared[row.sql]
@@ -206,5 +226,6 @@ func (f *facts) replace(tx *sql.Tx) error {
 			return err
 		}
 	}
+	f.rows = nil
 	return nil
 }

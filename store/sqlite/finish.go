@@ -27,7 +27,10 @@ func (s *Store) Finish(ctx context.Context, id ocr.DocID, texts []normalize.Text
 		return fmt.Errorf("finish document %s: %w", id.Short(), err)
 	}
 	err = s.write.submit(ctx, func(tx *sql.Tx) error {
-		if err := putTexts(tx, id, texts, edits); err != nil {
+		if facts.texts, err = putTexts(tx, id, texts, edits); err != nil {
+			return err
+		}
+		if err := s.rememberFinished(tx, id, r); err != nil {
 			return err
 		}
 		if err := facts.replace(tx); err != nil {
@@ -41,36 +44,39 @@ func (s *Store) Finish(ctx context.Context, id ocr.DocID, texts []normalize.Text
 	return nil
 }
 
-// putTexts replaces the restored texts of a document and their index.
-func putTexts(tx *sql.Tx, id ocr.DocID, texts []normalize.Text, edits [][]byte) error {
+// putTexts replaces the restored texts of a document and their index, and
+// answers them by page.
+func putTexts(tx *sql.Tx, id ocr.DocID, texts []normalize.Text, edits [][]byte) (map[int]normalize.Text, error) {
 	nums, err := donePages(tx, id)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if len(nums) != len(texts) {
-		return fmt.Errorf("%d restored texts for %d pages", len(texts), len(nums))
+		return nil, fmt.Errorf("%d restored texts for %d pages", len(texts), len(nums))
 	}
 	if _, err := tx.Exec(`DELETE FROM texts_fts WHERE rowid IN (SELECT rowid FROM texts WHERE document = ?)`, id.String()); err != nil {
-		return err
+		return nil, err
 	}
 	if _, err := tx.Exec(`DELETE FROM texts WHERE document = ?`, id.String()); err != nil {
-		return err
+		return nil, err
 	}
+	byPage := make(map[int]normalize.Text, len(texts))
 	for i, t := range texts {
+		byPage[nums[i]] = t
 		res, err := tx.Exec(`INSERT INTO texts (document, num, text, edits) VALUES (?, ?, ?, ?)`, id.String(), nums[i], t.S, edits[i])
 		if err != nil {
-			return err
+			return nil, err
 		}
 		rowid, err := res.LastInsertId()
 		if err != nil {
-			return err
+			return nil, err
 		}
 		// OR REPLACE: where a text was lost, its words may still be in the index.
 		if _, err := tx.Exec(`INSERT OR REPLACE INTO texts_fts (rowid, text, folded) VALUES (?, ?, ?)`, rowid, t.S, foldD(t.S)); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return nil
+	return byPage, nil
 }
 
 // foldD does the one thing that the tokenizer does not: đ to d.

@@ -38,7 +38,10 @@ func (s *Store) Reextract(ctx context.Context, id ocr.DocID, r extract.Result, d
 		changes[i] = store.Change{Kind: d.Kind, Table: d.Table, Report: id.Short(), Key: d.Key, What: d.What,
 			Old: d.Old, New: d.New, Rule: d.Rule, Page: d.Page, Line: d.Line}
 	}
-	if dry || (len(changes) == 0 && old.Pack == r.Pack) {
+	if err := s.tellVerified(ctx, id, changes); err != nil {
+		return nil, fmt.Errorf("re-extract %s: %w", id.Short(), err)
+	}
+	if dry {
 		return changes, nil
 	}
 	facts, err := s.prepare(id, r)
@@ -48,7 +51,7 @@ func (s *Store) Reextract(ctx context.Context, id ocr.DocID, r extract.Result, d
 	err = s.write.submit(ctx, func(tx *sql.Tx) error {
 		// Another writer cannot have come between: this process has the lock,
 		// and documents are re-extracted one at a time.
-		if err := s.remember(tx, id, old.Pack, changes); err != nil {
+		if err := s.remember(tx, id, old, r, diff); err != nil {
 			return err
 		}
 		return facts.replace(tx)
@@ -75,21 +78,17 @@ func (s *Store) repack(ctx context.Context, id ocr.DocID, pack string) error {
 	})
 }
 
-// remember keeps what is about to be changed or removed, with the time it was
-// extracted and the time it went.
-func (s *Store) remember(tx *sql.Tx, id ocr.DocID, pack string, changes []store.Change) error {
-	var since string
-	if err := tx.QueryRow(`SELECT extracted_at FROM results WHERE document = ?`, id.String()).Scan(&since); err != nil {
-		return err
+// tellVerified marks the changes of figures that a person verified: what is
+// shown of these does not change.
+func (s *Store) tellVerified(ctx context.Context, id ocr.DocID, changes []store.Change) error {
+	if len(changes) == 0 {
+		return nil
 	}
-	for _, c := range changes {
-		if c.Kind == "added" {
-			continue
-		}
-		if _, err := tx.Exec(`INSERT INTO history (document, tbl, key, value, rule, pack, valid_from, valid_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-			id.String(), c.Table, c.Key, c.Old, c.Rule, pack, since, stamp(s.now())); err != nil {
-			return err
+	verified, err := s.verifiedNumbers(ctx, id)
+	for i, c := range changes {
+		if c.Table == "figures" {
+			changes[i].Verified = verified[c.Key].String()
 		}
 	}
-	return nil
+	return err
 }

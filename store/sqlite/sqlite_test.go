@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"sohoa/store"
 	"sohoa/store/storetest"
@@ -14,10 +15,14 @@ import (
 func TestStore(t *testing.T) {
 	storetest.Exercise(t, func(t *testing.T) storetest.Backend {
 		dir := filepath.Join(t.TempDir(), "a store, #1")
+		now := time.Now
 		return storetest.Backend{
-			Open:     func(t *testing.T) store.Store { return open(t, dir, Options{Create: true}) },
+			Open: func(t *testing.T) store.Store {
+				return open(t, dir, Options{Create: true, Now: func() time.Time { return now() }})
+			},
 			OpenRead: func(t *testing.T) store.Store { return open(t, dir, Options{ReadOnly: true}) },
 			Exec:     func(t *testing.T, query string) { execRaw(t, dir, query) },
+			SetNow:   func(at time.Time) { now = func() time.Time { return at } },
 		}
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -22,6 +23,7 @@ type Backend struct {
 	Open     func(t *testing.T) store.Store // open it, making it if need be; may be called again after Close
 	OpenRead func(t *testing.T) store.Store // open it for reading beside a writer
 	Exec     func(t *testing.T, sql string) // change it behind its back
+	SetNow   func(time.Time)                // the clock of the stores that Open gives
 }
 
 // Exercise runs the suite, each test on a store of its own.
@@ -44,6 +46,11 @@ func Exercise(t *testing.T, backend func(t *testing.T) Backend) {
 		{"has the views of the contract", testViews},
 		{"sees disagreement across reports", testAcross},
 		{"re-extracts what the dry run printed", testReextract},
+		{"keeps what a person verified", testVerified},
+		{"keeps what a person verified, whatever is extracted", testVerifiedAlways},
+		{"tells how the rules came to disagree with a person", testDisputed},
+		{"settles pivots by what a person verified", testSettled},
+		{"shows figures as they were", testHistory},
 		{"refuses queries that write", testReadOnlyQueries},
 		{"searches with and without marks", testSearch},
 		{"reads while it writes", testConcurrent},
@@ -557,7 +564,10 @@ func testDamage(t *testing.T, b Backend) {
 	st := b.Open(t)
 	defer func() { st.Close() }()
 	s := newSample(1)
-	mustPut(t, st, s, "x.png")
+	id := mustPut(t, st, s, "x.png")
+	if err := st.Verify(t.Context(), store.Verdict{Figure: figureID(id, s.result.Figures[0]), By: "Lan"}); err != nil {
+		t.Fatal(err)
+	}
 	for _, d := range []struct{ kind, sql string }{
 		{"missing-text", "DELETE FROM texts WHERE num = 2"},
 		{"no-evidence", "DELETE FROM evidence WHERE kind = 'figure'"},
@@ -565,6 +575,7 @@ func testDamage(t *testing.T, b Backend) {
 		{"text", "UPDATE texts SET text = text || 'x'"},
 		{"evidence", "UPDATE evidence SET span_end = 100000 WHERE kind = 'figure'"},
 		{"missing-facts", "DELETE FROM results"},
+		{"lost-verification", "DELETE FROM fact_figures"},
 		{"page-count", "DELETE FROM pages WHERE num = 2"},
 	} {
 		if err := st.Close(); err != nil {

@@ -1,0 +1,226 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"sohoa/extract"
+	"sohoa/ocr"
+	"sohoa/store"
+)
+
+// verification is a row of verifications with what its figure was.
+type verification struct {
+	store.Verification
+	figure   string
+	document string
+	base     extract.Figure // as the person saw it
+	read     bool           // a rule read it then
+}
+
+const selectVerification = `SELECT figure_id, document, numbers, base, base_read, verified_by, coalesce(note, ''), verified_at FROM verifications`
+
+func scanVerification(row scanner) (*verification, error) {
+	var v verification
+	var numbers, base, at string
+	if err := row.Scan(&v.figure, &v.document, &numbers, &base, &v.read, &v.By, &v.Note, &at); err != nil {
+		return nil, err
+	}
+	if err := errors.Join(json.Unmarshal([]byte(numbers), &v.Numbers), json.Unmarshal([]byte(base), &v.base)); err != nil {
+		return nil, fmt.Errorf("verification: %w", err)
+	}
+	var err error
+	v.At, err = time.Parse(time.RFC3339, at)
+	return &v, err
+}
+
+// Verify implements store.Store.
+func (s *Store) Verify(ctx context.Context, verdicts ...store.Verdict) error {
+	return s.write.submit(ctx, func(tx *sql.Tx) error {
+		for _, v := range verdicts {
+			if err := s.verify(tx, v); err != nil {
+				return fmt.Errorf("verify figure %q: %w", v.Figure, err)
+			}
+		}
+		return nil
+	})
+}
+
+func (s *Store) verify(tx *sql.Tx, verdict store.Verdict) error {
+	v, err := figureNow(tx, verdict.Figure)
+	if err != nil {
+		return err
+	}
+	old, err := scanVerification(tx.QueryRow(selectVerification+` WHERE figure_id = ?`, verdict.Figure))
+	shown := store.NumbersOf(v.base)
+	switch {
+	case err == nil:
+		shown = old.Numbers
+		if !v.read { // the rules have no more to say than when it was verified
+			v.base = old.base
+		}
+		if err := s.rememberVerification(tx, verdict.Figure, old); err != nil {
+			return err
+		}
+	case !errors.Is(err, sql.ErrNoRows):
+		return err
+	}
+	v.Numbers = shown.With(verdict.Correct)
+	if v.Numbers == (store.Numbers{}) {
+		return errors.New("it would have no number at all")
+	}
+	return v.put(tx, verdict, s.now())
+}
+
+func (v *verification) put(tx *sql.Tx, verdict store.Verdict, now time.Time) error {
+	numbers, err := json.Marshal(v.Numbers)
+	if err != nil {
+		return err
+	}
+	base, err := json.Marshal(v.base)
+	if err != nil {
+		return err
+	}
+	read := store.Numbers{}
+	if v.read {
+		read = store.NumbersOf(v.base)
+	}
+	_, err = tx.Exec(`INSERT OR REPLACE INTO verifications (figure_id, document, value, total, percent, verified_by, verified_at, note,
+		numbers, base, base_read, base_value, base_total, base_percent) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		verdict.Figure, v.document, number(v.Value), number(v.Total), number(v.Percent), verdict.By, stamp(now), text(verdict.Note),
+		string(numbers), string(base), v.read, number(read.Value), number(read.Total), number(read.Percent))
+	return err
+}
+
+// figureNow is a figure as the rules read it now; read is false where it
+// stands in the store only because it was verified.
+func figureNow(tx *sql.Tx, figure string) (*verification, error) {
+	v := &verification{figure: figure}
+	var blob []byte
+	err := tx.QueryRow(`SELECT f.document, f.extracted, r.result FROM fact_figures f JOIN results r ON r.document = f.document WHERE f.id = ?`,
+		figure).Scan(&v.document, &v.read, &blob)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, store.ErrNoFigure
+	}
+	if err != nil || !v.read {
+		return v, err
+	}
+	var r extract.Result
+	if err := unpack(blob, &r); err != nil {
+		return nil, err
+	}
+	for _, f := range r.Figures {
+		if strings.HasSuffix(figure, "-"+f.Key()) {
+			v.base = f
+			return v, nil
+		}
+	}
+	return nil, fmt.Errorf("%w among the facts of its report; run sohoa check", store.ErrNoFigure)
+}
+
+// Withdraw implements store.Store.
+func (s *Store) Withdraw(ctx context.Context, figures ...string) error {
+	return s.write.submit(ctx, func(tx *sql.Tx) error {
+		for _, id := range figures {
+			if err := s.withdraw(tx, id); err != nil {
+				return fmt.Errorf("withdraw figure %q: %w", id, err)
+			}
+		}
+		return nil
+	})
+}
+
+func (s *Store) withdraw(tx *sql.Tx, id string) error {
+	old, err := scanVerification(tx.QueryRow(selectVerification+` WHERE figure_id = ?`, id))
+	if errors.Is(err, sql.ErrNoRows) {
+		var there bool
+		if err := tx.QueryRow(`SELECT EXISTS (SELECT 1 FROM fact_figures WHERE id = ?)`, id).Scan(&there); err != nil {
+			return err
+		}
+		if !there {
+			return store.ErrNoFigure
+		}
+		return store.ErrNotVerified
+	}
+	if err != nil {
+		return err
+	}
+	if err := s.rememberVerification(tx, id, old); err != nil {
+		return err
+	}
+	for _, q := range []string{
+		`DELETE FROM verifications WHERE figure_id = ?`,
+		`DELETE FROM evidence WHERE kind = 'figure' AND fact_id = ? AND NOT (SELECT extracted FROM fact_figures WHERE id = fact_id)`,
+		`DELETE FROM fact_figures WHERE id = ? AND NOT extracted`,
+	} {
+		if _, err := tx.Exec(q, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rememberVerification keeps one that is about to be replaced or withdrawn.
+func (s *Store) rememberVerification(tx *sql.Tx, id string, v *verification) error {
+	fact, err := json.Marshal(v.Verification)
+	if err != nil {
+		return err
+	}
+	_, err = tx.Exec(`INSERT INTO history (document, tbl, key, value, pack, valid_from, valid_to, fact)
+		SELECT ?1, 'verifications', ?2, ?3, pack, ?4, ?5, ?6 FROM results WHERE document = ?1`,
+		v.document, keyOf(id), v.Numbers.String(), stamp(v.At), stamp(s.now()), string(fact))
+	return err
+}
+
+// keyOf is the key of a fact within its document.
+func keyOf(id string) string { return id[strings.LastIndexByte(id, '-')+1:] }
+
+// firstKept is the ordinal behind those of all extracted figures.
+const firstKept = 1 << 30
+
+// keepVerified puts back the verified figures of the document that the rules
+// do not read any more.
+func (f *facts) keepVerified(tx *sql.Tx) error {
+	rows, err := tx.Query(selectVerification+` WHERE document = ?1 AND figure_id NOT IN (SELECT id FROM fact_figures WHERE document = ?1)
+		ORDER BY figure_id`, f.id.String())
+	kept, err := gather(rows, err, scanVerification)
+	if err != nil {
+		return err
+	}
+	for i, v := range kept {
+		g := v.base
+		g.Check = extract.Unchecked
+		for j := range g.Evidence {
+			e := &g.Evidence[j]
+			if t, ok := f.texts[e.Page]; ok { // the raw text never changes, the restored one may have
+				e.Span = t.Restored(e.Raw)
+			}
+		}
+		if err := f.figure(v.figure, firstKept+i, g, false); err != nil {
+			return err
+		}
+	}
+	return f.insert(tx)
+}
+
+// show gives a figure the numbers that the person gave it.
+func (v *verification) show(f *store.Figure) {
+	f.Verified = &v.Verification
+	f.Value, f.Total, f.Percent = v.Value, v.Total, v.Percent
+}
+
+// verifications are those of a document by the ids of their figures.
+func verifications(ctx context.Context, tx *sql.Tx, id ocr.DocID) (map[string]*verification, error) {
+	rows, err := tx.QueryContext(ctx, selectVerification+` WHERE document = ?`, id.String())
+	all, err := gather(rows, err, scanVerification)
+	byFigure := make(map[string]*verification, len(all))
+	for _, v := range all {
+		byFigure[v.figure] = v
+	}
+	return byFigure, err
+}
