@@ -4,12 +4,13 @@ import (
 	"strings"
 
 	"sohoa/normalize/entity"
+	"sohoa/ocr"
 	"sohoa/rules"
 )
 
-// carry lets a level hold until another is named in the same block.
-func carry(ps []*piece) {
-	var level *entity.Found
+// carry lets a level hold until another is named in the same block; level is
+// the one with which the block begins.
+func carry(ps []*piece, level *entity.Found) {
 	for _, p := range ps {
 		if p.level == nil && level != nil && (p.parent == nil || !ownLevel(p.parent)) {
 			p.carried = level
@@ -19,6 +20,20 @@ func carry(ps []*piece) {
 		}
 	}
 }
+
+// leading is the level with whose name a block begins ("+ Cấp xã: …"): all of
+// the block is about it until another is named.
+func (m *matcher) leading(bl *block) *entity.Found {
+	for _, f := range m.b.scan(ocr.Span{Start: bl.text, End: bl.End}) {
+		if f.Kind == entity.KindLevel && f.Span.Start <= maxLead {
+			return &f
+		}
+	}
+	return nil
+}
+
+// maxLead is how many bytes may stand before the level at the head of a block.
+const maxLead = 8
 
 func ownLevel(p *piece) bool { return p.anchor >= 0 && p.level != nil }
 

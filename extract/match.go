@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"unicode"
 
 	"sohoa/normalize/entity"
 	"sohoa/ocr"
@@ -71,27 +72,34 @@ func (m *matcher) all(blocks []block) []*piece {
 	m.ears = make([]heard, len(m.pack.Concepts()))
 	heads := make([]*piece, len(blocks))
 	var tab tableReader
+	var above *piece // what the last paragraph leads to
 	for i := range blocks {
 		bl := &blocks[i]
 		var root *piece
 		if bl.parent >= 0 {
 			root = heads[bl.parent]
 		}
-		if bl.kind != tableBlock && bl.kind != strayBlock {
+		if bl.kind != tableBlock && bl.kind != strayBlock && !m.speck(bl) {
 			tab = tableReader{}
 		}
 		switch bl.kind {
 		case headingBlock:
-			heads[i] = m.heading(bl, root)
+			heads[i], above = m.heading(bl, root), nil
 		case textBlock:
 			var ps []*piece
 			ps, heads[i] = m.pieces(bl, root)
+			if !m.speck(bl) {
+				above = heads[i]
+			}
 			slices.SortStableFunc(ps, func(a, b *piece) int { return a.anchor - b.anchor })
-			carry(ps)
+			carry(ps, m.leading(bl))
 			m.lend(ps)
 			m.ofUnit(bl, ps)
 			m.values = append(m.values, ps...)
 		case tableBlock:
+			if (root == nil || root.heading) && above != nil { // a table hangs from the words above it, colon or not
+				root = above
+			}
 			m.values = append(m.values, tab.row(m, bl, root)...)
 		default:
 			heads[i] = root
@@ -99,6 +107,21 @@ func (m *matcher) all(blocks []block) []*piece {
 	}
 	return m.values
 }
+
+// speck reports whether a block is nothing but what dirt and broken rules were
+// read as.
+func (m *matcher) speck(bl *block) bool {
+	n := 0
+	for _, r := range m.b.of(bl.Span) {
+		if !unicode.IsSpace(r) {
+			n++
+		}
+	}
+	return n <= maxSpeck
+}
+
+// maxSpeck is how many letters and signs a speck may be read as.
+const maxSpeck = 3
 
 // heading is a piece that says where one is.
 func (m *matcher) heading(bl *block, root *piece) *piece {

@@ -137,6 +137,9 @@ func (c *cutter) ends(seq []int, k int) bool {
 	if k+1 == len(seq) {
 		return true
 	}
+	if k > 0 && (c.st.sign(seq[k-1]) == ':' || c.st.sign(seq[k-1]) == ',') { // "tiếp nhận:. 12": a speck
+		return false
+	}
 	next := c.st.tokens[seq[k+1]]
 	return next.found != nil || c.r.capital(next) || c.st.sign(seq[k+1]) != 0
 }

@@ -79,20 +79,22 @@ func (r tableRow) values() int {
 	return n
 }
 
-// counting reports whether a row only counts the columns: most of its cells
-// hold their own place, and the rest, if misread, no more than its length.
+// counting reports whether a row only counts the columns: every cell is short,
+// and most hold their own place or what a reader makes of it, such as "q1)".
 func (r tableRow) counting(b *body) bool {
-	own := 0
+	own, bracketed := 0, 0
 	for i, c := range r.cells {
-		text := strings.Trim(b.of(c), "() ")
-		if len([]rune(text)) > 4 {
+		text := b.of(c)
+		switch {
+		case len([]rune(text)) > 5:
 			return false
-		}
-		if text == columnNumber(i+1) {
+		case strings.Trim(text, "() ") == columnNumber(i+1):
 			own++
+		case strings.ContainsAny(text, "()"):
+			bracketed++
 		}
 	}
-	return len(r.cells) > 2 && own*2 > len(r.cells)
+	return len(r.cells) > 2 && own > 1 && (own+bracketed)*2 > len(r.cells)
 }
 
 func columnNumber(n int) string { return entity.Int(int64(n)).String() }
