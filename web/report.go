@@ -29,8 +29,12 @@ func (v *views) report(ctx context.Context, r *http.Request) (string, any, error
 		return "", nil, err
 	}
 	var result extract.Result
+	var figures []store.Figure
 	if d.State == store.Done { // else the page says why there is nothing
 		if result, err = v.Store.Result(ctx, d.ID); err != nil {
+			return "", nil, err
+		}
+		if figures, err = v.Store.Figures(ctx, d.ID); err != nil {
 			return "", nil, err
 		}
 	}
@@ -40,7 +44,7 @@ func (v *views) report(ctx context.Context, r *http.Request) (string, any, error
 			failed = append(failed, c)
 		}
 	}
-	return "report.html", map[string]any{"Title": name(d, result.Report), "Document": d, "Result": result, "Failed": failed}, nil
+	return "report.html", map[string]any{"Title": name(d, result.Report), "Document": d, "Result": result, "Figures": figures, "Failed": failed}, nil
 }
 
 func name(d store.Document, r extract.Report) string {
@@ -76,8 +80,12 @@ func (v *views) page(ctx context.Context, r *http.Request) (string, any, error) 
 	if err != nil {
 		return "", nil, err
 	}
+	figures, err := v.Store.Figures(ctx, d.ID)
+	if err != nil {
+		return "", nil, err
+	}
 	return "page.html", map[string]any{"Title": fmt.Sprintf("%s, page %d", name(d, result.Report), num), "Document": d,
-		"Page": page, "Restored": text, "Marks": marks(result, num, r.URL.Query().Get("fact")),
+		"Page": page, "Restored": text, "Marks": marks(figures, result.Citations, num, r.URL.Query().Get("fact")),
 		"Previous": num - 1, "Next": num + 1}, nil
 }
 
@@ -111,17 +119,17 @@ func (v *views) pageOf(ctx context.Context, d store.Document, num int) (ocr.Page
 }
 
 // marks collects the facts whose value stands on the page.
-func marks(result extract.Result, page int, chosen string) []mark {
+func marks(figures []store.Figure, citations []extract.Citation, page int, chosen string) []mark {
 	var out []mark
 	add := func(id, label, text string, status extract.Status, ev []extract.Evidence) {
 		if len(ev) > 0 && ev[0].Page == page {
 			out = append(out, mark{id, label, text, status, ev[0].Line, framed(ev[0].Boxes), id == chosen})
 		}
 	}
-	for _, f := range result.Figures {
-		add(f.Key(), f.Indicator, figureText(f), f.Check, f.Evidence)
+	for _, f := range figures {
+		add(f.Key(), f.Indicator, figureText(f.Figure), f.Check, f.Evidence)
 	}
-	for _, c := range result.Citations {
+	for _, c := range citations {
 		add(c.Key(), c.DocType, c.Number, c.Check, c.Evidence)
 	}
 	return out

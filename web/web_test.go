@@ -16,6 +16,7 @@ import (
 
 	"sohoa/ingest"
 	"sohoa/normalize"
+	"sohoa/normalize/entity"
 	"sohoa/ocr"
 	"sohoa/ocr/child"
 	"sohoa/rules"
@@ -39,6 +40,7 @@ func TestMain(m *testing.M) {
 // that could not be read.
 type site struct {
 	t       *testing.T
+	store   store.Store
 	handler http.Handler
 	ids     map[string]string // report ids by the names of the files
 }
@@ -60,7 +62,7 @@ func newSite(t *testing.T) *site {
 	}
 	t.Cleanup(func() { pool.Close() })
 	fill(t, st, pool, "texts/commune-2021-y.txt", "scans/decision.png", "bad/one-byte.png")
-	s := &site{t: t, ids: map[string]string{}}
+	s := &site{t: t, store: st, ids: map[string]string{}}
 	if s.handler, err = (&Server{Store: st, Pool: pool, Hosts: []string{"archive.example"}}).Handler(); err != nil {
 		t.Fatal(err)
 	}
@@ -125,6 +127,25 @@ func (s *site) want(path string, texts ...string) string {
 		}
 	}
 	return body
+}
+
+func TestVerifiedFiguresAreShownAsVerified(t *testing.T) {
+	s := newSite(t)
+	d, err := s.store.Find(t.Context(), "27/BC-UBND")
+	if err != nil {
+		t.Fatal(err)
+	}
+	figures, err := s.store.Figures(t.Context(), d.ID)
+	if err != nil || len(figures) == 0 {
+		t.Fatalf("%d figures, %v", len(figures), err)
+	}
+	value := entity.Int(987654)
+	if err := s.store.Verify(t.Context(), store.Verdict{Figure: figures[0].ID, By: "Lan", Note: "seen",
+		Correct: map[store.Part]*entity.Number{store.Value: &value}}); err != nil {
+		t.Fatal(err)
+	}
+	s.want("/reports/"+d.ID.Short(), "987.654", `<b title="Lan: seen">verified</b>`, figures[0].ID)
+	s.want(fmt.Sprintf("/reports/%s/pages/%d", d.ID.Short(), figures[0].Evidence[0].Page), "987.654")
 }
 
 func TestExplorer(t *testing.T) {

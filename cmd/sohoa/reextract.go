@@ -118,14 +118,14 @@ func (a *app) runReextract(ctx context.Context, st store.Store, pack *rules.Pack
 	return changes, reports, err
 }
 
-var changeColumns = []string{"change", "report", "page", "line", "table", "what", "old", "new", "rule", "key"}
+var changeColumns = []string{"change", "report", "page", "line", "table", "what", "old", "new", "rule", "key", "verified"}
 
 func (a *app) printChanges(format string, changes []store.Change) error {
 	if len(changes) == 0 && format == "table" {
 		return nil
 	}
 	return ui.WriteRows(a.out, format, changeColumns, each(changes, func(c store.Change) []any {
-		return []any{c.Kind, c.Report, number(c.Page), number(c.Line), c.Table, null(c.What), null(c.Old), null(c.New), null(c.Rule), c.Key}
+		return []any{c.Kind, c.Report, number(c.Page), number(c.Line), c.Table, null(c.What), null(c.Old), null(c.New), null(c.Rule), c.Key, null(c.Verified)}
 	}))
 }
 

@@ -87,7 +87,7 @@ func (a *app) root() *cobra.Command {
 	}})
 	root.AddCommand(
 		a.importVerb(), a.statusVerb(), a.retryVerb(), a.reextractVerb(),
-		a.rulesVerb(), a.queryVerb(), a.searchVerb(), a.showVerb(),
+		a.rulesVerb(), a.queryVerb(), a.searchVerb(), a.showVerb(), a.verifyVerb(), a.correctVerb(),
 		a.checkVerb(), a.serveVerb(), a.normalizeVerb(), a.ocrVerb(), a.modelVerb(),
 		a.doctorVerb(), a.childVerb(),
 	)

@@ -16,9 +16,10 @@ import (
 
 // showFlags say which side of a report is wanted.
 type showFlags struct {
-	text, raw, edits, unclaimed bool
-	page                        int
-	format                      string
+	text, raw, edits, unclaimed, tables bool
+	page                                int
+	asOf, figure                        string
+	format                              string
 }
 
 func (a *app) showVerb() *cobra.Command {
@@ -27,8 +28,13 @@ func (a *app) showVerb() *cobra.Command {
 		Use:     "show REPORT",
 		Short:   ui.ShowShort,
 		Long:    ui.ShowLong,
-		Example: "  sohoa show 127/BC-UBND\n  sohoa show 127/BC-UBND --text --page 2",
-		Args:    exactly(1, "one report"),
+		Example: "  sohoa show 127/BC-UBND\n  sohoa show 127/BC-UBND --text --page 2\n  sohoa show 127/BC-UBND --as-of 2026-03-31",
+		Args: func(c *cobra.Command, args []string) error {
+			if f.figure != "" {
+				return exactly(0, "--figure alone, since its id names the report")(c, args)
+			}
+			return exactly(1, "one report")(c, args)
+		},
 		RunE: func(c *cobra.Command, args []string) error {
 			if f.format != "" && !slices.Contains(ui.Formats, f.format) {
 				return usagef("--format %q: use one of table, csv, json, jsonl", f.format)
@@ -38,6 +44,9 @@ func (a *app) showVerb() *cobra.Command {
 				return err
 			}
 			defer st.Close()
+			if f.figure != "" {
+				return a.showFigure(c.Context(), st, f)
+			}
 			d, err := st.Find(c.Context(), args[0])
 			if err != nil {
 				return err
@@ -49,6 +58,9 @@ func (a *app) showVerb() *cobra.Command {
 	c.Flags().BoolVar(&f.raw, "raw", false, ui.FlagRaw)
 	c.Flags().BoolVar(&f.edits, "edits", false, ui.FlagEdits)
 	c.Flags().BoolVar(&f.unclaimed, "unclaimed", false, ui.FlagUnclaimed)
+	c.Flags().BoolVar(&f.tables, "tables", false, ui.FlagTables)
+	c.Flags().StringVar(&f.asOf, "as-of", "", ui.FlagAsOf)
+	c.Flags().StringVar(&f.figure, "figure", "", ui.FlagFigure)
 	c.Flags().IntVar(&f.page, "page", 0, ui.FlagPage)
 	c.Flags().StringVar(&f.format, "format", "", ui.FlagFormat)
 	return c
@@ -56,6 +68,10 @@ func (a *app) showVerb() *cobra.Command {
 
 func (a *app) show(ctx context.Context, st store.Store, d store.Document, f showFlags) error {
 	switch {
+	case f.asOf != "":
+		return a.showAsOf(ctx, st, d, f)
+	case f.tables:
+		return a.showTables(ctx, st, d, f)
 	case f.raw:
 		for p, err := range st.Pages(ctx, d.ID) {
 			if err != nil {
@@ -80,15 +96,32 @@ func (a *app) show(ctx context.Context, st store.Store, d store.Document, f show
 	switch {
 	case f.unclaimed:
 		return a.showUnclaimed(r, f)
-	case f.format == "json" || f.format == "jsonl":
-		enc := json.NewEncoder(a.out)
-		enc.SetEscapeHTML(false)
-		if f.format == "json" {
-			enc.SetIndent("", "  ")
-		}
-		return enc.Encode(r)
 	}
-	return a.showReport(d, r)
+	figures, err := st.Figures(ctx, d.ID)
+	if err != nil {
+		return err
+	}
+	switch {
+	case f.format == "json" || f.format == "jsonl":
+		return a.encode(f.format, shown{r, figures})
+	}
+	return a.showReport(d, r, figures)
+}
+
+// encode prints a value as JSON: laid out, or one line.
+func (a *app) encode(format string, v any) error {
+	enc := json.NewEncoder(a.out)
+	enc.SetEscapeHTML(false)
+	if format == "json" {
+		enc.SetIndent("", "  ")
+	}
+	return enc.Encode(v)
+}
+
+// shown is a result with its figures as people verified them.
+type shown struct {
+	extract.Result
+	Figures []store.Figure `json:"figures"`
 }
 
 func (a *app) showText(ctx context.Context, st store.Store, d store.Document, page int) error {

@@ -18,14 +18,14 @@ func loadDocument(ctx context.Context, st store.Store, d store.Document) (extrac
 
 // showReport prints a report as a person reads it: what it says of itself,
 // its facts in reading order, and the arithmetic that does not hold.
-func (a *app) showReport(d store.Document, r extract.Result) error {
+func (a *app) showReport(d store.Document, r extract.Result, figures []store.Figure) error {
 	if err := a.showHeader(d, r.Report); err != nil {
 		return err
 	}
-	if len(r.Figures) > 0 {
-		fmt.Fprintf(a.out, "\n"+ui.ShowFigures+"\n", len(r.Figures))
-		columns := []string{"at", "indicator", "level / unit", "value", "of", "%", "check", "text"}
-		if err := ui.WriteRows(a.out, "table", columns, each(r.Figures, figureRow)); err != nil {
+	if len(figures) > 0 {
+		fmt.Fprintf(a.out, "\n"+ui.ShowFigures+"\n", len(figures))
+		columns := []string{"at", "indicator", "level / unit", "value", "of", "%", "check", "text", "figure"}
+		if err := ui.WriteRows(a.out, "table", columns, each(figures, figureRow)); err != nil {
 			return err
 		}
 	}
@@ -73,13 +73,17 @@ func statusText(d store.Document) string {
 	return s
 }
 
-func figureRow(f extract.Figure) []any {
-	where := strings.Join(nonEmpty(f.Level, f.Unit, f.StaffType, f.ServiceLevel), " / ")
-	return []any{at(f.Evidence), f.Indicator, where, numberText(f.Comparator, f.Value), numberText("", f.Total),
-		numberText("", f.Percent), checkText(f), f.Text}
+func figureRow(f store.Figure) []any {
+	return []any{at(f.Evidence), f.Indicator, whose(f.Figure), numberText(f.Comparator, f.Value), numberText("", f.Total),
+		numberText("", f.Percent), checkText(f), f.Text, f.ID}
 }
 
-func checkText(f extract.Figure) string {
+// whose is what tells figures of one indicator apart.
+func whose(f extract.Figure) string {
+	return strings.Join(nonEmpty(f.Level, f.Unit, f.StaffType, f.ServiceLevel), " / ")
+}
+
+func checkText(f store.Figure) string {
 	s := string(f.Check)
 	if f.Nature != "" && f.Nature != extract.Actual {
 		s += ", " + string(f.Nature)
@@ -87,7 +91,22 @@ func checkText(f extract.Figure) string {
 	if f.Inferred {
 		s += ", inferred"
 	}
+	if f.Verified != nil {
+		s += ", " + verifiedText(f)
+	}
 	return s
+}
+
+// verifiedText is that a figure is verified, and what the rules read where it
+// is something else.
+func verifiedText(f store.Figure) string {
+	switch {
+	case f.Read == nil:
+		return ui.ShowUnread
+	case f.Read.String() != store.NumbersOf(f.Figure).String():
+		return fmt.Sprintf(ui.ShowReadAs, f.Read)
+	}
+	return ui.Verified
 }
 
 func citationRow(c extract.Citation) []any {

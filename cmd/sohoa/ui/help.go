@@ -62,12 +62,44 @@ standard input.`
 	SearchShort = "search the restored text, with or without marks"
 	ShowShort   = "show one report: what it says of itself, its facts with page and line, its failed checks"
 	ShowLong    = `Show one report. REPORT is a report id or the beginning of one, a document number
-such as 127/BC-UBND, or the name of the file that was imported.`
+such as 127/BC-UBND, or the name of the file that was imported.
+
+--as-of prints the figures as they were extracted at a time: a day means its end,
+and days are those of UTC, as in everything that the store writes. What people
+verified plays no part in it. --figure takes no REPORT: it prints one figure with
+its page, line and boxes, the checks that it takes part in, and every value that
+a rule ever read there, with the rule's version and digest.`
 	FlagText      = "print the restored text"
 	FlagRaw       = "print the raw reading, byte for byte"
 	FlagEdits     = "list every edit that restoring made"
 	FlagUnclaimed = "list the numbers that no rule, reference, date, heading or name took"
+	FlagTables    = "print the ruled tables, one line a row; with --raw as they were read"
+	FlagAsOf      = "print the figures as they were extracted on this day, or at this time (RFC 3339)"
+	FlagFigure    = "print the figure with this figure_id and its history"
 	FlagPage      = "only this page"
+
+	VerifyShort = "say that figures are right as they are shown, so that no rule changes them"
+	VerifyLong  = `Say that you have seen figures on their pages and that they are right as they are
+shown. FIGURE is a figure_id, as the figures view, sohoa show and the explorer
+give it. From then on the figures view gives these numbers, with verified = 1,
+whatever is extracted: what the rules read is beside them (value_extracted).
+
+Where a rule comes to read another number than yours and than what it read when
+you looked, or does not read the figure any more, the figure stays as it is, and
+the view conflicts says so (kind verified). To verify it again is to stand by
+it; --withdraw takes your word back, and the rules decide again.`
+	FlagList     = "list every verified figure, what the rules read now, and where they disagree"
+	FlagWithdraw = "take the verification of these figures back"
+	FlagBy       = "who says so (the user of this machine, unless given; or SOHOA_BY)"
+	FlagNote     = "why, for those who read it later"
+	CorrectShort = "say which numbers of a figure are right instead"
+	CorrectLong  = `Say which numbers of a figure are right instead of those that were read. Numbers
+are in the Vietnamese form: 27.554 or 39,60. What is not given stays; "none" says
+that the report gives no such number. A corrected figure is verified (see sohoa
+help verify), and sohoa verify --withdraw FIGURE takes the correction back.`
+	FlagValue   = "the right value"
+	FlagTotal   = "the right total"
+	FlagPercent = "the right percentage"
 
 	CheckShort  = "verify the store: originals, pages, texts, facts, index"
 	FlagDeep    = "also read every original and compare its hash"
