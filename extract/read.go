@@ -72,7 +72,7 @@ func (m *matcher) add(rd reading, rival bool) {
 		return
 	}
 	m.value(&f, p)
-	m.doubt(&f)
+	m.doubt(&f, p)
 	m.keep(f, p)
 }
 

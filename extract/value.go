@@ -10,9 +10,12 @@ import (
 // fractional are the units of count that come in fractions.
 var fractional = []string{"phan_tram", "diem", "dong"}
 
-// doubt flags what is counted and yet no whole number: a reader took the dot
-// between thousands for a comma.
-func (m *matcher) doubt(f *Figure) {
+// doubt flags a number that the reader was not sure of, and what is counted
+// and yet no whole number: a dot between thousands was taken for a comma.
+func (m *matcher) doubt(f *Figure, p *piece) {
+	if !p.none && m.b.conf(p.span()) < plainPrint {
+		f.Flags = append(f.Flags, "doubtful_reading")
+	}
 	if slices.Contains(fractional, f.Measure) {
 		return
 	}
@@ -77,6 +80,8 @@ func (m *matcher) quota(f Figure, p *piece, r *rules.Rule) {
 	g.Indicator, g.Value = r.Used, &used
 	f.Value = &assigned
 	f.Check, g.Check = Unchecked, Unchecked
+	m.doubt(&f, p)
+	g.Flags = slices.Clone(f.Flags)
 	m.keep(g, p)
 	m.keep(f, p)
 }
