@@ -29,8 +29,7 @@ import (
 func TestCrash(t *testing.T) {
 	length, seed := crashPlan(t)
 	t.Logf("to repeat: SOHOA_CRASH=%v SOHOA_CRASH_SEED=%d", length, seed)
-	c := crash{t: t, dir: t.TempDir(), random: rand.New(rand.NewPCG(seed, 0))}
-	c.compose(seed)
+	c := newCrash(t, seed)
 	if length > time.Minute { // so that kills fall between the pages of one document
 		c.scan("district-2023-q1.pdf")
 	}
@@ -50,6 +49,12 @@ func TestCrash(t *testing.T) {
 	if c.kills == 0 {
 		t.Error("nothing was killed")
 	}
+}
+
+func newCrash(t *testing.T, seed uint64) *crash {
+	c := &crash{t: t, dir: t.TempDir(), random: rand.New(rand.NewPCG(seed, 0)), ruler: page.NewRuler()}
+	c.compose(seed)
+	return c
 }
 
 func crashPlan(t *testing.T) (time.Duration, uint64) {
@@ -74,6 +79,7 @@ type crash struct {
 	t                    *testing.T
 	dir                  string
 	random               *rand.Rand
+	ruler                *page.Ruler
 	rounds, kills, early int
 	done                 int // documents that the store has shown as done
 }
@@ -85,17 +91,21 @@ func (c *crash) compose(seed uint64) {
 	if err := os.Mkdir(in, 0o755); err != nil {
 		c.t.Fatal(err)
 	}
-	ruler := page.NewRuler()
 	kinds := []report.Kind{report.Letter, report.CommuneDossiers, report.Plan, report.Decision, report.CommuneReform}
 	for i := range 2 * len(kinds) {
-		s := seed + uint64(i)
-		text := page.Set(report.Compose(s, report.Options{Kind: kinds[i%len(kinds)]}), page.NewStyle(s), ruler).Text()
-		c.write(filepath.Join(in, fmt.Sprintf("%02d.txt", i)), []byte(text))
+		text := c.text(fmt.Sprintf("%02d.txt", i), seed+uint64(i), kinds[i%len(kinds)])
 		if i == 3 {
 			c.write(filepath.Join(in, "same.txt"), []byte(text))
 		}
 	}
 	c.scan("decision.png")
+}
+
+// text puts a composed report among the documents.
+func (c *crash) text(name string, seed uint64, kind report.Kind) string {
+	text := page.Set(report.Compose(seed, report.Options{Kind: kind}), page.NewStyle(seed), c.ruler).Text()
+	c.write(filepath.Join(c.dir, "in", name), []byte(text))
+	return text
 }
 
 // scan puts a committed scan among the documents, in the middle of them.
@@ -125,27 +135,35 @@ func (c *crash) round(took time.Duration, deadline time.Time) {
 	}
 	c.done = 0
 	for n := 0; n < killsARound && time.Now().Before(deadline); n++ {
-		run := c.command("import", "--quiet", "in")
-		if err := run.Start(); err != nil {
-			c.t.Fatal(err)
-		}
-		time.Sleep(time.Duration(c.random.Int64N(int64(took) / 3)))
-		run.Process.Kill()
-		err := run.Wait()
-		var exit *exec.ExitError
-		killed := errors.As(err, &exit) && exit.Sys().(syscall.WaitStatus).Signal() == syscall.SIGKILL
-		if err != nil && !killed {
-			c.t.Fatalf("after %d kills: import: %v\n%s", c.kills, err, run.errs)
-		}
+		killed := c.kill(c.command("import", "--quiet", "in"), took/3)
 		c.look()
 		if !killed {
 			return
 		}
-		c.kills++
 		c.mustLeaveNobody()
 	}
 	c.command("import", "--quiet", "in").mustRun(c.t)
 	c.look()
+}
+
+// kill starts a command, kills it within a time, and reports whether it was not
+// done before.
+func (c *crash) kill(run invocation, within time.Duration) bool {
+	if err := run.Start(); err != nil {
+		c.t.Fatal(err)
+	}
+	time.Sleep(time.Duration(c.random.Int64N(int64(within))))
+	run.Process.Kill()
+	err := run.Wait()
+	var exit *exec.ExitError
+	killed := errors.As(err, &exit) && exit.Sys().(syscall.WaitStatus).Signal() == syscall.SIGKILL
+	if err != nil && !killed {
+		c.t.Fatalf("after %d kills: %v: %v\n%s", c.kills, run.Args, err, run.errs)
+	}
+	if killed {
+		c.kills++
+	}
+	return killed
 }
 
 // mustLeaveNobody holds that no child outlives a killed parent for long.

@@ -26,12 +26,17 @@ func (a *app) reextractVerb() *cobra.Command {
 			if x.check && !x.dry {
 				return usagef("--check belongs to --dry-run: it asks what would change")
 			}
+			if x.all && (x.rule != "" || x.where != "" || len(names) > 0) {
+				return usagef("--all takes every report: leave out REPORT, --rule and --where, which select some")
+			}
 			return a.reextract(c.Context(), x, names)
 		},
 	}
 	c.Flags().BoolVarP(&x.dry, "dry-run", "n", false, ui.FlagDryRun)
 	c.Flags().BoolVar(&x.check, "check", false, ui.FlagCheck)
 	c.Flags().StringVar(&x.where, "where", "", ui.FlagWhere)
+	c.Flags().StringVar(&x.rule, "rule", "", ui.FlagOfRule)
+	c.Flags().BoolVar(&x.all, "all", false, ui.FlagAll)
 	c.Flags().StringVar(&x.rules, "rules", "", ui.FlagRules)
 	c.Flags().IntVarP(&x.jobs, "jobs", "j", runtime.NumCPU(), ui.FlagJobs)
 	oneFormat(c, &x.format)
@@ -39,9 +44,9 @@ func (a *app) reextractVerb() *cobra.Command {
 }
 
 type reextraction struct {
-	dry, check           bool
-	where, rules, format string
-	jobs                 int
+	dry, check, all            bool
+	rule, where, rules, format string
+	jobs                       int
 }
 
 func (a *app) reextract(ctx context.Context, x reextraction, names []string) error {
@@ -58,7 +63,7 @@ func (a *app) reextract(ctx context.Context, x reextraction, names []string) err
 		return err
 	}
 	defer st.Close()
-	filter := store.Filter{Where: x.where}
+	filter := store.Filter{Where: x.where, Rule: x.rule}
 	for _, name := range names {
 		d, err := st.Find(ctx, name)
 		if err != nil {
@@ -73,6 +78,9 @@ func (a *app) reextract(ctx context.Context, x reextraction, names []string) err
 	if err := a.printChanges(x.format, changes); err != nil {
 		return err
 	}
+	if reports == 0 && x.rule != "" {
+		return a.noFacts(pack, x)
+	}
 	a.sumChanges(pack, reports, changes)
 	if x.dry && len(changes) > 0 {
 		a.ui.Say(ui.ReextractDry, x.apply(names))
@@ -83,11 +91,25 @@ func (a *app) reextract(ctx context.Context, x reextraction, names []string) err
 	return nil
 }
 
+// noFacts says that no report that was asked for has figures of the rule, as
+// is so of a new one; a rule that there is not is a mistake.
+func (a *app) noFacts(pack *rules.Pack, x reextraction) error {
+	if pack.Rule(x.rule) == nil {
+		return hint(usagef("there is no rule %q, and no report has figures of it", x.rule), ui.HintRulesList)
+	}
+	x.rule = ""
+	a.ui.Say(ui.ReextractNoFacts, x.apply([]string{"--all"}))
+	return nil
+}
+
 // apply is the command that does what a dry run has printed.
 func (x reextraction) apply(names []string) string {
 	words := []string{"sohoa reextract"}
 	if x.rules != "" {
 		words = append(words, fmt.Sprintf("--rules %q", x.rules))
+	}
+	if x.rule != "" {
+		words = append(words, fmt.Sprintf("--rule %q", x.rule))
 	}
 	if x.where != "" {
 		words = append(words, fmt.Sprintf("--where %q", x.where))

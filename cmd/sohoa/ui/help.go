@@ -41,8 +41,16 @@ Exit code 3 says that some documents failed: see sohoa status --failures.`
 	ReextractLong  = `Extract the facts of stored reports again, after a rule changed, from the stored
 texts and without OCR. Names after the verb select reports (as sohoa show takes
 them); without any, all reports are taken. --where selects by a condition over
-the reports view. --dry-run prints what would be added, changed and removed, and
-writes nothing; applying makes exactly what the dry run printed.`
+the reports view, --rule those in which the rule has figures now. A rule that is
+new, or that takes more than before, may find figures in others: --all takes them
+all. --dry-run prints what would be added, changed and removed, and writes
+nothing; applying makes exactly what the dry run printed. Interrupted or killed,
+the same command goes on where it was.
+
+A figure that a person verified stays as it is: what the rules read of it now is
+printed, with the numbers that stay in the column verified.`
+	FlagOfRule = "only reports that have figures of the rule with this id"
+	FlagAll    = "every report (the default where nothing selects)"
 	FlagDryRun = "print what would change, and write nothing"
 	FlagCheck  = "with --dry-run: exit with 4 if anything would change"
 	FlagWhere  = "only reports for which this SQL condition over the reports view holds"

@@ -28,6 +28,7 @@ const (
 	ReextractCounts  = "%s looked at with rules %s: %s added, %s changed, %s removed"
 	ReextractRules   = "  %-32s %6d added  %6d changed  %6d removed"
 	ReextractDry     = "nothing was written; to apply it: %s"
+	ReextractNoFacts = "no report has figures of this rule; to see what it finds in all of them: %s --dry-run"
 	ReextractNothing = "no report is done yet, so there is nothing to extract again"
 
 	QueryRows      = "%s"
