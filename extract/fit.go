@@ -49,7 +49,7 @@ func (m *matcher) refuses(p *piece, r *rules.Rule) misfit {
 		return misfit{why: "the text names no level of online service"}
 	}
 	for _, k := range r.Not {
-		if h := m.ears[k]; m.owns(p, h) || h.weight > 0 && h.piece != nil && !h.piece.heading && h.piece == p.parent && (p.inside || p.whole) {
+		if h := m.ears[k]; m.owns(p, h) || p.inside && h.piece == p.parent && !p.parent.heading && h.weight > 0 || p.whole && h.weight == weightParent {
 			return misfit{why: "it says ", about: m.pack.Concepts()[k].Name}
 		}
 	}
