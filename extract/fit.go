@@ -49,7 +49,7 @@ func (m *matcher) refuses(p *piece, r *rules.Rule) misfit {
 		return misfit{why: "the text names no level of online service"}
 	}
 	for _, k := range r.Not {
-		if h := m.ears[k]; m.owns(p, h) || p.inside && h.piece == p.parent && !p.parent.heading && h.weight > 0 || p.whole && h.weight == weightParent {
+		if h := m.ears[k]; m.owns(p, h) || p.inside && h.piece == p.parent && !p.parent.heading && h.weight > 0 || p.whole && h.weight == weightParent && m.pack.Concepts()[k].Kind == rules.Hint {
 			return misfit{why: "it says ", about: m.pack.Concepts()[k].Name}
 		}
 	}
