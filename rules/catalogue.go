@@ -30,4 +30,13 @@ func Catalogued(code string) (Indicator, bool) {
 	return i, ok
 }
 
+// Indicators are all of the catalogue, in order of their codes.
+func Indicators() []Indicator {
+	all := make([]Indicator, 0, len(catalogue()))
+	for _, code := range indicatorCodes() {
+		all = append(all, catalogue()[code])
+	}
+	return all
+}
+
 func indicatorCodes() []string { return sortedKeys(catalogue()) }

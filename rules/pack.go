@@ -64,6 +64,11 @@ func (p *Pack) With(dir fs.FS) (*Pack, error) {
 	return build(append(slices.Clone(p.sources), files...))
 }
 
+// WithFile is With for one file, whose text is given.
+func (p *Pack) WithFile(name string, text []byte) (*Pack, error) {
+	return build(append(slices.Clone(p.sources), source{name, text, p.sources[len(p.sources)-1].layer + 1}))
+}
+
 func readFiles(dir fs.FS, root string, layer int) ([]source, error) {
 	entries, err := fs.ReadDir(dir, root)
 	if err != nil {

@@ -19,7 +19,7 @@ func (a *app) rulesVerb() *cobra.Command {
 		return nil
 	}, RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
 	c.PersistentFlags().StringVar(&dir, "rules", "", ui.FlagRules)
-	c.AddCommand(a.rulesList(&dir), a.rulesTest(&dir), a.rulesLint(&dir), a.rulesExplain(&dir))
+	c.AddCommand(a.rulesList(&dir), a.rulesTest(&dir), a.rulesLint(&dir), a.rulesExplain(&dir), a.rulesNew(&dir))
 	return c
 }
 

@@ -55,12 +55,20 @@ printed, with the numbers that stay in the column verified.`
 	FlagCheck  = "with --dry-run: exit with 4 if anything would change"
 	FlagWhere  = "only reports for which this SQL condition over the reports view holds"
 
-	RulesShort        = "list, test, lint and explain extraction rules"
+	RulesShort        = "list, test, lint, explain and draft extraction rules"
 	RulesListShort    = "list the rules with their indicators and versions"
 	RulesTestShort    = "run the cases that the rules carry"
 	RulesLintShort    = "look for mistakes in rules"
 	RulesExplainShort = "say which rules looked at a line, and where each failed"
-	FlagRule          = "only the rule with this id"
+	RulesNewShort     = "draft a rule for a number that no rule takes"
+	RulesNewLong      = `Draft a rule for the first number of a line that no rule takes, and print it as
+a file for a folder of rules. Its concepts are the words around the number: what
+stands right behind it, and what was said before it. Its cases are the line, and
+the line without these words; both pass. Widen the concepts by what other offices
+say, and look at what the rule would change before you apply it.`
+	FlagFrom      = "the line, as REPORT:PAGE:LINE"
+	FlagIndicator = "the code of what is counted; else the one whose name fits the words best"
+	FlagRule      = "only the rule with this id"
 
 	QueryShort = "run one SQL query, read only"
 	QueryLong  = `Run one SQL query over the views reports, citations, dates, figures, dossiers,

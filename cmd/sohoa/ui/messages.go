@@ -46,6 +46,11 @@ const (
 	CaseNothing   = "nothing"
 	HintRulesList = "sohoa rules list names them"
 
+	DraftGuessed   = "the indicator is a guess: %s (%s); others that come near: %s; choose with --indicator"
+	DraftElsewhere = "rule %s does not take the number %s in the report itself; see what outweighs it with: sohoa rules explain"
+	DraftNext      = "save it as a .yaml file in a folder DIR, then: sohoa rules test --rules DIR, sohoa reextract --rules DIR --all --dry-run"
+	HintUnclaimed  = "sohoa show REPORT --unclaimed lists the numbers that no rule takes"
+
 	ExplainNoRule     = "the line holds no number that a rule may take"
 	ExplainWon        = "takes it"
 	ExplainOutweighed = "fits, but another rule weighs more"
