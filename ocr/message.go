@@ -46,11 +46,18 @@ const (
 	ModeNever = "never" // the text layer only, however poor
 )
 
+// The data that Tesseract reads with, besides files.
+const (
+	DataTaught = "sohoa" // the data in the program, taught our pages
+	DataStock  = "stock" // what the system has for Langs
+)
+
 // DefaultLangs is what is recognised where Options names nothing.
 const DefaultLangs = "vie"
 
 // Options say how a page is read.
 type Options struct {
 	Mode  string `json:"mode,omitempty"`  // one of the modes; "" is ModeAuto
-	Langs string `json:"langs,omitempty"` // Tesseract's names, joined by "+"; "" is DefaultLangs
+	Langs string `json:"langs,omitempty"` // Tesseract's names, joined by "+"; "" is DefaultLangs; only with DataStock
+	Data  string `json:"data,omitempty"`  // DataTaught, DataStock or the path of a .traineddata file; "" is DataTaught
 }

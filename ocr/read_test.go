@@ -118,7 +118,7 @@ func checkReading(t *testing.T, p *ocr.Page) {
 			t.Errorf("%q is not in the text %q (notes %q)", want, p.Text, p.Notes)
 		}
 	}
-	if p.Source != ocr.SourceOCR || p.DPI < 190 || p.DPI > 210 || !strings.Contains(p.Engine, "vie.traineddata sha256:") {
+	if p.Source != ocr.SourceOCR || p.DPI < 190 || p.DPI > 210 || !strings.Contains(p.Engine, "sohoa.traineddata sha256:") {
 		t.Errorf("source %q, %d dpi, engine %q", p.Source, p.DPI, p.Engine)
 	}
 }

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"runtime"
 	"time"
 
@@ -21,6 +23,7 @@ const defaultTimeout = 2 * time.Minute
 type readFlags struct {
 	jobs    int
 	mode    string
+	data    string
 	timeout time.Duration
 	rules   string
 	quiet   bool
@@ -29,6 +32,7 @@ type readFlags struct {
 func (f *readFlags) add(c *cobra.Command) {
 	c.Flags().IntVarP(&f.jobs, "jobs", "j", runtime.NumCPU(), ui.FlagJobs)
 	c.Flags().StringVar(&f.mode, "ocr", "auto", ui.FlagOCR)
+	c.Flags().StringVar(&f.data, "ocr-data", ocr.DataTaught, ui.FlagOCRData)
 	c.Flags().DurationVar(&f.timeout, "timeout", defaultTimeout, ui.FlagTimeout)
 	c.Flags().StringVar(&f.rules, "rules", "", ui.FlagRules)
 	c.Flags().BoolVarP(&f.quiet, "quiet", "q", false, ui.FlagQuiet)
@@ -41,8 +45,27 @@ func (f *readFlags) check() error {
 	if f.mode != "auto" && f.mode != "force" && f.mode != "never" {
 		return usagef("--ocr %q: use auto, force or never", f.mode)
 	}
+	return f.findData()
+}
+
+// findData makes the path of a data file absolute: children read it.
+func (f *readFlags) findData() error {
+	if f.data == ocr.DataTaught || f.data == ocr.DataStock {
+		return nil
+	}
+	path, err := filepath.Abs(f.data)
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(path); err != nil {
+		return usagef("--ocr-data %q: use sohoa, stock or a .traineddata file: %w", f.data, err)
+	}
+	f.data = path
 	return nil
 }
+
+// options are how pages are read.
+func (f *readFlags) options() ocr.Options { return ocr.Options{Mode: f.mode, Data: f.data} }
 
 func (a *app) importVerb() *cobra.Command {
 	var f readFlags
@@ -91,7 +114,7 @@ func (a *app) ingest(ctx context.Context, st store.Store, f readFlags, job func(
 	view := newImportView(a.ui, f.quiet)
 	start := time.Now()
 	im := &ingest.Importer{Store: st, Pool: pool, Norm: norm, Pack: pack, Jobs: f.jobs,
-		Read: ocr.Options{Mode: f.mode}, Exclude: []string{a.store}, Observe: view.observe}
+		Read: f.options(), Exclude: []string{a.store}, Observe: view.observe}
 	sum, err := job(ctx, im)
 	view.close()
 	if sum.Found > 0 {

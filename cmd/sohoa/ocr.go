@@ -39,6 +39,7 @@ func (a *app) ocrVerb() *cobra.Command {
 	}
 	c.Flags().IntVarP(&f.read.jobs, "jobs", "j", 1, ui.FlagJobs)
 	c.Flags().StringVar(&f.read.mode, "ocr", "auto", ui.FlagOCR)
+	c.Flags().StringVar(&f.read.data, "ocr-data", ocr.DataTaught, ui.FlagOCRData)
 	c.Flags().DurationVar(&f.read.timeout, "timeout", defaultTimeout, ui.FlagTimeout)
 	c.Flags().StringVar(&f.format, "format", "text", ui.FlagOCRFormat)
 	c.Flags().IntVar(&f.page, "page", 0, ui.FlagPage)
@@ -97,7 +98,7 @@ func eachPage(ctx context.Context, path string, f ocrFlags, do func(ocr.Page, er
 		if f.page != 0 && f.page != n {
 			continue
 		}
-		p, err := pool.Read(ctx, path, n, ocr.Options{Mode: f.read.mode})
+		p, err := pool.Read(ctx, path, n, f.read.options())
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}

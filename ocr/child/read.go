@@ -84,15 +84,14 @@ func (s *server) recognisePage(doc document, r ocr.Request, notes []string) (ocr
 	if err != nil {
 		return ocr.Page{}, err
 	}
-	langs := langsOf(r.Options)
-	e, err := s.engine(langs)
+	e, err := s.engine(r.Options)
 	if err != nil {
 		return ocr.Page{}, err
 	}
 	p := newPage(r.Page, pic)
 	p.Source = ocr.SourceOCR
 	p.Notes = append(p.Notes, notes...)
-	if p.Engine, err = s.engineName(langs); err != nil {
+	if p.Engine, err = s.engineName(r.Options); err != nil {
 		return ocr.Page{}, err
 	}
 	g := grey(pic.img)

@@ -58,7 +58,7 @@ func asError(err error, page int) *ocr.Error {
 func (s *server) fill(a *ocr.Response, r ocr.Request) error {
 	if r.Op == ocr.OpEngine {
 		var err error
-		a.Engine, err = s.engineName(langsOf(r.Options))
+		a.Engine, err = s.engineName(r.Options)
 		return err
 	}
 	doc, err := s.open(r)
@@ -150,28 +150,52 @@ func (s *server) openFile(r ocr.Request) (document, error) {
 	return nil, &ocr.Error{Cause: ocr.CauseUnsupported, Detail: "this is text, which has no page images", Next: "sohoa import FILE"}
 }
 
-// engine loads the data of the languages once.
-func (s *server) engine(langs string) (*tesseract.Engine, error) {
-	if e := s.engines[langs]; e != nil {
+// engine loads the data that the options name, once.
+func (s *server) engine(o ocr.Options) (*tesseract.Engine, error) {
+	key := engineKey(o)
+	if e := s.engines[key]; e != nil {
 		return e, nil
 	}
-	e, err := tesseract.New(langs)
+	e, err := newEngine(o)
 	if err != nil {
-		return nil, &ocr.Error{Cause: ocr.CauseUnsupported, Detail: err.Error(), Next: "apt-get install tesseract-ocr-vie, or set TESSDATA_PREFIX; then sohoa doctor"}
+		return nil, err
 	}
 	if s.engines == nil {
 		s.engines, s.names = map[string]*tesseract.Engine{}, map[string]string{}
 	}
-	s.engines[langs] = e
+	s.engines[key] = e
 	return e, nil
 }
 
-func (s *server) engineName(langs string) (string, error) {
-	e, err := s.engine(langs)
+func newEngine(o ocr.Options) (*tesseract.Engine, error) {
+	var e *tesseract.Engine
+	var err error
+	next := "sohoa doctor"
+	switch o.Data {
+	case "", ocr.DataTaught:
+		e, err = tesseract.NewTaught()
+	case ocr.DataStock:
+		e, err = tesseract.New(langsOf(o))
+		next = "apt-get install tesseract-ocr-vie, or set TESSDATA_PREFIX; then sohoa doctor"
+	default:
+		e, err = tesseract.NewFromFile(o.Data)
+		next = "name a .traineddata file of Tesseract 5, or leave --ocr-data out"
+	}
+	if err != nil {
+		return nil, &ocr.Error{Cause: ocr.CauseUnsupported, Detail: err.Error(), Next: next}
+	}
+	return e, nil
+}
+
+func engineKey(o ocr.Options) string { return o.Data + "|" + langsOf(o) }
+
+func (s *server) engineName(o ocr.Options) (string, error) {
+	e, err := s.engine(o)
 	if err != nil {
 		return "", err
 	}
-	if name := s.names[langs]; name != "" {
+	key := engineKey(o)
+	if name := s.names[key]; name != "" {
 		return name, nil
 	}
 	data, err := e.Data()
@@ -179,7 +203,7 @@ func (s *server) engineName(langs string) (string, error) {
 		return "", err
 	}
 	name := tesseract.Version() + ", " + leptonica.Version() + ", " + data
-	s.names[langs] = name
+	s.names[key] = name
 	return name, nil
 }
 

@@ -7,6 +7,7 @@ import "C"
 
 import (
 	"crypto/sha256"
+	_ "embed" // the taught data
 	"fmt"
 	"image"
 	"os"
@@ -42,6 +43,7 @@ type Word struct {
 type Engine struct {
 	api   *C.TessBaseAPI
 	langs string
+	data  string // the data in memory that it was made with, by name and digest; "" where it was read from files
 }
 
 // New loads the data of the languages, whose names are joined by "+".
@@ -54,6 +56,42 @@ func New(langs string) (*Engine, error) {
 		return nil, fmt.Errorf("load Tesseract's data for %q: not found or not readable", langs)
 	}
 	return &Engine{api: api, langs: langs}, nil
+}
+
+// Taught is the name of the data that comes with the program.
+const Taught = "sohoa"
+
+// taught is Debian's vie data, Apache-2.0, taught pages that this project
+// draws: sohoa model train-ocr, with the settings beside the file.
+//
+//go:embed data/sohoa.traineddata
+var taught []byte
+
+// NewTaught makes an engine with the data that comes with the program.
+func NewTaught() (*Engine, error) { return fromBytes(Taught, taught) }
+
+// NewFromFile makes an engine with a file of data.
+func NewFromFile(path string) (*Engine, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("load Tesseract's data: %w", err)
+	}
+	return fromBytes(strings.TrimSuffix(filepath.Base(path), ".traineddata"), b)
+}
+
+// fromBytes makes an engine with data in memory, which the library copies.
+func fromBytes(name string, data []byte) (*Engine, error) {
+	if len(data) == 0 {
+		return nil, fmt.Errorf("load Tesseract's data %q: it has no bytes", name)
+	}
+	api := C.TessBaseAPICreate()
+	lang := C.CString(name)
+	defer C.free(unsafe.Pointer(lang))
+	if C.TessBaseAPIInit5(api, (*C.char)(unsafe.Pointer(&data[0])), C.int(len(data)), lang, C.OEM_DEFAULT, nil, 0, nil, nil, 0, 0) != 0 {
+		C.TessBaseAPIDelete(api)
+		return nil, fmt.Errorf("load Tesseract's data %q: it is damaged or of another version", name)
+	}
+	return &Engine{api: api, langs: name, data: fmt.Sprintf("%s.traineddata sha256:%.4x", name, sha256.Sum256(data))}, nil
 }
 
 // Close frees the engine.
@@ -130,6 +168,9 @@ func Version() string { return "tesseract " + C.GoString(C.TessVersion()) }
 
 // Data names the data files in use, each with the beginning of its SHA-256.
 func (e *Engine) Data() (string, error) {
+	if e.data != "" {
+		return e.data, nil
+	}
 	dir := C.GoString(C.TessBaseAPIGetDatapath(e.api))
 	var names []string
 	for lang := range strings.SplitSeq(e.langs, "+") {
