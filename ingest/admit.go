@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -21,31 +20,32 @@ const headBytes = 4096
 // admit keeps the original of a candidate and enters it in the ledger. It
 // reports whether the document is to be read now.
 func (im *Importer) admit(ctx context.Context, c Candidate) (work, bool, error) {
-	if c.Skipped != "" {
+	switch {
+	case c.Skipped != "":
 		im.tell(Event{Kind: Skipped, Path: c.Path, Why: c.Skipped})
 		return work{}, false, nil
+	case c.Failure != nil:
+		return work{}, false, im.unreadable(ctx, c, c.Failure)
+	case c.Opened:
+		return work{}, false, im.Store.ClearUnreadable(ctx, c.Path)
 	}
-	if c.Failure != nil {
-		return work{}, false, im.unreadable(ctx, c.Path, c.Failure)
-	}
-	f, err := os.Open(c.Path)
+	what, err := c.open()
 	if err != nil {
-		return work{}, false, im.unreadable(ctx, c.Path, failureOf(err, c.Path))
+		return work{}, false, im.unreadable(ctx, c, failureOf(err, c.Path))
 	}
-	defer f.Close()
-	return im.admitFile(ctx, c, f)
+	w, ok, err := im.keep(ctx, c, what)
+	if end := what.close(); end != nil && err == nil {
+		err = fmt.Errorf("close %s: %w", c.Path, end)
+	}
+	return w, ok, err
 }
 
-func (im *Importer) admitFile(ctx context.Context, c Candidate, f *os.File) (work, bool, error) {
-	before, err := f.Stat()
-	if err != nil {
-		return work{}, false, im.unreadable(ctx, c.Path, failureOf(err, c.Path))
-	}
-	src := &source{r: f}
+func (im *Importer) keep(ctx context.Context, c Candidate, what *content) (work, bool, error) {
+	src := &source{r: what}
 	r := bufio.NewReaderSize(src, headBytes)
 	head, err := r.Peek(headBytes)
 	if err != nil && !errors.Is(err, io.EOF) {
-		return work{}, false, im.unreadable(ctx, c.Path, failureOf(err, c.Path))
+		return work{}, false, im.unreadable(ctx, c, failureOf(err, c.Path))
 	}
 	format, kindErr := kindByBytes(c.Path, head)
 	if !c.Named && !looksLikeReport(c.Path) && (kindErr != nil || format == ocr.Text) {
@@ -55,13 +55,12 @@ func (im *Importer) admitFile(ctx context.Context, c Candidate, f *os.File) (wor
 	id, size, err := im.Store.PutOriginal(ctx, r)
 	if err != nil {
 		if src.err != nil { // the file failed, not the store
-			return work{}, false, im.unreadable(ctx, c.Path, failureOf(src.err, c.Path))
+			return work{}, false, im.unreadable(ctx, c, failureOf(src.err, c.Path))
 		}
 		return work{}, false, fmt.Errorf("%s: keep original: %w", c.Path, err)
 	}
-	if after, err := f.Stat(); err != nil || after.Size() != before.Size() || size != before.Size() || !after.ModTime().Equal(before.ModTime()) {
-		return work{}, false, im.unreadable(ctx, c.Path, &store.Failure{Cause: ocr.CauseVanished,
-			Detail: "the file changed while it was read", Next: "import it again when nothing writes to it"})
+	if !what.settled(size) {
+		return work{}, false, im.unreadable(ctx, c, failureOf(errChanged, c.Path))
 	}
 	if err := im.Store.ClearUnreadable(ctx, c.Path); err != nil {
 		return work{}, false, err
@@ -116,12 +115,16 @@ func (im *Importer) knownAlready(ctx context.Context, path string, id ocr.DocID)
 }
 
 // unreadable records a path whose bytes could not be had, so that status
-// lists it and retry takes it up.
-func (im *Importer) unreadable(ctx context.Context, path string, f *store.Failure) error {
-	if err := im.Store.PutUnreadable(ctx, path, *f); err != nil {
+// lists it and retry takes it up. Where all of its source went away, that is the
+// error.
+func (im *Importer) unreadable(ctx context.Context, c Candidate, f *store.Failure) error {
+	if err := c.from.lost(f); err != nil {
 		return err
 	}
-	im.tell(Event{Kind: Unreadable, Path: path, Failure: f})
+	if err := im.Store.PutUnreadable(ctx, c.Path, *f); err != nil {
+		return err
+	}
+	im.tell(Event{Kind: Unreadable, Path: c.Path, Failure: f})
 	return nil
 }
 

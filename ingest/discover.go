@@ -18,91 +18,160 @@ import (
 // Candidate is a file that may be a report, or a path that could not be
 // looked at, with the reason.
 type Candidate struct {
-	Path    string
-	Named   bool // the user named it, so it is never passed over in silence
+	Path    string // of a member of an archive: the archive's path, "!/", its name there
+	Named   bool   // the user named it, so it is never passed over in silence
+	Opened  bool   // a folder or an archive that could be looked into, not a file itself
 	Failure *store.Failure
 	Skipped string // why it is passed over; "" where it is not
+
+	from   *origin
+	member func() (*content, error) // opens a member of an archive; nil for a file
 }
 
 // reportSuffixes are the names that office scanners and OCR programs give.
 var reportSuffixes = []string{".pdf", ".tif", ".tiff", ".png", ".jpg", ".jpeg", ".txt"}
 
 // Discover yields the files under the paths in lexical order, without
-// following symbolic links inside folders. Folders in exclude (the store
-// itself) are left out. A folder that cannot be listed is yielded with its
-// failure, and the walk goes on.
-func Discover(ctx context.Context, paths, exclude []string) iter.Seq2[Candidate, error] {
+// following symbolic links inside folders. A path is a file, a folder, a
+// pattern (as path.Match has it; ** stands for any folders), an archive, whose
+// members are yielded, or one member. Folders in exclude (the store itself) are
+// left out. What cannot be looked at is yielded with its failure, and the walk
+// goes on.
+func Discover(ctx context.Context, paths Paths, exclude []string, limits ArchiveLimits) iter.Seq2[Candidate, error] {
 	return func(yield func(Candidate, error) bool) {
-		for _, path := range paths {
-			if !discover(ctx, path, absolute(exclude), yield) {
+		w := &walk{ctx: ctx, exclude: absolute(exclude), limits: limits.withDefaults(), yield: yield}
+		for path, err := range paths {
+			if err == nil {
+				err = ctx.Err()
+			}
+			if err != nil {
+				yield(Candidate{}, err)
+				return
+			}
+			if !w.path(path) {
 				return
 			}
 		}
 	}
 }
 
+// walk is one discovery. Its methods report whether to go on.
+type walk struct {
+	ctx     context.Context
+	exclude []string
+	limits  ArchiveLimits
+	yield   func(Candidate, error) bool
+	from    *origin // of the path that is walked
+}
+
+// path discovers what one path of the user stands for.
+func (w *walk) path(path string) bool {
+	info, err := os.Stat(path)
+	w.from = &origin{path, info}
+	switch {
+	case err == nil && info.IsDir():
+		return w.folder(path)
+	case err == nil && !info.Mode().IsRegular():
+		return w.tell(Candidate{Path: path, Named: true, Failure: notRegular(info.Mode())})
+	case err == nil:
+		return w.file(Candidate{Path: path, Named: true})
+	}
+	if archive, member, ok := splitMember(path); ok {
+		return w.archive(Candidate{Path: archive, Named: true}, member)
+	}
+	if base, p := splitPattern(path); p != nil && errors.Is(err, fs.ErrNotExist) {
+		return w.pattern(base, p)
+	}
+	return w.tell(Candidate{Path: path, Named: true, Failure: failureOf(err, path)})
+}
+
+func (w *walk) tell(c Candidate) bool {
+	c.from = w.from
+	return w.yield(c, nil)
+}
+
+// file yields a file, or what is in it if it is an archive.
+func (w *walk) file(c Candidate) bool {
+	if archiveKind(c.Path) != notArchive {
+		return w.archive(c, "")
+	}
+	return w.tell(c)
+}
+
 var errStop = errors.New("stop")
 
-func discover(ctx context.Context, path string, exclude []string, yield func(Candidate, error) bool) bool {
-	info, err := os.Stat(path)
-	if err != nil {
-		return yield(Candidate{Path: path, Named: true, Failure: failureOf(err, path)}, nil)
-	}
-	if !info.IsDir() {
-		c := Candidate{Path: path, Named: true}
-		if !info.Mode().IsRegular() {
-			c.Failure = notRegular(info.Mode())
-		}
-		return yield(c, nil)
-	}
+// folder yields the files in a folder and in those below it.
+func (w *walk) folder(path string) bool {
+	return w.each(path, w.entry)
+}
+
+// each calls visit for a folder and everything below it. shown is a path in the
+// words that the user typed.
+func (w *walk) each(path string, visit func(path, shown string, d fs.DirEntry, err error) error) bool {
 	// WalkDir does not enter a root that is a link, so name what it leads to.
 	root := path
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		root = real
 	}
-	err = filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
-		if ctx.Err() != nil {
-			return ctx.Err()
+	err := filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
+		if w.ctx.Err() != nil {
+			return w.ctx.Err()
 		}
-		c, prune := look(p, d, err, exclude)
-		if c != nil {
-			// Say it in the words that the user typed.
-			c.Path = path + strings.TrimPrefix(p, root)
-			if !yield(*c, nil) {
-				return errStop
-			}
+		rel, wrong := filepath.Rel(root, p)
+		if wrong != nil {
+			return wrong
 		}
-		if prune {
-			return fs.SkipDir
-		}
-		return nil
+		return visit(p, filepath.Join(path, rel), d, err)
 	})
-	switch {
-	case errors.Is(err, errStop):
+	if errors.Is(err, errStop) {
 		return false
-	case err != nil:
-		return yield(Candidate{}, fmt.Errorf("walk %q: %w", path, err))
+	}
+	if err != nil {
+		return w.yield(Candidate{}, fmt.Errorf("walk %q: %w", path, err))
 	}
 	return true
 }
 
-// look decides about one entry of a folder: the candidate it is, if any, and
-// whether to stay out of it.
-func look(path string, d fs.DirEntry, err error, exclude []string) (c *Candidate, prune bool) {
-	if err != nil {
-		return &Candidate{Path: path, Failure: failureOf(err, path)}, d != nil && d.IsDir()
-	}
-	if d.IsDir() {
-		abs, err := filepath.Abs(path)
-		return nil, err == nil && slices.Contains(exclude, abs)
-	}
+// entry decides about one entry of a folder.
+func (w *walk) entry(path, shown string, d fs.DirEntry, err error) error {
+	more := true
 	switch {
+	case err != nil:
+		more = w.tell(Candidate{Path: shown, Failure: failureOf(err, shown)})
+	case d.IsDir() && inside(path, w.exclude):
+		return fs.SkipDir
+	case d.IsDir():
+		more = w.tell(Candidate{Path: shown, Opened: true})
 	case d.Type()&fs.ModeSymlink != 0:
-		return &Candidate{Path: path, Skipped: "a symbolic link; name it on the command line to import what it leads to"}, false
+		more = w.tell(Candidate{Path: shown, Skipped: "a symbolic link; name it on the command line to import what it leads to"})
 	case !d.Type().IsRegular():
-		return &Candidate{Path: path, Skipped: "not a regular file"}, false
+		more = w.tell(Candidate{Path: shown, Skipped: "not a regular file"})
+	default:
+		more = w.file(Candidate{Path: shown})
 	}
-	return &Candidate{Path: path}, false
+	if !more {
+		return errStop
+	}
+	return nil
+}
+
+// Within reports whether path is the folder or lies in it, whatever links lead
+// there.
+func Within(path, folder string) bool {
+	for _, p := range absolute([]string{path}) {
+		if inside(p, absolute([]string{folder})) {
+			return true
+		}
+	}
+	return false
+}
+
+// inside reports whether path is one of the absolute folders or lies in one.
+func inside(path string, folders []string) bool {
+	abs, err := filepath.Abs(path)
+	return err == nil && slices.ContainsFunc(folders, func(folder string) bool {
+		return abs == folder || strings.HasPrefix(abs, strings.TrimSuffix(folder, string(filepath.Separator))+string(filepath.Separator))
+	})
 }
 
 func absolute(paths []string) []string {

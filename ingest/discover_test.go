@@ -39,14 +39,23 @@ func TestDiscover(t *testing.T) {
 		{"a link to a file", []string{"in/link.pdf"}, []string{"in/link.pdf named"}},
 		{"what is no file", []string{"in/pipe.pdf", "gone"}, []string{"in/pipe.pdf named unsupported", "gone named vanished"}},
 		{"the store itself", []string{"in/store"}, nil},
+		{"the folder that one stands in", []string{"."}, []string{"door passed over", "in/a/z.tiff", "in/a.txt", "in/b.pdf",
+			"in/link.pdf passed over", "in/loop passed over", "in/pipe.pdf passed over", "outside.pdf"}},
+		{"a pattern in one folder", []string{"in/*.pdf"}, []string{"in/b.pdf", "in/link.pdf passed over", "in/pipe.pdf passed over"}},
+		{"a pattern of any folders", []string{"**/*.t*"}, []string{"in/a/z.tiff", "in/a.txt"}},
+		{"a pattern that names a folder", []string{"i?/a"}, []string{"in/a/z.tiff"}},
+		{"a pattern that names nothing", []string{"in/*.jpg"}, []string{"in/*.jpg named vanished"}},
+		{"what is no pattern", []string{"in/[.pdf"}, []string{"in/[.pdf named vanished"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var got []string
-			for c, err := range Discover(t.Context(), test.paths, []string{"in/store"}) {
+			for c, err := range Discover(t.Context(), Named(test.paths...), []string{"in/store"}, ArchiveLimits{}) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				got = append(got, describe(c))
+				if !c.Opened {
+					got = append(got, describe(c))
+				}
 			}
 			if diff := cmp.Diff(test.want, got); diff != "" {
 				t.Errorf("found (-want +got):\n%s", diff)

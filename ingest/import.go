@@ -23,7 +23,8 @@ type Importer struct {
 	Pack    *rules.Pack
 	Read    ocr.Options
 	Exclude []string // folders that are never looked into: the store's own
-	Jobs    int      // documents worked on side by side
+	Limits  ArchiveLimits
+	Jobs    int // documents worked on side by side
 	Now     func() time.Time
 	Observe func(Event) // called by one goroutine at a time
 
@@ -43,12 +44,12 @@ type work struct {
 // Import takes up what earlier runs left unfinished, then every file under
 // the paths. A file that cannot be read is recorded and counted and never
 // stops the rest; only the end of ctx or an error of the store itself does.
-func (im *Importer) Import(ctx context.Context, paths []string) (Summary, error) {
+func (im *Importer) Import(ctx context.Context, paths Paths) (Summary, error) {
 	return im.run(ctx, func(ctx context.Context, todo chan<- work) error {
 		if err := im.unfinished(ctx, todo); err != nil {
 			return err
 		}
-		for c, err := range Discover(ctx, paths, im.Exclude) {
+		for c, err := range Discover(ctx, paths, im.Exclude, im.Limits) {
 			if err != nil {
 				return err
 			}

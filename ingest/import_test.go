@@ -67,7 +67,7 @@ func dump(t *testing.T, st store.Store) string {
 func TestInterruptedImportGoesOn(t *testing.T) {
 	t.Chdir(t.TempDir())
 	whole := archive(t)
-	sum, err := whole.Import(t.Context(), []string{"in"})
+	sum, err := whole.Import(t.Context(), Named("in"))
 	if err != nil || sum.Done != 2 || sum.Pages != 3 {
 		t.Fatalf("undisturbed: %+v, %v", sum, err)
 	}
@@ -79,7 +79,7 @@ func TestInterruptedImportGoesOn(t *testing.T) {
 			t.Errorf("after event %d check found %+v, %v", n, p, err)
 		}
 		im.Observe = nil
-		if _, err := im.Import(t.Context(), []string{"in"}); err != nil {
+		if _, err := im.Import(t.Context(), Named("in")); err != nil {
 			t.Fatalf("after event %d: %v", n, err)
 		}
 		if diff := cmp.Diff(want, dump(t, im.Store)); diff != "" {
@@ -105,7 +105,7 @@ func interrupt(t *testing.T, im *Importer, n int) bool {
 			cancel()
 		}
 	}
-	_, err := im.Import(ctx, []string{"in"})
+	_, err := im.Import(ctx, Named("in"))
 	if err != nil && !errors.Is(err, context.Canceled) {
 		t.Fatalf("interrupted at event %d: %v", n, err)
 	}
@@ -123,7 +123,7 @@ func TestSummaryCountsEveryFileOnce(t *testing.T) {
 	}
 	count := func(paths ...string) Summary {
 		t.Helper()
-		s, err := im.Import(t.Context(), paths)
+		s, err := im.Import(t.Context(), Named(paths...))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -151,7 +151,7 @@ func TestTextUnderAWrongName(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if s, err := im.Import(t.Context(), []string{"report.pdf"}); err != nil || s.Failed != 1 {
+	if s, err := im.Import(t.Context(), Named("report.pdf")); err != nil || s.Failed != 1 {
 		t.Errorf("named .pdf: %+v, %v", s, err)
 	}
 	if _, err := im.Store.Requeue(t.Context(), store.Filter{}); err != nil {
@@ -160,7 +160,7 @@ func TestTextUnderAWrongName(t *testing.T) {
 	if s, err := im.Resume(t.Context()); err != nil || s.Failed != 1 {
 		t.Errorf("retried: %+v, %v", s, err)
 	}
-	if s, err := im.Import(t.Context(), []string{"report.txt"}); err != nil || s.Done != 1 {
+	if s, err := im.Import(t.Context(), Named("report.txt")); err != nil || s.Done != 1 {
 		t.Errorf("renamed: %+v, %v", s, err)
 	}
 }

@@ -90,7 +90,7 @@ func fill(t *testing.T, st store.Store, pool *ocr.Pool, names ...string) {
 		paths = append(paths, filepath.Join("..", "testdata", filepath.FromSlash(name)))
 	}
 	im := &ingest.Importer{Store: st, Pool: pool, Norm: norm, Pack: pack, Jobs: 2}
-	if sum, err := im.Import(context.WithoutCancel(t.Context()), paths); err != nil || sum.Done != len(names)-1 {
+	if sum, err := im.Import(context.WithoutCancel(t.Context()), ingest.Named(paths...)); err != nil || sum.Done != len(names)-1 {
 		t.Fatalf("import: %+v, %v", sum, err)
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -69,13 +71,18 @@ func (f *readFlags) options() ocr.Options { return ocr.Options{Mode: f.mode, Dat
 
 func (a *app) importVerb() *cobra.Command {
 	var f readFlags
+	var null bool
 	c := &cobra.Command{
 		Use:   "import PATH...",
 		Short: ui.ImportShort,
 		Long:  ui.ImportLong,
-		Args:  atLeast(1, "one or more files or folders"),
-		RunE: func(c *cobra.Command, paths []string) error {
+		Args:  atLeast(1, "one or more files, folders or archives, or - for a list"),
+		RunE: func(c *cobra.Command, args []string) error {
 			if err := f.check(); err != nil {
+				return err
+			}
+			paths, err := a.paths(c.Context(), args, null)
+			if err != nil {
 				return err
 			}
 			st, err := a.openStore(c.Context(), true)
@@ -86,14 +93,34 @@ func (a *app) importVerb() *cobra.Command {
 			return a.ingest(c.Context(), st, f, func(ctx context.Context, im *ingest.Importer) (ingest.Summary, error) {
 				sum, err := im.Import(ctx, paths)
 				if err == nil && sum.Found == 0 {
-					a.ui.Say(ui.ImportNothing, quoteAll(paths))
+					a.ui.Say(ui.ImportNothing, quoteAll(args))
 				}
 				return sum, err
 			})
 		},
 	}
 	f.add(c)
+	c.Flags().BoolVarP(&null, "null", "0", false, ui.FlagNull)
 	return c
+}
+
+// paths are those that were typed, or of the list on standard input.
+func (a *app) paths(ctx context.Context, args []string, null bool) (ingest.Paths, error) {
+	list := slices.Contains(args, "-")
+	switch {
+	case list && len(args) > 1:
+		return nil, usagef("- reads a list of paths from standard input, so it stands alone; write the other paths into the list")
+	case list:
+		return ingest.List(ctx, a.in, null), nil
+	case null:
+		return nil, usagef("--null is about a list on standard input: sohoa import --null -")
+	}
+	for _, path := range args {
+		if ingest.Within(path, a.store) {
+			return nil, usagef("%s lies in the store %s: what is there is imported already", path, a.store)
+		}
+	}
+	return ingest.Named(args...), nil
 }
 
 // ingest sets up an importer, runs it under a progress bar and sums up.
@@ -166,6 +193,9 @@ func (a *app) retryVerb() *cobra.Command {
 func (a *app) retry(ctx context.Context, st store.Store, f readFlags, cause ocr.Cause) error {
 	var filter store.Filter
 	if cause != "" {
+		if cause.Meaning() == "" {
+			return usagef("--cause %q: no cause of that name; the causes are %s", cause, causeNames())
+		}
 		filter.Causes = []ocr.Cause{cause}
 	}
 	var paths []string
@@ -174,9 +204,11 @@ func (a *app) retry(ctx context.Context, st store.Store, f readFlags, cause ocr.
 			return err
 		}
 		if cause == "" || u.Failure.Cause == cause {
-			paths = append(paths, u.Path)
+			paths = append(paths, ingest.Archive(u.Path)) // an archive is looked through once
 		}
 	}
+	slices.Sort(paths)
+	paths = slices.Compact(paths)
 	n, err := st.Requeue(ctx, filter)
 	if err != nil {
 		return err
@@ -187,6 +219,15 @@ func (a *app) retry(ctx context.Context, st store.Store, f readFlags, cause ocr.
 	}
 	a.ui.Say(ui.RetryTook, ui.Count(n, "document", "documents")+", "+ui.Count(len(paths), "path", "paths"))
 	return a.ingest(ctx, st, f, func(ctx context.Context, im *ingest.Importer) (ingest.Summary, error) {
-		return im.Import(ctx, paths) // takes up what is queued first
+		return im.Import(ctx, ingest.Named(paths...)) // takes up what is queued first
 	})
+}
+
+// causeNames are all causes, for people.
+func causeNames() string {
+	var names []string
+	for _, c := range ocr.Causes() {
+		names = append(names, string(c))
+	}
+	return strings.Join(names, ", ")
 }

@@ -21,17 +21,24 @@ Exit codes: 0 done, 1 error, 2 usage, 3 done but some documents failed,
 	FlagRules  = "a folder of rules that adds to the bundled ones or overrides them"
 
 	ImportShort = "read reports into the store"
-	ImportLong  = `Read reports into the store: files and folders, recursively. PDF (scanned, born
-digital or both), TIFF (any number of pages), PNG, JPEG, and .txt files that
-someone else OCRed. The originals are kept by the SHA-256 of their bytes and are
-never changed; importing the same file again does nothing. A file that cannot be
-read is recorded with its cause and never stops the rest. Interrupted or killed,
-the same command goes on where it was.
+	ImportLong  = `Read reports into the store: PDF (scanned, born digital or both), TIFF (any number
+of pages), PNG, JPEG, and .txt files that someone else OCRed. The originals are
+kept by the SHA-256 of their bytes and are never changed; importing the same file
+again does nothing. A file that cannot be read is recorded with its cause and never
+stops the rest. Interrupted or killed, the same command goes on where it was.
+
+PATH is a file, a folder, which is taken with all below it, an archive (.zip, .tar,
+.tar.gz) or a quoted pattern such as 'in/**/2023*.pdf'. A file in an archive is
+named by both, as in reports.zip!/2023/a.pdf, and can be imported alone by that
+name. Links inside folders and archives are not followed, and archives inside
+archives are not opened; both are said. "-" reads a list of paths from standard
+input, one a line, or with --null as find -print0 writes them.
 
 Exit code 3 says that some documents failed: see sohoa status --failures.`
 	FlagOCR     = "auto: use a PDF's text layer where it is sound; force: always read the image; never: only text layers"
 	FlagQuiet   = "say nothing but failures and the summary"
 	FlagTimeout = "the longest that one page may take"
+	FlagNull    = "the paths of the list end with a NUL byte each, not with a line feed"
 
 	StatusShort    = "say what the store holds and what failed"
 	FlagFailures   = "list every document, page and path that failed, with the next step"
