@@ -124,7 +124,7 @@ func (im *Importer) unreadable(ctx context.Context, c Candidate, f *store.Failur
 	if err := im.Store.PutUnreadable(ctx, c.Path, *f); err != nil {
 		return err
 	}
-	im.tell(Event{Kind: Unreadable, Path: c.Path, Failure: f})
+	im.tell(Event{Kind: Unreadable, Path: c.Path, Failure: f, Before: im.known[c.Path]})
 	return nil
 }
 

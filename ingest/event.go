@@ -14,6 +14,7 @@ type Event struct {
 	Pages   int       // pages of the document, once known
 	Figures int       // for DocumentDone: figures found
 	Why     string    // for Skipped
+	Before  bool      // for Unreadable: it was so before
 	Failure *store.Failure
 }
 
@@ -39,19 +40,25 @@ const (
 // of Done, Partial, Failed, Unreadable, Known, KnownFailed, Repeated and Skipped, unless
 // the import was interrupted.
 type Summary struct {
-	Found       int // files met, and documents taken up from an earlier run
-	Done        int // documents read wholly
-	Partial     int // documents done, but for some pages
-	Failed      int // documents that could not be read
-	Unreadable  int // files or folders that could not be opened
-	Known       int // the same bytes were there already
-	KnownFailed int // were there already, and had failed
-	Repeated    int // the same bytes as another file of this run
-	Skipped     int // not of a kind that we read
-	Resumed     int // taken up from an earlier run (also counted above)
-	Pages       int // pages read now
-	PagesFailed int
-	Figures     int
+	Found            int // files met, and documents taken up from an earlier run
+	Done             int // documents read wholly
+	Partial          int // documents done, but for some pages
+	Failed           int // documents that could not be read
+	Unreadable       int // files or folders that could not be opened
+	Known            int // the same bytes were there already
+	KnownFailed      int // were there already, and had failed
+	Repeated         int // the same bytes as another file of this run
+	Skipped          int // not of a kind that we read
+	Resumed          int // taken up from an earlier run (also counted above)
+	Pages            int // pages read now
+	PagesFailed      int
+	Figures          int
+	UnreadableBefore int // of Unreadable: those that were so before
+}
+
+// newFailures counts the files that failed now and had not failed before.
+func (s Summary) newFailures() int {
+	return s.Failed + s.Partial + s.Unreadable - s.UnreadableBefore
 }
 
 // Failures reports whether anything could not be read, now or before.
@@ -69,6 +76,9 @@ func (s *Summary) count(e Event) {
 		s.Skipped++
 	case Unreadable:
 		s.Unreadable++
+		if e.Before {
+			s.UnreadableBefore++
+		}
 	case Known:
 		if e.Failure != nil {
 			s.KnownFailed++

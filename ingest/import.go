@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -25,15 +26,23 @@ type Importer struct {
 	Exclude []string // folders that are never looked into: the store's own
 	Limits  ArchiveLimits
 	Jobs    int // documents worked on side by side
-	Now     func() time.Time
-	Observe func(Event) // called by one goroutine at a time
+	// MaxFailures ends the import with ErrTooMany when so many files have failed
+	// that had not failed before; 0 never does.
+	MaxFailures int
+	Now         func() time.Time
+	Observe     func(Event) // called by one goroutine at a time
 
 	mu      sync.Mutex // guards summary, and serialises Observe
 	summary Summary
 	// taken are the documents of this run; false where one was taken up from an
 	// earlier run and its file has not been met. Only the producer uses it.
 	taken map[ocr.DocID]bool
+	known map[string]bool // the paths that were unreadable before; the producer's too
+	stop  context.CancelCauseFunc
 }
+
+// ErrTooMany ends an import that has had MaxFailures failures.
+var ErrTooMany = errors.New("too many files failed")
 
 // work is one document to bring to its end.
 type work struct {
@@ -73,14 +82,31 @@ func (im *Importer) Resume(ctx context.Context) (Summary, error) {
 	return im.run(ctx, im.unfinished)
 }
 
-// run feeds the documents that produce sends to Jobs workers.
+// run feeds the documents that produce sends to Jobs workers. Where the source
+// is lost or too many failed, no more are taken and those under way are ended.
 func (im *Importer) run(ctx context.Context, produce func(context.Context, chan<- work) error) (Summary, error) {
 	im.summary, im.taken = Summary{}, make(map[ocr.DocID]bool)
+	if err := im.recall(ctx); err != nil {
+		return im.summary, err
+	}
 	todo := make(chan work)
+	var stopped error
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
 		defer close(todo)
-		return produce(ctx, todo)
+		ctx, stop := context.WithCancelCause(ctx)
+		defer stop(nil)
+		im.mu.Lock()
+		im.stop = stop
+		im.mu.Unlock()
+		err := produce(ctx, todo)
+		if cause := context.Cause(ctx); errors.Is(cause, ErrTooMany) {
+			err = cause
+		}
+		if errors.Is(err, ErrTooMany) || errors.Is(err, ErrSourceLost) {
+			stopped, err = err, nil
+		}
+		return err
 	})
 	for range max(im.Jobs, 1) {
 		group.Go(func() error {
@@ -93,7 +119,36 @@ func (im *Importer) run(ctx context.Context, produce func(context.Context, chan<
 		})
 	}
 	err := group.Wait()
+	if err == nil {
+		err = stopped
+	}
+	if err == nil && im.spent() { // by the last documents
+		err = im.tooMany()
+	}
 	return im.summary, err
+}
+
+// recall reads which paths were unreadable before.
+func (im *Importer) recall(ctx context.Context) error {
+	im.known = make(map[string]bool)
+	if im.MaxFailures <= 0 {
+		return nil
+	}
+	for u, err := range im.Store.Unreadable(ctx) {
+		if err != nil {
+			return err
+		}
+		im.known[u.Path] = true
+	}
+	return nil
+}
+
+func (im *Importer) tooMany() error {
+	return fmt.Errorf("%w: %d of at most %d", ErrTooMany, im.summary.newFailures(), im.MaxFailures)
+}
+
+func (im *Importer) spent() bool {
+	return im.MaxFailures > 0 && im.summary.newFailures() >= im.MaxFailures
 }
 
 // unfinished sends the documents that are neither done nor failed.
@@ -128,6 +183,9 @@ func (im *Importer) tell(e Event) {
 	im.mu.Lock()
 	defer im.mu.Unlock()
 	im.summary.count(e)
+	if im.spent() && im.stop != nil {
+		im.stop(im.tooMany())
+	}
 	if im.Observe != nil {
 		im.Observe(e)
 	}

@@ -18,7 +18,11 @@ var (
 	ErrInUse    = errors.New("the store is in use by another writer")
 	ErrNewer    = errors.New("the store was made by a newer version")
 	ErrReadOnly = errors.New("the store is open for reading only")
-	ErrNotFound = errors.New("no such report")
+	// ErrFull and ErrUnwritable end an import cleanly: what was acknowledged is
+	// kept, and once the disk is mended the same command goes on.
+	ErrFull       = errors.New("the disk of the store is full")
+	ErrUnwritable = errors.New("the store cannot be written")
+	ErrNotFound   = errors.New("no such report")
 )
 
 // State is where a document or a page stands in the ledger.

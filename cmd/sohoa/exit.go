@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"sohoa/ingest"
 	"sohoa/store"
 )
 
@@ -14,9 +15,12 @@ const (
 	exitUsage       = 2
 	exitSomeFailed  = 3
 	exitWouldChange = 4
+	exitTooMany     = 5
+	exitSourceLost  = 6
 	exitNoStore     = 10
 	exitInUse       = 11
 	exitNewer       = 12
+	exitUnwritable  = 13
 	exitInterrupted = 130
 )
 
@@ -59,6 +63,12 @@ func exitCode(ctx context.Context, err error) int {
 		return exitInUse
 	case errors.Is(err, store.ErrNewer):
 		return exitNewer
+	case errors.Is(err, store.ErrFull), errors.Is(err, store.ErrUnwritable):
+		return exitUnwritable
+	case errors.Is(err, ingest.ErrTooMany):
+		return exitTooMany
+	case errors.Is(err, ingest.ErrSourceLost):
+		return exitSourceLost
 	}
 	return exitError
 }

@@ -22,6 +22,7 @@ func TestExitCodes(t *testing.T) {
 		{"done", t.Context(), nil, exitDone},
 		{"error", t.Context(), errors.New("broken"), exitError},
 		{"newer store", t.Context(), fmt.Errorf("open: %w", store.ErrNewer), exitNewer},
+		{"full disk", t.Context(), fmt.Errorf("put: %w", store.ErrFull), exitUnwritable},
 		{"interrupted", ended, fmt.Errorf("import: %w", context.Canceled), exitInterrupted},
 		{"interrupted after the last step", ended, nil, exitDone},
 	} {

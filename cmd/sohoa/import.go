@@ -29,6 +29,7 @@ type readFlags struct {
 	timeout time.Duration
 	rules   string
 	quiet   bool
+	most    int
 }
 
 func (f *readFlags) add(c *cobra.Command) {
@@ -40,9 +41,16 @@ func (f *readFlags) add(c *cobra.Command) {
 	c.Flags().BoolVarP(&f.quiet, "quiet", "q", false, ui.FlagQuiet)
 }
 
+func (f *readFlags) addBudget(c *cobra.Command) {
+	c.Flags().IntVar(&f.most, "max-failures", 0, ui.FlagMax)
+}
+
 func (f *readFlags) check() error {
 	if f.jobs < 1 {
 		return usagef("--jobs %d: at least 1 page must be read at a time", f.jobs)
+	}
+	if f.most < 0 {
+		return usagef("--max-failures %d: say how many files may fail, or 0 for any number", f.most)
 	}
 	if f.mode != "auto" && f.mode != "force" && f.mode != "never" {
 		return usagef("--ocr %q: use auto, force or never", f.mode)
@@ -100,6 +108,7 @@ func (a *app) importVerb() *cobra.Command {
 		},
 	}
 	f.add(c)
+	f.addBudget(c)
 	c.Flags().BoolVarP(&null, "null", "0", false, ui.FlagNull)
 	return c
 }
@@ -140,7 +149,7 @@ func (a *app) ingest(ctx context.Context, st store.Store, f readFlags, job func(
 	defer pool.Close()
 	view := newImportView(a.ui, f.quiet)
 	start := time.Now()
-	im := &ingest.Importer{Store: st, Pool: pool, Norm: norm, Pack: pack, Jobs: f.jobs,
+	im := &ingest.Importer{Store: st, Pool: pool, Norm: norm, Pack: pack, Jobs: f.jobs, MaxFailures: f.most,
 		Read: f.options(), Exclude: []string{a.store}, Observe: view.observe}
 	sum, err := job(ctx, im)
 	view.close()
@@ -184,6 +193,7 @@ func (a *app) retryVerb() *cobra.Command {
 		},
 	}
 	f.add(c)
+	f.addBudget(c)
 	c.Flags().StringVar(&cause, "cause", "", ui.FlagCause)
 	return c
 }

@@ -3,12 +3,14 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 
 	"github.com/spf13/cobra"
 
 	"sohoa/cmd/sohoa/ui"
+	"sohoa/store"
 )
 
 // app is what every verb shares: the streams and the flags before the verb.
@@ -56,6 +58,14 @@ func (a *app) tell(ctx context.Context, code int, err error) {
 		a.ui.Hint(ui.HintInUse)
 	case code == exitNewer:
 		a.ui.Hint(ui.HintNewer)
+	case errors.Is(err, store.ErrFull):
+		a.ui.Hint(fmt.Sprintf(ui.HintFull, a.store))
+	case errors.Is(err, store.ErrUnwritable):
+		a.ui.Hint(fmt.Sprintf(ui.HintUnwritable, a.store))
+	case code == exitTooMany:
+		a.ui.Hint(ui.HintTooMany)
+	case code == exitSourceLost:
+		a.ui.Hint(ui.HintSourceLost)
 	}
 }
 

@@ -27,20 +27,20 @@ func (s *Store) PutOriginal(ctx context.Context, r io.Reader) (ocr.DocID, int64,
 	}
 	tmp, err := os.CreateTemp(filepath.Join(s.dir, "blobs", "tmp"), "put-*")
 	if err != nil {
-		return id, 0, fmt.Errorf("keep original: %w", err)
+		return id, 0, fmt.Errorf("keep original: %w", trouble(err))
 	}
 	defer os.Remove(tmp.Name()) // after a rename there is nothing to remove
 	hash := sha256.New()
 	size, err := io.Copy(io.MultiWriter(tmp, hash), &ctxReader{ctx, r})
 	if err != nil {
-		return id, 0, errors.Join(fmt.Errorf("keep original: %w", err), tmp.Close())
+		return id, 0, errors.Join(fmt.Errorf("keep original: %w", trouble(err)), tmp.Close())
 	}
 	copy(id[:], hash.Sum(nil))
 	if kept, err := s.hasBlob(id, size); kept || err != nil {
 		return id, size, errors.Join(err, tmp.Close())
 	}
 	if err := errors.Join(tmp.Chmod(0o444), tmp.Sync(), tmp.Close()); err != nil {
-		return id, 0, fmt.Errorf("keep original: %w", err)
+		return id, 0, fmt.Errorf("keep original: %w", trouble(err))
 	}
 	return id, size, s.place(tmp.Name(), s.blobPath(id))
 }
@@ -53,10 +53,10 @@ func (s *Store) place(tmp, path string) error {
 		err = syncDir(filepath.Dir(dir))
 	}
 	if err != nil && !errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("keep original: %w", err)
+		return fmt.Errorf("keep original: %w", trouble(err))
 	}
 	if err := os.Rename(tmp, path); err != nil {
-		return fmt.Errorf("keep original: %w", err)
+		return fmt.Errorf("keep original: %w", trouble(err))
 	}
 	return syncDir(dir)
 }

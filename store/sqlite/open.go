@@ -13,14 +13,16 @@ import (
 	"time"
 
 	sqlite3 "github.com/mattn/go-sqlite3"
+	"golang.org/x/sys/unix"
 
 	"sohoa/store"
 )
 
 // Options say how a store is opened.
 type Options struct {
-	Create   bool // make the store where there is none
-	ReadOnly bool // take no lock, and write nothing
+	Create   bool          // make the store where there is none
+	ReadOnly bool          // take no lock, and write nothing
+	Wait     time.Duration // how long to wait until another writer is done
 	Now      func() time.Time
 }
 
@@ -54,26 +56,43 @@ func Open(ctx context.Context, dir string, o Options) (*Store, error) {
 	if o.ReadOnly {
 		return s, s.openReader(ctx, db)
 	}
-	if err := s.openWriter(ctx, db); err != nil {
-		return nil, errors.Join(err, s.Close())
+	if err := s.openWriter(ctx, db, o.Wait); err != nil {
+		return nil, errors.Join(trouble(err), s.Close())
 	}
 	return s, nil
 }
 
 func (s *Store) openReader(ctx context.Context, path string) error {
-	s.read = openReaders(path)
+	mode := "ro"
+	if s.frozen(path) {
+		mode = "ro&immutable=1"
+	}
+	s.read = openReaders(path, mode)
 	if err := current(ctx, s.read); err != nil {
-		return errors.Join(fmt.Errorf("%s: %w", s.dir, err), s.read.Close())
+		return errors.Join(fmt.Errorf("%s: %w", s.dir, err), s.Close())
 	}
 	return nil
 }
 
-func (s *Store) openWriter(ctx context.Context, path string) error {
+// frozen reports whether the database must be read as a file that nobody
+// changes: beside its writer SQLite needs files that it can write, and where
+// this process may make none and nobody else has, there is no other way. That
+// nobody does change it, the lock sees to.
+func (s *Store) frozen(path string) bool {
+	if _, err := os.Stat(path + "-wal"); err == nil || unix.Access(s.dir, unix.W_OK) == nil {
+		return false
+	}
+	var err error
+	s.lock, err = share(filepath.Join(s.dir, "lock"))
+	return err == nil
+}
+
+func (s *Store) openWriter(ctx context.Context, path string, wait time.Duration) error {
 	if err := os.MkdirAll(filepath.Join(s.dir, "blobs", "tmp"), 0o755); err != nil {
 		return fmt.Errorf("make store: %w", err)
 	}
 	var err error
-	if s.lock, err = takeLock(filepath.Join(s.dir, "lock")); err != nil {
+	if s.lock, err = takeLock(ctx, filepath.Join(s.dir, "lock"), wait, s.now); err != nil {
 		return fmt.Errorf("%s: %w", s.dir, err)
 	}
 	if err := s.sweep(); err != nil {
@@ -87,7 +106,7 @@ func (s *Store) openWriter(ctx context.Context, path string) error {
 		return errors.Join(fmt.Errorf("%s: %w", s.dir, err), db.Close())
 	}
 	s.write = newWriter(db)
-	s.read = openReaders(path)
+	s.read = openReaders(path, "ro")
 	return nil
 }
 
@@ -125,8 +144,8 @@ func openWriting(path string) *sql.DB {
 	return db
 }
 
-func openReaders(path string) *sql.DB {
-	db := sql.OpenDB(connector{dsn: dsn(path, "ro"), pragmas: append(slices.Clone(shared), "query_only = ON"), readOnly: true})
+func openReaders(path, mode string) *sql.DB {
+	db := sql.OpenDB(connector{dsn: dsn(path, mode), pragmas: append(slices.Clone(shared), "query_only = ON"), readOnly: true})
 	db.SetMaxOpenConns(max(4, runtime.NumCPU()))
 	return db
 }

@@ -47,7 +47,7 @@ func (w *writer) submit(ctx context.Context, do func(*sql.Tx) error) error {
 	case w.jobs <- j:
 		// From here on the outcome is waited for even if ctx ends: the
 		// caller must know whether it was committed.
-		return <-j.out
+		return trouble(<-j.out)
 	case <-ctx.Done():
 		return ctx.Err()
 	case <-w.stop:
@@ -78,11 +78,12 @@ func (w *writer) commit(first job) {
 	}
 	var taken []job
 	var outcome []error
+	var lost error
 	for j, more := first, true; more; {
-		taken = append(taken, j)
-		outcome = append(outcome, savepoint(tx, j))
+		err, undone := savepoint(tx, j)
+		taken, outcome, lost = append(taken, j), append(outcome, err), undone
 		more = false
-		if len(taken) < batch {
+		if len(taken) < batch && lost == nil {
 			select {
 			case j = <-w.jobs:
 				more = true
@@ -90,7 +91,9 @@ func (w *writer) commit(first job) {
 			}
 		}
 	}
-	err = tx.Commit()
+	if err = lost; err == nil {
+		err = tx.Commit()
+	}
 	if err != nil {
 		tx.Rollback() // the commit failed: there may be nothing to undo
 		err = fmt.Errorf("commit: %w", err)
@@ -103,25 +106,27 @@ func (w *writer) commit(first job) {
 	}
 }
 
-// savepoint runs one job so that its failure undoes nothing else.
-func savepoint(tx *sql.Tx, j job) error {
+// savepoint runs one job so that its failure undoes nothing else. lost is why
+// the whole transaction is lost: a full disk, for one, makes SQLite undo all of
+// it, and what followed would be in no transaction.
+func savepoint(tx *sql.Tx, j job) (err, lost error) {
 	if err := j.ctx.Err(); err != nil {
-		return err
+		return err, nil
 	}
 	if _, err := tx.Exec("SAVEPOINT job"); err != nil {
-		return err
+		return err, err
 	}
-	err := j.do(tx)
+	err = j.do(tx)
 	if err == nil {
 		err = j.ctx.Err() // not wanted any more: leave no trace
 	}
 	if err != nil {
 		if _, undo := tx.Exec("ROLLBACK TO job"); undo != nil {
-			return errors.Join(err, undo)
+			return errors.Join(err, undo), errors.Join(err, undo)
 		}
 	}
 	_, end := tx.Exec("RELEASE job")
-	return errors.Join(err, end)
+	return errors.Join(err, end), end
 }
 
 func (w *writer) close() error {

@@ -10,8 +10,9 @@ Begin with:  sohoa import FOLDER
 then:        sohoa query 'select * from dossiers'
 
 Exit codes: 0 done, 1 error, 2 usage, 3 done but some documents failed,
-4 --check found that something would change, 10 no store here, 11 store in use,
-12 store made by a newer version, 130 interrupted.`
+4 --check found that something would change, 5 stopped by --max-failures, 6 the
+source went away, 10 no store here, 11 store in use, 12 store made by a newer
+version, 13 the store's disk is full or cannot be written, 130 interrupted.`
 	HelpShort = "say how a verb is used"
 
 	FlagStore  = "the folder of the store (or SOHOA_STORE)"
@@ -38,6 +39,7 @@ Exit code 3 says that some documents failed: see sohoa status --failures.`
 	FlagOCR     = "auto: use a PDF's text layer where it is sound; force: always read the image; never: only text layers"
 	FlagQuiet   = "say nothing but failures and the summary"
 	FlagTimeout = "the longest that one page may take"
+	FlagMax     = "stop when so many more files have failed (exit code 5); 0 never stops"
 	FlagNull    = "the paths of the list end with a NUL byte each, not with a line feed"
 
 	StatusShort    = "say what the store holds and what failed"

@@ -1,0 +1,117 @@
+package ingest
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"sohoa/ocr"
+)
+
+// TestFailureBudget holds that an import stops at its budget, keeps what it
+// has, and gets on with the same budget, since old failures cost nothing.
+func TestFailureBudget(t *testing.T) {
+	t.Chdir(t.TempDir())
+	im := archive(t)
+	for i := range 4 {
+		if err := os.WriteFile(fmt.Sprintf("in/%d.pdf", i), []byte{'0' + byte(i)}, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Symlink("gone", fmt.Sprintf("lost-%d.pdf", i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	im.MaxFailures = 2
+	var sums []Summary
+	for range 6 {
+		s, err := im.Import(t.Context(), Named("lost-0.pdf", "lost-1.pdf", "lost-2.pdf", "lost-3.pdf", "in"))
+		sums = append(sums, s)
+		if err == nil {
+			break
+		}
+		if !errors.Is(err, ErrTooMany) {
+			t.Fatal(err)
+		}
+	}
+	last := sums[len(sums)-1]
+	if len(sums) != 5 || last.Done+last.Known != 2 || last.KnownFailed != 4 || last.Unreadable != 4 {
+		t.Errorf("after %d imports: %+v", len(sums), last)
+	}
+}
+
+// TestLostSource holds that a folder which goes away under an import ends it,
+// that this is not told of each of its files, and that what was taken is read.
+func TestLostSource(t *testing.T) {
+	t.Chdir(t.TempDir())
+	whole := archive(t)
+	if _, err := whole.Import(t.Context(), Named("in")); err != nil {
+		t.Fatal(err)
+	}
+	want := dump(t, whole.Store)
+	for name, lose := range map[string]func(t *testing.T){
+		"removed": func(t *testing.T) { move(t, "in", "away") },
+		"unmounted": func(t *testing.T) { // the mount point stays
+			move(t, "in", "away")
+			if err := os.Mkdir("in", 0o755); err != nil {
+				t.Fatal(err)
+			}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Chdir(t.TempDir())
+			im := archive(t)
+			im.Observe = func(e Event) {
+				if e.Kind == Entered {
+					lose(t)
+					im.Observe = nil
+				}
+			}
+			s, err := im.Import(t.Context(), Named("in"))
+			if !errors.Is(err, ErrSourceLost) || s.Done != 1 || s.Unreadable != 0 {
+				t.Errorf("lost: %+v, %v", s, err)
+			}
+			if err := os.RemoveAll("in"); err != nil {
+				t.Fatal(err)
+			}
+			move(t, "away", "in")
+			if s, err := im.Import(t.Context(), Named("in")); err != nil || s.Done != 1 || s.Known != 1 {
+				t.Errorf("found again: %+v, %v", s, err)
+			}
+			if diff := cmp.Diff(want, dump(t, im.Store)); diff != "" {
+				t.Errorf("undisturbed and lost (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func move(t *testing.T, from, to string) {
+	t.Helper()
+	if err := os.Rename(from, to); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestLostFile holds that one file which goes away is only that.
+func TestLostFile(t *testing.T) {
+	t.Chdir(t.TempDir())
+	im := archive(t)
+	im.Observe = func(e Event) {
+		if e.Kind == Entered {
+			if err := os.Remove(filepath.Join("in", "b.txt")); err != nil {
+				t.Error(err)
+			}
+			im.Observe = nil
+		}
+	}
+	s, err := im.Import(t.Context(), Named("in"))
+	if err != nil || s.Done != 1 || s.Unreadable != 1 {
+		t.Errorf("one file lost: %+v, %v", s, err)
+	}
+	if st, err := im.Store.Status(t.Context()); err != nil || st.Causes[ocr.CauseVanished] != 1 {
+		t.Errorf("status %+v, %v", st, err)
+	}
+}
