@@ -94,6 +94,26 @@ type Status struct {
 	Figures    map[string]int
 	Numbers    int
 	Unclaimed  int
+	Pace       Pace
+	Writer     string // who writes to the store now, in words; "" where nobody does
+}
+
+// Pace is how fast pages were read lately: Pages of them, the first at From
+// and the last at To, all within the last PaceWindow.
+type Pace struct {
+	Pages    int
+	From, To time.Time
+}
+
+// PaceWindow is how far back Pace looks.
+const PaceWindow = 10 * time.Minute
+
+// PerMinute is the pace in pages a minute, 0 where it cannot be told yet.
+func (p Pace) PerMinute() float64 {
+	if took := p.To.Sub(p.From); took > 0 {
+		return float64(p.Pages-1) / took.Minutes()
+	}
+	return 0
 }
 
 // Hit is a page that a search found. Snippet marks the words with [ ].

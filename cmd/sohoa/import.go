@@ -179,6 +179,7 @@ func (a *app) retryVerb() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "retry",
 		Short: ui.RetryShort,
+		Long:  ui.RetryLong + causeList(),
 		Args:  exactly(0, "no arguments"),
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := f.check(); err != nil {

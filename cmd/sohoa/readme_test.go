@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"sohoa/ocr"
 	"sohoa/store/storetest"
 )
 
@@ -81,6 +83,11 @@ func TestReadmeNamesEverything(t *testing.T) {
 	for _, code := range []string{"0", "1", "2", "3", "4", "5", "6", "10", "11", "12", "13", "130"} {
 		if !strings.Contains(text, "| "+code+" |") {
 			t.Errorf("the README does not name exit code %s", code)
+		}
+	}
+	for _, c := range ocr.Causes() {
+		if row := fmt.Sprintf("| `%s` | %s |", c, c.Meaning()); !strings.Contains(text, row) {
+			t.Errorf("the README has no row %s", row)
 		}
 	}
 }

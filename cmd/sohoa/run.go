@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -19,6 +20,7 @@ type app struct {
 	out   io.Writer // results
 	ui    *ui.UI    // everything for people
 	store string
+	wait  time.Duration // for another writer of the store
 }
 
 // run executes one command line and returns its exit code.
@@ -86,6 +88,7 @@ func (a *app) root() *cobra.Command {
 		PersistentPreRunE: func(c *cobra.Command, _ []string) error { return settle(c) },
 	}
 	root.PersistentFlags().StringVar(&a.store, "store", "sohoa-store", ui.FlagStore)
+	root.PersistentFlags().DurationVar(&a.wait, "wait", 0, ui.FlagWait)
 	root.PersistentFlags().String("config", "", ui.FlagConfig)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.SetHelpCommand(&cobra.Command{Use: "help [VERB]", Short: ui.HelpShort, RunE: func(_ *cobra.Command, args []string) error {

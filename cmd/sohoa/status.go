@@ -3,9 +3,13 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"slices"
+	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 
 	"sohoa/cmd/sohoa/ui"
 	"sohoa/ocr"
@@ -13,11 +17,13 @@ import (
 )
 
 func (a *app) statusVerb() *cobra.Command {
-	var failures bool
+	var failures, watch bool
+	var every time.Duration
 	var format string
 	c := &cobra.Command{
 		Use:   "status",
 		Short: ui.StatusShort,
+		Long:  ui.StatusLong + causeList(),
 		Args:  exactly(0, "no arguments"),
 		RunE: func(c *cobra.Command, _ []string) error {
 			st, err := a.readStore(c.Context())
@@ -25,15 +31,52 @@ func (a *app) statusVerb() *cobra.Command {
 				return err
 			}
 			defer st.Close()
+			print := a.printStatus
 			if failures {
-				return a.printFailures(c.Context(), st, format)
+				print = a.printFailures
 			}
-			return a.printStatus(c.Context(), st, format)
+			if !watch {
+				return print(c.Context(), st, format)
+			}
+			if every <= 0 {
+				return usagef("--every %v: say how long to wait between two looks", every)
+			}
+			return a.watchStatus(c.Context(), every, func(ctx context.Context) error { return print(ctx, st, format) })
 		},
 	}
+	c.Flags().BoolVarP(&watch, "watch", "w", false, ui.FlagWatchStatus)
+	c.Flags().DurationVar(&every, "every", 2*time.Second, ui.FlagEvery)
 	c.Flags().BoolVar(&failures, "failures", false, ui.FlagFailures)
 	oneFormat(c, &format)
 	return c
+}
+
+// watchStatus prints again and again until it is interrupted, which is how it
+// is meant to end. On a terminal each print takes the place of the one before.
+func (a *app) watchStatus(ctx context.Context, every time.Duration, print func(context.Context) error) error {
+	tick := time.NewTicker(every)
+	defer tick.Stop()
+	f, terminal := a.out.(*os.File)
+	terminal = terminal && term.IsTerminal(int(f.Fd()))
+	for {
+		if terminal {
+			fmt.Fprint(a.out, "\x1b[H\x1b[2J") // to the top, and clear
+		}
+		if err := print(ctx); err != nil {
+			if ctx.Err() != nil {
+				return nil
+			}
+			return err
+		}
+		if !terminal {
+			fmt.Fprintln(a.out)
+		}
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return nil
+		}
+	}
 }
 
 func (a *app) printStatus(ctx context.Context, st store.Store, format string) error {
@@ -61,12 +104,30 @@ func (a *app) printStatus(ctx context.Context, st store.Store, format string) er
 		facts = append(facts, fact{"failed: " + c, int64(s.Causes[ocr.Cause(c)])})
 	}
 	facts = append(facts, fact{"paths that could not be opened", int64(s.Unreadable)})
+	if pace := s.Pace.PerMinute(); pace > 0 {
+		facts = append(facts, fact{"pages a minute, lately", fmt.Sprintf("%.1f", pace)})
+		if left := s.Pages[store.Queued]; left > 0 {
+			facts = append(facts, fact{"minutes for the pages queued", fmt.Sprintf("%.0f", float64(left)/pace)})
+		}
+	}
+	if s.Writer != "" {
+		facts = append(facts, fact{"written to by", s.Writer})
+	}
 	for _, c := range []string{"ok", "failed", "unchecked"} {
 		facts = append(facts, fact{"figures " + c, int64(s.Figures[c])})
 	}
 	facts = append(facts, fact{"numbers in the texts", int64(s.Numbers)},
 		fact{"numbers no rule took", fmt.Sprintf("%d%s", s.Unclaimed, share(s.Unclaimed, s.Numbers))})
 	return ui.WriteRows(a.out, format, []string{"what", "count"}, each(facts, func(f fact) []any { return []any{f.what, f.n} }))
+}
+
+// causeList is the causes of failures with their meanings, one a line.
+func causeList() string {
+	var b strings.Builder
+	for _, c := range ocr.Causes() {
+		fmt.Fprintf(&b, "  %-14s %s\n", c, c.Meaning())
+	}
+	return strings.TrimRight(b.String(), "\n")
 }
 
 func share(part, whole int) string {

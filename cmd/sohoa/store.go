@@ -11,7 +11,7 @@ import (
 
 // openStore opens the store for writing; create makes it where there is none.
 func (a *app) openStore(ctx context.Context, create bool) (store.Store, error) {
-	return sqlite.Open(ctx, a.store, sqlite.Options{Create: create})
+	return sqlite.Open(ctx, a.store, sqlite.Options{Create: create, Wait: a.wait})
 }
 
 // readStore opens the store for reading only, beside any writer.

@@ -73,9 +73,9 @@ func (s *Store) PutPage(ctx context.Context, id ocr.DocID, p ocr.Page) error {
 	err = s.write.submit(ctx, func(tx *sql.Tx) error {
 		// The raw reading is never changed: a page that is done stays.
 		return one(tx.Exec(`UPDATE pages SET state = 'done', cause = NULL, detail = NULL, next = NULL,
-			text_source = ?, engine = ?, width = ?, height = ?, dpi = ?, text = ?, layout = ?
+			text_source = ?, engine = ?, width = ?, height = ?, dpi = ?, text = ?, layout = ?, read_at = ?
 			WHERE document = ? AND num = ? AND state <> 'done'`,
-			string(p.Source), p.Engine, p.Width, p.Height, p.DPI, p.Text, blob, id.String(), p.Num))
+			string(p.Source), p.Engine, p.Width, p.Height, p.DPI, p.Text, blob, stamp(s.now()), id.String(), p.Num))
 	})
 	if err != nil {
 		return fmt.Errorf("put page %d of %s: %w", p.Num, id.Short(), err)
@@ -86,8 +86,8 @@ func (s *Store) PutPage(ctx context.Context, id ocr.DocID, p ocr.Page) error {
 // FailPage implements store.Store.
 func (s *Store) FailPage(ctx context.Context, id ocr.DocID, f store.Failure) error {
 	err := s.write.submit(ctx, func(tx *sql.Tx) error {
-		return one(tx.Exec(`UPDATE pages SET state = 'failed', cause = ?, detail = ?, next = ?
-			WHERE document = ? AND num = ? AND state <> 'done'`, string(f.Cause), f.Detail, f.Next, id.String(), f.Page))
+		return one(tx.Exec(`UPDATE pages SET state = 'failed', cause = ?, detail = ?, next = ?, read_at = ?
+			WHERE document = ? AND num = ? AND state <> 'done'`, string(f.Cause), f.Detail, f.Next, stamp(s.now()), id.String(), f.Page))
 	})
 	if err != nil {
 		return fmt.Errorf("fail page %d of %s: %w", f.Page, id.Short(), err)

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 
-	"sohoa/ocr"
 	"sohoa/store"
 )
 
@@ -97,46 +96,4 @@ func matchQuery(words string) string {
 
 func either(term string) string {
 	return fmt.Sprintf(`(text : "%s" OR folded : "%s")`, term, foldD(term))
-}
-
-// Status implements store.Store.
-func (s *Store) Status(ctx context.Context) (store.Status, error) {
-	st := store.Status{Documents: map[store.State]int{}, Pages: map[store.State]int{}, Figures: map[string]int{}}
-	st.Causes = map[ocr.Cause]int{}
-	for _, c := range []struct {
-		sql string
-		put func(key string, n int)
-	}{
-		{`SELECT state, count(*) FROM documents GROUP BY state`, func(k string, n int) { st.Documents[store.State(k)] = n }},
-		{`SELECT state, count(*) FROM pages GROUP BY state`, func(k string, n int) { st.Pages[store.State(k)] = n }},
-		{`SELECT cause, count(*) FROM (SELECT cause FROM documents WHERE state = 'failed' UNION ALL
-			SELECT p.cause FROM pages p JOIN documents d ON d.id = p.document WHERE p.state = 'failed' AND d.state <> 'failed' UNION ALL
-			SELECT cause FROM unreadable) WHERE cause IS NOT NULL GROUP BY cause`, func(k string, n int) { st.Causes[ocr.Cause(k)] = n }},
-		{`SELECT check_status, count(*) FROM fact_figures GROUP BY check_status`, func(k string, n int) { st.Figures[k] = n }},
-		{`SELECT 'paths', count(*) FROM unreadable`, func(_ string, n int) { st.Unreadable = n }},
-		{`SELECT 'numbers', coalesce(sum(numbers), 0) FROM results`, func(_ string, n int) { st.Numbers = n }},
-		{`SELECT 'unclaimed', coalesce(sum(unclaimed), 0) FROM results`, func(_ string, n int) { st.Unclaimed = n }},
-	} {
-		if err := s.counts(ctx, c.sql, c.put); err != nil {
-			return st, fmt.Errorf("status: %w", err)
-		}
-	}
-	return st, nil
-}
-
-func (s *Store) counts(ctx context.Context, query string, put func(string, int)) error {
-	rows, err := s.read.QueryContext(ctx, query)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var key string
-		var n int
-		if err := rows.Scan(&key, &n); err != nil {
-			return err
-		}
-		put(key, n)
-	}
-	return rows.Err()
 }

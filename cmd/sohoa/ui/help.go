@@ -16,6 +16,7 @@ version, 13 the store's disk is full or cannot be written, 130 interrupted.`
 	HelpShort = "say how a verb is used"
 
 	FlagStore  = "the folder of the store (or SOHOA_STORE)"
+	FlagWait   = "how long to wait until another writer of the store is done"
 	FlagConfig = "a YAML file with defaults for flags (or SOHOA_CONFIG)"
 	FlagFormat = "table, csv, json or jsonl"
 	FlagJobs   = "how many pages to read side by side"
@@ -42,9 +43,22 @@ Exit code 3 says that some documents failed: see sohoa status --failures.`
 	FlagMax     = "stop when so many more files have failed (exit code 5); 0 never stops"
 	FlagNull    = "the paths of the list end with a NUL byte each, not with a line feed"
 
-	StatusShort    = "say what the store holds and what failed"
-	FlagFailures   = "list every document, page and path that failed, with the next step"
-	RetryShort     = "take up again what failed"
+	StatusShort = "say what the store holds and what failed"
+	StatusLong  = `Say what the store holds: documents and pages by their state, failures by cause,
+figures by what the arithmetic says of them, the pace of an import that runs and who
+runs it. --failures lists each document, page and path that failed with its cause
+and the next command to type; sohoa retry takes them up again.
+
+A failure has one of these causes:
+`
+	FlagWatchStatus = "print again and again until interrupted"
+	FlagEvery       = "how long to wait between two looks of --watch"
+	FlagFailures    = "list every document, page and path that failed, with the next step"
+	RetryShort      = "take up again what failed"
+	RetryLong       = `Take up again what failed: documents and pages from the originals that the store
+keeps, and the paths that could not be opened. --cause takes only what failed for
+one cause:
+`
 	FlagCause      = "only what failed for this cause, such as timeout or encrypted"
 	ReextractShort = "extract the facts again from the stored texts, without OCR"
 	ReextractLong  = `Extract the facts of stored reports again, after a rule changed, from the stored

@@ -112,7 +112,7 @@ const (
 	HintSetup      = "make setup installs the Debian packages that sohoa needs"
 	HintHelp       = "sohoa help, or sohoa VERB --help"
 	HintNoStore    = "import something first (sohoa import PATH), or name the store with --store DIR or SOHOA_STORE"
-	HintInUse      = "wait until it is done, or stop it; reading (query, show, status) works all the while"
+	HintInUse      = "wait until it is done (--wait 1h waits for you), or stop it; reading (query, show, status) works all the while"
 	HintFull       = "free room on the disk of %s, then run the same command: it goes on from here"
 	HintUnwritable = "give this user the right to write to %s, or mount it for writing, then run the same command: it goes on from here"
 	HintTooMany    = "see what failed with: sohoa status --failures; then run the same command: it goes on from here"
