@@ -38,11 +38,21 @@ var reportSuffixes = []string{".pdf", ".tif", ".tiff", ".png", ".jpg", ".jpeg", 
 // left out. What cannot be looked at is yielded with its failure, and the walk
 // goes on.
 func Discover(ctx context.Context, paths Paths, exclude []string, limits ArchiveLimits) iter.Seq2[Candidate, error] {
+	return (&walk{ctx: ctx, exclude: absolute(exclude), limits: limits.withDefaults(), named: true}).all(paths)
+}
+
+// Met yields the files of these paths as if they had been met in a folder: what
+// does not look like a report may be passed over.
+func Met(ctx context.Context, paths Paths, limits ArchiveLimits) iter.Seq2[Candidate, error] {
+	return (&walk{ctx: ctx, limits: limits.withDefaults()}).all(paths)
+}
+
+func (w *walk) all(paths Paths) iter.Seq2[Candidate, error] {
 	return func(yield func(Candidate, error) bool) {
-		w := &walk{ctx: ctx, exclude: absolute(exclude), limits: limits.withDefaults(), yield: yield}
+		w.yield = yield
 		for path, err := range paths {
 			if err == nil {
-				err = ctx.Err()
+				err = w.ctx.Err()
 			}
 			if err != nil {
 				yield(Candidate{}, err)
@@ -60,6 +70,7 @@ type walk struct {
 	ctx     context.Context
 	exclude []string
 	limits  ArchiveLimits
+	named   bool // the paths are those that the user typed
 	yield   func(Candidate, error) bool
 	from    *origin // of the path that is walked
 }
@@ -72,17 +83,17 @@ func (w *walk) path(path string) bool {
 	case err == nil && info.IsDir():
 		return w.folder(path)
 	case err == nil && !info.Mode().IsRegular():
-		return w.tell(Candidate{Path: path, Named: true, Failure: notRegular(info.Mode())})
+		return w.tell(Candidate{Path: path, Named: w.named, Failure: notRegular(info.Mode())})
 	case err == nil:
-		return w.file(Candidate{Path: path, Named: true})
+		return w.file(Candidate{Path: path, Named: w.named})
 	}
 	if archive, member, ok := splitMember(path); ok {
-		return w.archive(Candidate{Path: archive, Named: true}, member)
+		return w.archive(Candidate{Path: archive, Named: w.named}, member)
 	}
 	if base, p := splitPattern(path); p != nil && errors.Is(err, fs.ErrNotExist) {
 		return w.pattern(base, p)
 	}
-	return w.tell(Candidate{Path: path, Named: true, Failure: failureOf(err, path)})
+	return w.tell(Candidate{Path: path, Named: w.named, Failure: failureOf(err, path)})
 }
 
 func (w *walk) tell(c Candidate) bool {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"sync"
 	"time"
 
@@ -52,13 +53,27 @@ type work struct {
 
 // Import takes up what earlier runs left unfinished, then every file under
 // the paths. A file that cannot be read is recorded and counted and never
-// stops the rest; only the end of ctx or an error of the store itself does.
+// stops the rest; only the end of ctx, an error of the store itself,
+// ErrSourceLost and ErrTooMany do.
 func (im *Importer) Import(ctx context.Context, paths Paths) (Summary, error) {
+	return im.candidates(ctx, func(ctx context.Context) iter.Seq2[Candidate, error] {
+		return Discover(ctx, paths, im.Exclude, im.Limits)
+	})
+}
+
+// ImportMet is Import for files that a Watch met.
+func (im *Importer) ImportMet(ctx context.Context, paths Paths) (Summary, error) {
+	return im.candidates(ctx, func(ctx context.Context) iter.Seq2[Candidate, error] {
+		return Met(ctx, paths, im.Limits)
+	})
+}
+
+func (im *Importer) candidates(ctx context.Context, find func(context.Context) iter.Seq2[Candidate, error]) (Summary, error) {
 	return im.run(ctx, func(ctx context.Context, todo chan<- work) error {
 		if err := im.unfinished(ctx, todo); err != nil {
 			return err
 		}
-		for c, err := range Discover(ctx, paths, im.Exclude, im.Limits) {
+		for c, err := range find(ctx) {
 			if err != nil {
 				return err
 			}

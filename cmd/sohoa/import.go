@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -79,7 +78,8 @@ func (f *readFlags) options() ocr.Options { return ocr.Options{Mode: f.mode, Dat
 
 func (a *app) importVerb() *cobra.Command {
 	var f readFlags
-	var null bool
+	var null, watch bool
+	var w watchFlags
 	c := &cobra.Command{
 		Use:   "import PATH...",
 		Short: ui.ImportShort,
@@ -88,6 +88,12 @@ func (a *app) importVerb() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := f.check(); err != nil {
 				return err
+			}
+			if watch {
+				return a.watchFolders(c.Context(), args, f, w)
+			}
+			if w.given(c) {
+				return usagef("--stable and --poll are about --watch")
 			}
 			paths, err := a.paths(c.Context(), args, null)
 			if err != nil {
@@ -109,6 +115,8 @@ func (a *app) importVerb() *cobra.Command {
 	}
 	f.add(c)
 	f.addBudget(c)
+	w.add(c)
+	c.Flags().BoolVarP(&watch, "watch", "w", false, ui.FlagWatch)
 	c.Flags().BoolVarP(&null, "null", "0", false, ui.FlagNull)
 	return c
 }
@@ -134,23 +142,39 @@ func (a *app) paths(ctx context.Context, args []string, null bool) (ingest.Paths
 
 // ingest sets up an importer, runs it under a progress bar and sums up.
 func (a *app) ingest(ctx context.Context, st store.Store, f readFlags, job func(context.Context, *ingest.Importer) (ingest.Summary, error)) error {
-	pack, err := loadRules(f.rules)
+	im, end, err := a.importer(f)
 	if err != nil {
 		return err
+	}
+	defer end()
+	im.Store = st
+	return a.runImport(ctx, im, f.quiet, job)
+}
+
+// importer is an importer without its store, and what ends its children.
+func (a *app) importer(f readFlags) (*ingest.Importer, func(), error) {
+	pack, err := loadRules(f.rules)
+	if err != nil {
+		return nil, nil, err
 	}
 	norm, err := normalize.Default()
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	pool, err := newPool(f)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
-	defer pool.Close()
-	view := newImportView(a.ui, f.quiet)
+	end := func() { pool.Close() } // what is left of temporary files is no reason to fail
+	return &ingest.Importer{Pool: pool, Norm: norm, Pack: pack, Jobs: f.jobs, MaxFailures: f.most,
+		Read: f.options(), Exclude: []string{a.store}}, end, nil
+}
+
+// runImport runs an import under a progress bar and sums up.
+func (a *app) runImport(ctx context.Context, im *ingest.Importer, quiet bool, job func(context.Context, *ingest.Importer) (ingest.Summary, error)) error {
+	view := newImportView(a.ui, quiet)
+	im.Observe = view.observe
 	start := time.Now()
-	im := &ingest.Importer{Store: st, Pool: pool, Norm: norm, Pack: pack, Jobs: f.jobs, MaxFailures: f.most,
-		Read: f.options(), Exclude: []string{a.store}, Observe: view.observe}
 	sum, err := job(ctx, im)
 	view.close()
 	if sum.Found > 0 {
@@ -171,74 +195,4 @@ func newPool(f readFlags) (*ocr.Pool, error) {
 		return nil, err
 	}
 	return ocr.NewPool(ocr.PoolConfig{Command: argv, Children: f.jobs, PageTimeout: f.timeout})
-}
-
-func (a *app) retryVerb() *cobra.Command {
-	var f readFlags
-	var cause string
-	c := &cobra.Command{
-		Use:   "retry",
-		Short: ui.RetryShort,
-		Long:  ui.RetryLong + causeList(),
-		Args:  exactly(0, "no arguments"),
-		RunE: func(c *cobra.Command, _ []string) error {
-			if err := f.check(); err != nil {
-				return err
-			}
-			st, err := a.openStore(c.Context(), false)
-			if err != nil {
-				return err
-			}
-			defer st.Close()
-			return a.retry(c.Context(), st, f, ocr.Cause(cause))
-		},
-	}
-	f.add(c)
-	f.addBudget(c)
-	c.Flags().StringVar(&cause, "cause", "", ui.FlagCause)
-	return c
-}
-
-// retry requeues what failed, and imports again the paths that could not be
-// opened.
-func (a *app) retry(ctx context.Context, st store.Store, f readFlags, cause ocr.Cause) error {
-	var filter store.Filter
-	if cause != "" {
-		if cause.Meaning() == "" {
-			return usagef("--cause %q: no cause of that name; the causes are %s", cause, causeNames())
-		}
-		filter.Causes = []ocr.Cause{cause}
-	}
-	var paths []string
-	for u, err := range st.Unreadable(ctx) {
-		if err != nil {
-			return err
-		}
-		if cause == "" || u.Failure.Cause == cause {
-			paths = append(paths, ingest.Archive(u.Path)) // an archive is looked through once
-		}
-	}
-	slices.Sort(paths)
-	paths = slices.Compact(paths)
-	n, err := st.Requeue(ctx, filter)
-	if err != nil {
-		return err
-	}
-	if n+len(paths) == 0 {
-		a.ui.Say(ui.RetryNothing)
-		return nil
-	}
-	a.ui.Say(ui.RetryTook, ui.Count(n, "document", "documents")+", "+ui.Count(len(paths), "path", "paths"))
-	return a.ingest(ctx, st, f, func(ctx context.Context, im *ingest.Importer) (ingest.Summary, error) {
-		return im.Import(ctx, ingest.Named(paths...)) // takes up what is queued first
-	})
-}
-
-// causeNames are all causes, for people.
-func causeNames() string {
-	var names []string
-	for _, c := range ocr.Causes() {
-		names = append(names, string(c))
-	}
-	return strings.Join(names, ", ")
 }

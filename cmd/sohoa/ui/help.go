@@ -36,11 +36,20 @@ name. Links inside folders and archives are not followed, and archives inside
 archives are not opened; both are said. "-" reads a list of paths from standard
 input, one a line, or with --null as find -print0 writes them.
 
+--watch takes folders and goes on with what comes into them, until Ctrl-C or SIGTERM
+ends it, with exit code 0 unless that cut an import short. A file is taken when it
+has not changed for --stable. No file and no folder that goes away stops it. Network
+shares, which tell no events, are looked through every --poll. It holds the store
+only while it imports. The store may not lie in such a folder, nor the folder in it.
+
 Exit code 3 says that some documents failed: see sohoa status --failures.`
 	FlagOCR     = "auto: use a PDF's text layer where it is sound; force: always read the image; never: only text layers"
 	FlagQuiet   = "say nothing but failures and the summary"
 	FlagTimeout = "the longest that one page may take"
 	FlagMax     = "stop when so many more files have failed (exit code 5); 0 never stops"
+	FlagWatch   = "go on with what comes into the folders, until interrupted"
+	FlagStable  = "with --watch: how long a file must not have changed before it is taken"
+	FlagPoll    = "with --watch: look through the folders so often instead of asking the system for events (network shares: 10s)"
 	FlagNull    = "the paths of the list end with a NUL byte each, not with a line feed"
 
 	StatusShort = "say what the store holds and what failed"

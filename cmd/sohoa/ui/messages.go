@@ -22,6 +22,10 @@ const (
 	ImportFailed   = "%s could not be read; list them with: sohoa status --failures"
 	ImportQuery    = "look at the figures with: sohoa query 'select * from figures'"
 
+	Watching   = "watching %s (Ctrl-C ends it)"
+	WatchSays  = "%s %s"
+	WatchEnded = "no longer watching"
+
 	RetryNothing = "nothing to retry: no document, page or path has failed"
 	RetryTook    = "retrying %s"
 
