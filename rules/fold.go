@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -46,7 +47,11 @@ func AppendFold(dst []byte, word string) []byte {
 // asPrinted reports whether a word is printed with the marks that it should
 // have; the place of the tone mark (hoà, hòa) does not matter.
 func asPrinted(printed, want string) bool {
-	return strings.EqualFold(printed, want) || toneLast(printed) == toneLast(want)
+	if strings.EqualFold(printed, want) {
+		return true
+	}
+	var a, b [40]rune
+	return slices.Equal(toneLast(a[:0], printed), toneLast(b[:0], want))
 }
 
 // bare reports whether a word carries no mark at all, as readers without
@@ -60,16 +65,59 @@ func bare(printed string) bool {
 	return true
 }
 
-// toneLast is a word in lower case with its tone mark moved to the end.
-func toneLast(word string) string {
-	var letters, tone []rune
-	for _, r := range norm.NFD.String(strings.ToLower(word)) {
-		switch r {
-		case '\u0300', '\u0301', '\u0303', '\u0309', '\u0323':
-			tone = append(tone, r)
-		default:
-			letters = append(letters, r)
+// letter is a lower-case letter without its tone mark, and that mark or 0.
+type letter struct{ plain, tone rune }
+
+// letters are those of every letter below 0x1f00: decomposing each anew costs
+// more than all the rest of a search.
+var letters = sync.OnceValue(func() *[0x1f00]letter {
+	var t [0x1f00]letter
+	for r := range t {
+		l := letter{plain: unicode.ToLower(rune(r))}
+		var rest []rune
+		for _, c := range norm.NFD.String(string(l.plain)) {
+			if isTone(c) {
+				l.tone = c
+				continue
+			}
+			rest = append(rest, c)
+		}
+		switch {
+		case len(rest) == 0: // the mark itself
+			l.plain = 0
+		case l.tone != 0:
+			l.plain = []rune(norm.NFC.String(string(rest)))[0]
+		}
+		t[r] = l
+	}
+	return &t
+})
+
+func isTone(r rune) bool {
+	switch r {
+	case '\u0300', '\u0301', '\u0303', '\u0309', '\u0323':
+		return true
+	}
+	return false
+}
+
+// toneLast appends a word in lower case to dst, its tone marks at the end.
+func toneLast(dst []rune, word string) []rune {
+	t := letters()
+	var tones [4]rune
+	n := 0
+	for _, r := range norm.NFC.String(word) {
+		l := letter{plain: unicode.ToLower(r)}
+		if int(r) < len(t) {
+			l = t[r]
+		}
+		if l.plain != 0 {
+			dst = append(dst, l.plain)
+		}
+		if l.tone != 0 && n < len(tones) {
+			tones[n] = l.tone
+			n++
 		}
 	}
-	return string(letters) + string(tone)
+	return append(dst, tones[:n]...)
 }

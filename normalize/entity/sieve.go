@@ -16,6 +16,7 @@ type sieve struct {
 	starts  map[string]bool
 	lengths []int          // of starts
 	word    bool           // every match begins where a word does
+	first   bool           // every match begins where the text does
 	pairs   [256][4]uint64 // the first two letters, as bits: most of a text fails here
 }
 
@@ -31,6 +32,7 @@ func newSieve(expr string) *sieve {
 		panic(err) // MustCompile above has accepted it
 	}
 	s.word = atWord(tree)
+	s.first = tree.Op == syntax.OpConcat && tree.Sub[0].Op == syntax.OpBeginText
 	for _, p := range prefixes(tree.Simplify(), startLen) {
 		s.starts[p] = true
 		if !slices.Contains(s.lengths, len(p)) {
@@ -71,7 +73,13 @@ func (s *sieve) findAll(text string, words []int) [][]int {
 			last = max(m[1], i+1)
 		}
 	}
-	if s.word {
+	switch {
+	case text == "":
+		return nil
+	case s.first:
+		try(0)
+		return out
+	case s.word:
 		for _, i := range words {
 			try(i)
 		}
