@@ -173,4 +173,5 @@ type Result struct {
 	Checks    []Check       `json:"checks"`
 	Conflicts []Conflict    `json:"conflicts"`
 	Numbers   Accounting    `json:"accounting"`
+	Said      rules.Said    `json:"-"` // the concepts of the pack that the text says; no fact, see rules.Sketch
 }

@@ -33,6 +33,7 @@ type matcher struct {
 	values  []*piece
 	ears    []heard // by concept; for the piece at hand
 	dims    map[string]dim
+	asked   []bool         // by rule: whether its first need is heard of the piece at hand
 	needs   []heard        // of the rule at hand; a reading that is kept gets a copy
 	group   *piece         // for the piece at hand: the head above that of its column, where that says nothing itself
 	seen    map[string]int // figures by what they count
@@ -70,6 +71,7 @@ type reading struct {
 func (m *matcher) all(blocks []block) []*piece {
 	m.seen = make(map[string]int)
 	m.ears = make([]heard, len(m.pack.Concepts()))
+	m.asked = make([]bool, m.pack.Len())
 	heads := make([]*piece, len(blocks))
 	var tab tableReader
 	var above *piece // what the last paragraph leads to

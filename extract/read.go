@@ -16,7 +16,11 @@ func (m *matcher) read(p *piece) {
 	}
 	m.listen(p)
 	best, second := reading{}, reading{}
-	for _, r := range m.pack.Rules() {
+	m.ask()
+	for i, r := range m.pack.Rules() {
+		if !m.asked[i] && m.trace == nil { // it would fail
+			continue
+		}
 		rd := m.try(p, r)
 		if m.trace != nil {
 			rd.heard = m.heardNames()
@@ -37,6 +41,20 @@ func (m *matcher) read(p *piece) {
 	}
 	rival := second.rule != nil && second.score == best.score && second.rule.Indicator != best.rule.Indicator
 	m.add(best, rival)
+}
+
+// ask finds the rules that are worth a try: most have a first need of which
+// nothing is heard.
+func (m *matcher) ask() {
+	clear(m.asked)
+	for k := range m.ears {
+		if m.ears[k].weight == 0 {
+			continue
+		}
+		for _, i := range m.pack.Askers(k) {
+			m.asked[i] = true
+		}
+	}
 }
 
 // add makes the figures of a reading.

@@ -29,6 +29,7 @@ func run(doc Document, pack *rules.Pack, trace func(reading)) (Result, *body) {
 	m.contest()
 	res.Figures = m.figures
 	res.Numbers = m.account()
+	res.Said = m.said
 	reconcile(&res)
 	tellApart(res.Checks)
 	return res, b

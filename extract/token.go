@@ -38,6 +38,7 @@ type reader struct {
 	pack     *rules.Pack
 	unmarked bool // the text has lost its marks
 	folded   []byte
+	said     rules.Said
 	named    int // values that are references, dates, periods or parts of names
 }
 
@@ -153,6 +154,9 @@ func (r *reader) find(st *stretch) {
 		}
 		for j := i; j < i+hit.Len; j++ {
 			st.at[j] = len(st.phrases)
+		}
+		for _, k := range hit.Concepts {
+			r.said.Add(k)
 		}
 		st.phrases = append(st.phrases, phrase{i, i + hit.Len, hit.Concepts})
 		i += hit.Len

@@ -18,6 +18,7 @@ var bundledFiles embed.FS
 type Pack struct {
 	concepts []*Concept
 	rules    []*Rule
+	askers   [][]int // by concept: the rules whose first need it meets
 	lex      *Lexicon
 	digest   string
 	sources  []source
@@ -102,6 +103,12 @@ func build(files []source) (*Pack, error) {
 	p.addRules(sheets, byName, &ps)
 	if err := ps.err(); err != nil {
 		return nil, err
+	}
+	p.askers = make([][]int, len(p.concepts))
+	for i, r := range p.rules {
+		for _, k := range r.Needs[0] {
+			p.askers[k] = append(p.askers[k], i)
+		}
 	}
 	for _, c := range p.concepts {
 		for _, form := range c.forms {
@@ -191,6 +198,11 @@ func (p *Pack) Len() int { return len(p.rules) }
 
 // Rules are the rules in the order of the files. The slice is the pack's own.
 func (p *Pack) Rules() []*Rule { return p.rules }
+
+// Askers are the rules, by their place in Rules, that the concept with this
+// index is the first need of: each rule is among the askers of a concept or
+// more, and takes no number of which none of them is said.
+func (p *Pack) Askers(concept int) []int { return p.askers[concept] }
 
 // Rule is the rule with an id, or nil.
 func (p *Pack) Rule(id string) *Rule {
