@@ -10,6 +10,7 @@ import (
 	"sohoa/extract"
 	"sohoa/normalize"
 	"sohoa/ocr"
+	"sohoa/rules"
 )
 
 // The errors that callers branch on.
@@ -146,6 +147,14 @@ type Change struct {
 	Verified   string // the numbers that a person gave the figure, which stay as they are
 }
 
+// Basis is what made the facts of a document: the digest of the rules, whether
+// it was this program, and the concepts of the rules that the text says.
+type Basis struct {
+	Pack string
+	Ours bool
+	Said rules.Said
+}
+
 // Rows is the answer to a query: the column names and one []any a row, with
 // values nil, int64, float64, string or []byte.
 type Rows struct {
@@ -233,6 +242,17 @@ type Store interface {
 	// texts, and returns what changed; with dry set it changes nothing and
 	// returns what would. What was before is kept, see FiguresAt and Figure.
 	Reextract(ctx context.Context, id ocr.DocID, r extract.Result, dry bool) ([]Change, error)
+
+	// Basis tells what made the facts of a document.
+	Basis(ctx context.Context, id ocr.DocID) (Basis, error)
+
+	// Repack records that another pack makes the same facts of a document.
+	Repack(ctx context.Context, id ocr.DocID, pack string) error
+
+	// KeepPack keeps the sketch of a pack that makes facts here, and
+	// PackSketch gives it back; an unknown pack has the zero Sketch.
+	KeepPack(ctx context.Context, digest string, sketch rules.Sketch) error
+	PackSketch(ctx context.Context, digest string) (rules.Sketch, error)
 
 	// Verify keeps what a person says of figures, all of it or, where one of
 	// them is wrong, nothing. From then on the figures view gives these

@@ -125,6 +125,8 @@ var invariants = []struct {
 		WHERE d.state = 'done' AND p.state = 'done' AND NOT EXISTS (SELECT 1 FROM texts t WHERE t.document = p.document AND t.num = p.num)`},
 	{"missing-facts", true, `SELECT report_id, 'done, but nothing was extracted' FROM documents d
 		WHERE state = 'done' AND NOT EXISTS (SELECT 1 FROM results r WHERE r.document = d.id)`},
+	{"missing-facts", true, `SELECT substr(document, 1, 16), 'nobody knows which rules made its facts' FROM results r
+		WHERE NOT EXISTS (SELECT 1 FROM made m WHERE m.document = r.document)`},
 	{"early-facts", true, `SELECT d.report_id, 'has facts while it is ' || d.state FROM results r JOIN documents d ON d.id = r.document WHERE d.state IN ('queued') AND d.pages = 0`},
 	{"no-cause", false, `SELECT report_id, 'failed without a cause' FROM documents WHERE state = 'failed' AND (cause IS NULL OR detail IS NULL)`},
 	{"no-evidence", true, `SELECT substr(f.document, 1, 16), 'figure ' || f.indicator || ' on page ' || f.page || ' has no evidence' FROM fact_figures f

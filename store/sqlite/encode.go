@@ -27,15 +27,19 @@ type zcodec struct {
 }
 
 func pack(v any) ([]byte, error) {
-	c, err := codec()
-	if err != nil {
-		return nil, err
-	}
 	b, err := json.Marshal(v)
 	if err != nil {
 		return nil, err
 	}
-	return c.enc.EncodeAll(b, nil), nil
+	return zip(b)
+}
+
+func zip(plain []byte) ([]byte, error) {
+	c, err := codec()
+	if err != nil {
+		return nil, err
+	}
+	return c.enc.EncodeAll(plain, nil), nil
 }
 
 func unpack(b []byte, v any) error {

@@ -14,6 +14,8 @@ import (
 type facts struct {
 	id     ocr.DocID
 	report []any
+	made   []any
+	only   *delta // where it is not nil, only what differs is made ready
 	rows   []insert
 	texts  map[int]normalize.Text // by page, where they are new too
 }
@@ -24,9 +26,13 @@ type insert struct {
 }
 
 const (
-	insertResult = `INSERT INTO results (document, pack, number, serial, symbol, doc_type, issuer, parent_issuer, place, issued_on, subject,
+	insertResult = `INSERT INTO results (document, number, serial, symbol, doc_type, issuer, parent_issuer, place, issued_on, subject,
 		signer_authority, period_label, period_from, period_to, confidence, numbers, unclaimed, extracted_at, result)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	insertMade       = `INSERT OR REPLACE INTO made (document, pack, program, said) VALUES (?, ?, ?, ?)`
+	insertExtraction = `INSERT INTO extractions (document, extracted_at, pack)
+		SELECT document, extracted_at, pack FROM results JOIN made USING (document) WHERE document = ?
+		ON CONFLICT DO UPDATE SET pack = excluded.pack`
 	insertCitation = `INSERT INTO fact_citations (id, document, ordinal, page, line, number, doc_type, symbol, issuer, issued_on, text,
 		rule, rule_version, rule_digest, confidence, check_status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	insertDate = `INSERT INTO fact_dates (id, document, ordinal, page, line, kind, date_from, date_to, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
@@ -43,21 +49,26 @@ const (
 
 // factTables are emptied for a document before its new facts are written, in
 // an order that keeps references whole.
-var factTables = []string{"evidence", "fact_conflicts", "fact_checks", "fact_figures", "fact_dates", "fact_citations", "results"}
+var factTables = []string{"evidence", "fact_conflicts", "fact_checks", "fact_figures", "fact_dates", "fact_citations", "results", "made"}
 
-func (s *Store) prepare(id ocr.DocID, r extract.Result) (*facts, error) {
-	f := &facts{id: id}
-	blob, err := pack(r)
+// prepare makes the rows of a result ready: all, or what differs from what the
+// document has. plain is the result as JSON.
+func (s *Store) prepare(id ocr.DocID, r extract.Result, plain []byte, only *delta) (*facts, error) {
+	f := &facts{id: id, only: only}
+	blob, err := zip(plain)
 	if err != nil {
 		return nil, err
 	}
 	p := r.Report
-	f.report = []any{id.String(), r.Pack, text(p.Number), text(p.Serial), text(p.Symbol), text(p.DocType), text(p.Issuer), text(p.ParentIssuer),
+	f.report = []any{id.String(), text(p.Number), text(p.Serial), text(p.Symbol), text(p.DocType), text(p.Issuer), text(p.ParentIssuer),
 		text(p.Place), day(p.IssuedOn), text(p.Subject), text(p.SignerAuthority), text(p.Period.Label), day(p.Period.From), day(p.Period.To),
 		p.Conf, r.Numbers.Numbers, len(r.Numbers.Unclaimed), stamp(s.now()), blob}
-	for _, field := range p.Fields() {
-		if err := f.evidence("report", id.Short(), field[0], p.Evidence[field[0]]); err != nil {
-			return nil, err
+	f.made = s.madeBy(id, r)
+	if only == nil || only.report {
+		for _, field := range p.Fields() {
+			if err := f.evidence("report", id.Short(), field[0], p.Evidence[field[0]]); err != nil {
+				return nil, err
+			}
 		}
 	}
 	for _, add := range []func(extract.Result) error{f.citations, f.dates, f.figures, f.checks, f.conflicts} {
@@ -66,6 +77,19 @@ func (s *Store) prepare(id ocr.DocID, r extract.Result) (*facts, error) {
 		}
 	}
 	return f, nil
+}
+
+// fresh reports whether the i-th fact of a table is to be written; one that
+// only stands elsewhere in the list gets its new place.
+func (f *facts) fresh(table string, list func(*delta) *moves, i int, id string) bool {
+	if f.only == nil {
+		return true
+	}
+	m := list(f.only)
+	if m.moved[i] {
+		f.add(`UPDATE `+table+` SET ordinal = ? WHERE id = ?`, i, id)
+	}
+	return m.fresh[i]
 }
 
 func (f *facts) add(sql string, args ...any) { f.rows = append(f.rows, insert{sql, args}) }
@@ -88,6 +112,9 @@ func (f *facts) citations(r extract.Result) error {
 			return err
 		}
 		id := f.factID(c.Key())
+		if !f.fresh("fact_citations", func(d *delta) *moves { return &d.citations }, i, id) {
+			continue
+		}
 		f.add(insertCitation, id, f.id.String(), i, page, line, c.Number, text(c.DocType), text(c.Symbol), text(c.Issuer), day(c.IssuedOn), c.Text,
 			c.Rule.ID, c.Rule.Version, c.Rule.Digest, c.Conf, string(c.Check))
 		if err := f.evidence("citation", id, "", c.Evidence); err != nil {
@@ -104,6 +131,9 @@ func (f *facts) dates(r extract.Result) error {
 			return err
 		}
 		id := f.factID(d.Key())
+		if !f.fresh("fact_dates", func(d *delta) *moves { return &d.dates }, i, id) {
+			continue
+		}
 		f.add(insertDate, id, f.id.String(), i, page, line, d.Kind, day(d.From), day(d.To), d.Text)
 		if err := f.evidence("date", id, "", d.Evidence); err != nil {
 			return err
@@ -114,7 +144,11 @@ func (f *facts) dates(r extract.Result) error {
 
 func (f *facts) figures(r extract.Result) error {
 	for i, g := range r.Figures {
-		if err := f.figure(f.factID(g.Key()), i, g, true); err != nil {
+		id := f.factID(g.Key())
+		if !f.fresh("fact_figures", func(d *delta) *moves { return &d.figures }, i, id) {
+			continue
+		}
+		if err := f.figure(id, i, g, true); err != nil {
 			return err
 		}
 	}
@@ -148,6 +182,10 @@ func (f *facts) figure(id string, ordinal int, g extract.Figure, extracted bool)
 
 func (f *facts) checks(r extract.Result) error {
 	for i, c := range r.Checks {
+		id := f.factID(c.Key())
+		if !f.fresh("fact_checks", func(d *delta) *moves { return &d.checks }, i, id) {
+			continue
+		}
 		ids := make([]string, len(c.Figures))
 		for j, key := range c.Figures {
 			ids[j] = f.factID(key)
@@ -156,7 +194,7 @@ func (f *facts) checks(r extract.Result) error {
 		if err != nil {
 			return err
 		}
-		f.add(insertCheck, f.factID(c.Key()), f.id.String(), i, c.Identity, string(c.Status), c.Severity, text(c.Expected), text(c.Actual),
+		f.add(insertCheck, id, f.id.String(), i, c.Identity, string(c.Status), c.Severity, text(c.Expected), text(c.Actual),
 			c.Detail, string(b), text(c.Suggestion))
 	}
 	return nil
@@ -196,12 +234,15 @@ func (f *facts) replace(tx *sql.Tx) error {
 			return err
 		}
 	}
-	if _, err := tx.Exec(insertResult, f.report...); err != nil {
-		return err
-	}
-	if _, err := tx.Exec(`INSERT INTO extractions (document, extracted_at, pack) SELECT document, extracted_at, pack FROM results WHERE document = ?
-		ON CONFLICT DO UPDATE SET pack = excluded.pack`, f.id.String()); err != nil {
-		return err
+	return f.write(tx)
+}
+
+// write inserts the rows that were made ready, and what verified figures need.
+func (f *facts) write(tx *sql.Tx) error {
+	for _, row := range []insert{{insertResult, f.report}, {insertMade, f.made}, {insertExtraction, []any{f.id.String()}}} {
+		if _, err := tx.Exec(row.sql, row.args...); err != nil {
+			return err
+		}
 	}
 	if err := f.insert(tx); err != nil {
 		return err
@@ -211,8 +252,15 @@ func (f *facts) replace(tx *sql.Tx) error {
 
 // insert writes the rows that were added and forgets them.
 func (f *facts) insert(tx *sql.Tx) error {
+	err := run(tx, f.rows)
+	f.rows = nil
+	return err
+}
+
+// run executes statements in order.
+func run(tx *sql.Tx, rows []insert) error {
 	prepared := make(map[string]*sql.Stmt)
-	for _, row := range f.rows {
+	for _, row := range rows {
 		stmt, ok := prepared[row.sql]
 		if !ok {
 			var err error
@@ -226,6 +274,5 @@ func (f *facts) insert(tx *sql.Tx) error {
 			return err
 		}
 	}
-	f.rows = nil
 	return nil
 }

@@ -22,7 +22,11 @@ func (s *Store) Finish(ctx context.Context, id ocr.DocID, texts []normalize.Text
 			return fmt.Errorf("finish document %s: %w", id.Short(), err)
 		}
 	}
-	facts, err := s.prepare(id, r)
+	plain, err := json.Marshal(r)
+	if err != nil {
+		return fmt.Errorf("finish document %s: %w", id.Short(), err)
+	}
+	facts, err := s.prepare(id, r, plain, nil)
 	if err != nil {
 		return fmt.Errorf("finish document %s: %w", id.Short(), err)
 	}
@@ -112,7 +116,7 @@ func (s *Store) Result(ctx context.Context, id ocr.DocID) (extract.Result, error
 // now: the one inside the JSON may be an older one that made the same.
 func (s *Store) resultText(ctx context.Context, id ocr.DocID) (pack string, plain []byte, err error) {
 	var blob []byte
-	err = s.read.QueryRowContext(ctx, `SELECT pack, result FROM results WHERE document = ?`, id.String()).Scan(&pack, &blob)
+	err = s.read.QueryRowContext(ctx, selectResult, id.String()).Scan(&pack, &blob)
 	switch {
 	case err == sql.ErrNoRows:
 		d, err := s.Document(ctx, id)

@@ -65,7 +65,7 @@ func (s *Store) remember(tx *sql.Tx, id ocr.DocID, old, now extract.Result, diff
 func (s *Store) rememberFinished(tx *sql.Tx, id ocr.DocID, now extract.Result) error {
 	var pack string
 	var blob []byte
-	err := tx.QueryRow(`SELECT pack, result FROM results WHERE document = ?`, id.String()).Scan(&pack, &blob)
+	err := tx.QueryRow(selectResult, id.String()).Scan(&pack, &blob)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil
 	}
@@ -128,7 +128,7 @@ func (s *Store) resultIn(ctx context.Context, tx *sql.Tx, id ocr.DocID) (extract
 	var r extract.Result
 	var pack string
 	var blob []byte
-	err := tx.QueryRowContext(ctx, `SELECT pack, result FROM results WHERE document = ?`, id.String()).Scan(&pack, &blob)
+	err := tx.QueryRowContext(ctx, selectResult, id.String()).Scan(&pack, &blob)
 	if errors.Is(err, sql.ErrNoRows) {
 		d, err := s.Document(ctx, id)
 		if err != nil {

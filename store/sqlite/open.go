@@ -24,15 +24,19 @@ type Options struct {
 	ReadOnly bool          // take no lock, and write nothing
 	Wait     time.Duration // how long to wait until another writer is done
 	Now      func() time.Time
+	// Program names the program that extracts, so that the next run knows
+	// whether it would make the same facts; "" where nobody knows.
+	Program string
 }
 
 // Store is an archive in a directory. See the package comment.
 type Store struct {
-	dir   string
-	now   func() time.Time
-	lock  *lock
-	read  *sql.DB
-	write *writer // nil where the store is open for reading only
+	dir     string
+	program string
+	now     func() time.Time
+	lock    *lock
+	read    *sql.DB
+	write   *writer // nil where the store is open for reading only
 }
 
 var _ store.Store = (*Store)(nil)
@@ -52,7 +56,7 @@ func Open(ctx context.Context, dir string, o Options) (*Store, error) {
 	case !o.Create || o.ReadOnly:
 		return nil, fmt.Errorf("%s: %w", dir, store.ErrNoStore)
 	}
-	s := &Store{dir: dir, now: o.Now}
+	s := &Store{dir: dir, program: o.Program, now: o.Now}
 	if o.ReadOnly {
 		return s, s.openReader(ctx, db)
 	}

@@ -14,29 +14,34 @@ import (
 
 // Reextract implements store.Store.
 func (s *Store) Reextract(ctx context.Context, id ocr.DocID, r extract.Result, dry bool) ([]store.Change, error) {
-	pack, plain, err := s.resultText(ctx, id)
+	basis, err := s.Basis(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	now, err := json.Marshal(r)
+	pack, before, err := s.resultText(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	after, err := json.Marshal(r)
 	if err != nil {
 		return nil, fmt.Errorf("re-extract %s: %w", id.Short(), err)
 	}
-	if sameFacts(plain, now) {
-		if dry || pack == r.Pack {
+	if sameFacts(before, after) {
+		if dry || pack == r.Pack && basis.Ours {
 			return nil, nil
 		}
-		return nil, s.repack(ctx, id, r.Pack)
+		return nil, s.remake(ctx, id, r)
 	}
-	old, err := resultOf(id, pack, plain)
+	d, err := compare(before, after, r)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("facts of %s: %w", id.Short(), err)
 	}
-	diff := extract.Diff(old, r)
+	d.old.Pack = pack
+	diff := extract.Diff(d.old, d.now)
 	changes := make([]store.Change, len(diff))
-	for i, d := range diff {
-		changes[i] = store.Change{Kind: d.Kind, Table: d.Table, Report: id.Short(), Key: d.Key, What: d.What,
-			Old: d.Old, New: d.New, Rule: d.Rule, Page: d.Page, Line: d.Line}
+	for i, x := range diff {
+		changes[i] = store.Change{Kind: x.Kind, Table: x.Table, Report: id.Short(), Key: x.Key, What: x.What,
+			Old: x.Old, New: x.New, Rule: x.Rule, Page: x.Page, Line: x.Line}
 	}
 	if err := s.tellVerified(ctx, id, changes); err != nil {
 		return nil, fmt.Errorf("re-extract %s: %w", id.Short(), err)
@@ -44,22 +49,35 @@ func (s *Store) Reextract(ctx context.Context, id ocr.DocID, r extract.Result, d
 	if dry {
 		return changes, nil
 	}
-	facts, err := s.prepare(id, r)
-	if err != nil {
-		return nil, fmt.Errorf("re-extract %s: %w", id.Short(), err)
-	}
-	err = s.write.submit(ctx, func(tx *sql.Tx) error {
-		// Another writer cannot have come between: this process has the lock,
-		// and documents are re-extracted one at a time.
-		if err := s.remember(tx, id, old, r, diff); err != nil {
-			return err
-		}
-		return facts.replace(tx)
-	})
-	if err != nil {
+	if err := s.rewrite(ctx, id, r, after, d, diff, basis.Ours); err != nil {
 		return nil, fmt.Errorf("re-extract %s: %w", id.Short(), err)
 	}
 	return changes, nil
+}
+
+// rewrite replaces the facts of a document by those of r: only what differs
+// where this very program wrote them, else all, since another version may have
+// written the same fact in other columns.
+func (s *Store) rewrite(ctx context.Context, id ocr.DocID, r extract.Result, plain []byte, d *delta, diff []extract.Difference, ours bool) error {
+	only := d
+	if !ours {
+		only = nil
+	}
+	facts, err := s.prepare(id, r, plain, only)
+	if err != nil {
+		return err
+	}
+	return s.write.submit(ctx, func(tx *sql.Tx) error {
+		// Another writer cannot have come between: this process has the lock,
+		// and documents are re-extracted one at a time.
+		if err := s.remember(tx, id, d.old, d.now, diff); err != nil {
+			return err
+		}
+		if only == nil {
+			return facts.replace(tx)
+		}
+		return facts.update(tx, d)
+	})
 }
 
 // sameFacts reports whether two results as JSON differ in nothing but the pack
@@ -71,10 +89,11 @@ func sameFacts(a, b []byte) bool {
 	return i >= 0 && j >= 0 && bytes.Equal(a[i:], b[j:])
 }
 
-// repack says that another pack makes the same facts of a document.
-func (s *Store) repack(ctx context.Context, id ocr.DocID, pack string) error {
+// remake records that these rules and this program make the facts that a
+// document has.
+func (s *Store) remake(ctx context.Context, id ocr.DocID, r extract.Result) error {
 	return s.write.submit(ctx, func(tx *sql.Tx) error {
-		return one(tx.Exec(`UPDATE results SET pack = ? WHERE document = ?`, pack, id.String()))
+		return one(tx.Exec(insertMade, s.madeBy(id, r)...))
 	})
 }
 

@@ -172,7 +172,7 @@ func (s *Store) rememberVerification(tx *sql.Tx, id string, v *verification) err
 		return err
 	}
 	_, err = tx.Exec(`INSERT INTO history (document, tbl, key, value, pack, valid_from, valid_to, fact)
-		SELECT ?1, 'verifications', ?2, ?3, pack, ?4, ?5, ?6 FROM results WHERE document = ?1`,
+		SELECT ?1, 'verifications', ?2, ?3, pack, ?4, ?5, ?6 FROM made WHERE document = ?1`,
 		v.document, keyOf(id), v.Numbers.String(), stamp(v.At), stamp(s.now()), string(fact))
 	return err
 }

@@ -1,0 +1,135 @@
+package sqlite
+
+import (
+	"bytes"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"sohoa/extract"
+)
+
+// delta is how the facts of a document differ from those that it has: most
+// changes of rules touch one fact in a hundred, and what stays need be neither
+// read, compared nor written.
+type delta struct {
+	report                            bool
+	citations, dates, figures, checks moves
+	old, now                          extract.Result // what differs alone
+}
+
+// moves are, by place in the new list of facts, those that are new or other
+// than they were, and those that stood elsewhere.
+type moves struct{ fresh, moved map[int]bool }
+
+// compare finds the differences between two results as JSON, the second of
+// which is that of r.
+func compare(before, after []byte, r extract.Result) (*delta, error) {
+	old, err := fields(before)
+	if err != nil {
+		return nil, err
+	}
+	now, err := fields(after)
+	if err != nil {
+		return nil, err
+	}
+	d := &delta{report: !bytes.Equal(old["report"], now["report"])}
+	if d.report {
+		d.now.Report = r.Report
+		if err := json.Unmarshal(old["report"], &d.old.Report); err != nil {
+			return nil, err
+		}
+	}
+	d.now.Pack = r.Pack
+	return d, errors.Join(
+		differ(&d.citations, old["citations"], now["citations"], r.Citations, &d.old.Citations, &d.now.Citations),
+		differ(&d.dates, old["dates"], now["dates"], r.Dates, &d.old.Dates, &d.now.Dates),
+		differ(&d.figures, old["figures"], now["figures"], r.Figures, &d.old.Figures, &d.now.Figures),
+		differ(&d.checks, old["checks"], now["checks"], r.Checks, &d.old.Checks, &d.now.Checks))
+}
+
+// differ fills m with the moves from one list to another, and appends the facts
+// that are gone and those that are fresh.
+func differ[T any](m *moves, old, now []byte, facts []T, gone, fresh *[]T) error {
+	if bytes.Equal(old, now) {
+		return nil
+	}
+	before, err := elements(old)
+	if err != nil {
+		return err
+	}
+	after, err := elements(now)
+	if err != nil {
+		return err
+	}
+	if len(after) != len(facts) {
+		return errNotJSON
+	}
+	places := make(map[string][]int, len(before))
+	for i, b := range before {
+		places[string(b)] = append(places[string(b)], i)
+	}
+	m.fresh, m.moved = map[int]bool{}, map[int]bool{}
+	for i, a := range after {
+		at := places[string(a)]
+		if len(at) == 0 {
+			m.fresh[i] = true
+			*fresh = append(*fresh, facts[i])
+			continue
+		}
+		places[string(a)] = at[1:]
+		m.moved[i] = at[0] != i
+	}
+	for i, b := range before {
+		at := places[string(b)]
+		if len(at) == 0 || at[0] != i {
+			continue
+		}
+		places[string(b)] = at[1:]
+		var fact T
+		if err := json.Unmarshal(b, &fact); err != nil {
+			return err
+		}
+		*gone = append(*gone, fact)
+	}
+	return nil
+}
+
+// update writes the differences into the tables, which hold the facts that d
+// was compared with, and keeps the figures that a person verified.
+func (f *facts) update(tx *sql.Tx, d *delta) error {
+	doc := f.id.String()
+	remove := []insert{
+		{`DELETE FROM evidence WHERE kind = 'figure' AND fact_id IN (SELECT id FROM fact_figures WHERE document = ? AND NOT extracted)`, []any{doc}},
+		{`DELETE FROM fact_figures WHERE document = ? AND NOT extracted`, []any{doc}},
+		{`DELETE FROM results WHERE document = ?`, []any{doc}},
+		{`DELETE FROM fact_conflicts WHERE document = ?`, []any{doc}},
+	}
+	if d.report {
+		remove = append(remove, insert{`DELETE FROM evidence WHERE fact_id = ? AND kind = 'report'`, []any{f.id.Short()}})
+	}
+	gone := func(table, kind, key string) {
+		id := f.factID(key)
+		remove = append(remove, insert{`DELETE FROM ` + table + ` WHERE id = ?`, []any{id}})
+		if kind != "" {
+			remove = append(remove, insert{`DELETE FROM evidence WHERE fact_id = ? AND kind = ?`, []any{id, kind}})
+		}
+	}
+	for _, c := range d.old.Citations {
+		gone("fact_citations", "citation", c.Key())
+	}
+	for _, t := range d.old.Dates {
+		gone("fact_dates", "date", t.Key())
+	}
+	for _, g := range d.old.Figures {
+		gone("fact_figures", "figure", g.Key())
+	}
+	for _, c := range d.old.Checks {
+		gone("fact_checks", "", c.Key())
+	}
+	if err := run(tx, remove); err != nil {
+		return fmt.Errorf("remove facts: %w", err)
+	}
+	return f.write(tx)
+}

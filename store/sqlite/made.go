@@ -1,0 +1,76 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"sohoa/extract"
+	"sohoa/ocr"
+	"sohoa/rules"
+	"sohoa/store"
+)
+
+const selectResult = `SELECT m.pack, r.result FROM results r JOIN made m ON m.document = r.document WHERE r.document = ?`
+
+// Basis implements store.Store.
+func (s *Store) Basis(ctx context.Context, id ocr.DocID) (store.Basis, error) {
+	var b store.Basis
+	var program string
+	err := s.read.QueryRowContext(ctx, `SELECT pack, program, said FROM made WHERE document = ?`, id.String()).Scan(&b.Pack, &program, &b.Said)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return b, fmt.Errorf("what made the facts of %s: %w", id.Short(), err)
+	}
+	b.Ours = s.program != "" && program == s.program
+	return b, nil
+}
+
+func (s *Store) madeBy(id ocr.DocID, r extract.Result) []any {
+	said := r.Said
+	if said == nil {
+		said = rules.Said{}
+	}
+	return []any{id.String(), r.Pack, s.program, []byte(said)}
+}
+
+// KeepPack implements store.Store.
+func (s *Store) KeepPack(ctx context.Context, digest string, sketch rules.Sketch) error {
+	b, err := json.Marshal(sketch)
+	if err != nil {
+		return fmt.Errorf("keep pack %s: %w", digest, err)
+	}
+	return s.write.submit(ctx, func(tx *sql.Tx) error {
+		_, err := tx.Exec(`INSERT OR IGNORE INTO packs (digest, sketch) VALUES (?, ?)`, digest, string(b))
+		return err
+	})
+}
+
+// PackSketch implements store.Store.
+func (s *Store) PackSketch(ctx context.Context, digest string) (rules.Sketch, error) {
+	var sketch rules.Sketch
+	var text string
+	err := s.read.QueryRowContext(ctx, `SELECT sketch FROM packs WHERE digest = ?`, digest).Scan(&text)
+	if errors.Is(err, sql.ErrNoRows) {
+		return sketch, nil
+	}
+	if err == nil {
+		err = json.Unmarshal([]byte(text), &sketch)
+	}
+	if err != nil {
+		return sketch, fmt.Errorf("sketch of pack %s: %w", digest, err)
+	}
+	return sketch, nil
+}
+
+// Repack implements store.Store.
+func (s *Store) Repack(ctx context.Context, id ocr.DocID, pack string) error {
+	err := s.write.submit(ctx, func(tx *sql.Tx) error {
+		return one(tx.Exec(`UPDATE made SET pack = ? WHERE document = ?`, pack, id.String()))
+	})
+	if err != nil {
+		return fmt.Errorf("facts of %s: %w", id.Short(), err)
+	}
+	return nil
+}
