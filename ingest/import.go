@@ -104,6 +104,9 @@ func (im *Importer) run(ctx context.Context, produce func(context.Context, chan<
 	if err := im.recall(ctx); err != nil {
 		return im.summary, err
 	}
+	if err := im.Store.KeepPack(ctx, im.Pack.Digest(), im.Pack.Sketch()); err != nil {
+		return im.summary, err
+	}
 	todo := make(chan work)
 	var stopped error
 	group, ctx := errgroup.WithContext(ctx)

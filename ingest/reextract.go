@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"fmt"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -20,12 +21,17 @@ type Reextractor struct {
 	Pack  *rules.Pack
 	Jobs  int
 	Dry   bool // compute the changes, write nothing
+	Full  bool // extract even where the change of rules cannot have reached
+
+	mu      sync.Mutex
+	extents map[string]rules.Extent // of the change from a pack, by its digest
 }
 
 // Extracted is what re-extracting one document came to.
 type Extracted struct {
 	Document store.Document
 	Changes  []store.Change
+	Spared   bool // nothing was extracted: the change of rules does not reach it
 }
 
 // Run re-extracts the documents that the filter selects and calls observe
@@ -34,6 +40,12 @@ type Extracted struct {
 // goes on, since a document that is up to date has no changes.
 func (x *Reextractor) Run(ctx context.Context, f store.Filter, observe func(Extracted) error) error {
 	f.States = []store.State{store.Done}
+	x.extents = make(map[string]rules.Extent)
+	if !x.Dry {
+		if err := x.Store.KeepPack(ctx, x.Pack.Digest(), x.Pack.Sketch()); err != nil {
+			return err
+		}
+	}
 	group, ctx := errgroup.WithContext(ctx)
 	jobs := max(x.Jobs, 1)
 	type future chan Extracted
@@ -54,11 +66,11 @@ func (x *Reextractor) Run(ctx context.Context, f store.Filter, observe func(Extr
 			slots <- struct{}{}
 			group.Go(func() error {
 				defer func() { <-slots }()
-				changes, err := x.document(ctx, d)
+				e, err := x.document(ctx, d)
 				if err != nil {
 					return fmt.Errorf("re-extract report %s (%s): %w", d.ID.Short(), d.Source, err)
 				}
-				done <- Extracted{d, changes}
+				done <- e
 				return nil
 			})
 		}
@@ -80,12 +92,52 @@ func (x *Reextractor) Run(ctx context.Context, f store.Filter, observe func(Extr
 	return group.Wait()
 }
 
-func (x *Reextractor) document(ctx context.Context, d store.Document) ([]store.Change, error) {
+func (x *Reextractor) document(ctx context.Context, d store.Document) (Extracted, error) {
+	e := Extracted{Document: d}
+	var err error
+	if e.Spared, err = x.spare(ctx, d); e.Spared || err != nil {
+		return e, err
+	}
 	doc, err := LoadDocument(ctx, x.Store, d)
 	if err != nil {
-		return nil, err
+		return e, err
 	}
-	return x.Store.Reextract(ctx, d.ID, extract.Run(doc, x.Pack), x.Dry)
+	e.Changes, err = x.Store.Reextract(ctx, d.ID, extract.Run(doc, x.Pack), x.Dry)
+	return e, err
+}
+
+// spare passes over a document whose facts cannot have changed: this program
+// made them, and the change of rules since does not reach what its text says.
+func (x *Reextractor) spare(ctx context.Context, d store.Document) (bool, error) {
+	if x.Full {
+		return false, nil
+	}
+	b, err := x.Store.Basis(ctx, d.ID)
+	if err != nil || !b.Ours {
+		return false, err
+	}
+	e, err := x.extent(ctx, b.Pack)
+	if err != nil || e.Touches(b.Said) {
+		return false, err
+	}
+	if x.Dry || b.Pack == x.Pack.Digest() {
+		return true, nil
+	}
+	return true, x.Store.Repack(ctx, d.ID, x.Pack.Digest())
+}
+
+// extent is that of the change from a pack to the one at hand.
+func (x *Reextractor) extent(ctx context.Context, pack string) (rules.Extent, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if e, ok := x.extents[pack]; ok {
+		return e, nil
+	}
+	old, err := x.Store.PackSketch(ctx, pack)
+	if err == nil {
+		x.extents[pack] = x.Pack.Since(old)
+	}
+	return x.extents[pack], err
 }
 
 // LoadDocument reads a document's raw pages and restored texts back from the

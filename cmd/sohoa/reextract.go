@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sohoa/cmd/sohoa/ui"
+	"sohoa/extract"
 	"sohoa/ingest"
 	"sohoa/rules"
 	"sohoa/store"
@@ -78,7 +79,7 @@ func (a *app) reextract(ctx context.Context, x reextraction, names []string) err
 	if err := a.printChanges(x.format, changes); err != nil {
 		return err
 	}
-	if reports == 0 && x.rule != "" {
+	if reports.all == 0 && x.rule != "" {
 		return a.noFacts(pack, x)
 	}
 	a.sumChanges(pack, reports, changes)
@@ -117,14 +118,18 @@ func (x reextraction) apply(names []string) string {
 	return strings.Join(append(words, names...), " ")
 }
 
-func (a *app) runReextract(ctx context.Context, st store.Store, pack *rules.Pack, x reextraction, filter store.Filter) ([]store.Change, int, error) {
+// reportCount is how many reports were asked for, and how many of them the
+// change of rules does not reach.
+type reportCount struct{ all, spared int }
+
+func (a *app) runReextract(ctx context.Context, st store.Store, pack *rules.Pack, x reextraction, filter store.Filter) ([]store.Change, reportCount, error) {
 	var changes []store.Change
-	reports := 0
+	var reports reportCount
 	bar := a.ui.Progress("reports")
 	defer bar.Close()
 	status, err := st.Status(ctx)
 	if err != nil {
-		return nil, 0, err
+		return nil, reports, err
 	}
 	bar.Expect(status.Documents[store.Done])
 	// Results live for a moment; a heap that grows to four times what is in use
@@ -132,7 +137,10 @@ func (a *app) runReextract(ctx context.Context, st store.Store, pack *rules.Pack
 	defer debug.SetGCPercent(debug.SetGCPercent(300))
 	re := ingest.Reextractor{Store: st, Pack: pack, Jobs: x.jobs, Dry: x.dry}
 	err = re.Run(ctx, filter, func(e ingest.Extracted) error {
-		reports++
+		reports.all++
+		if e.Spared {
+			reports.spared++
+		}
 		bar.Step(1)
 		changes = append(changes, e.Changes...)
 		return nil
@@ -152,8 +160,8 @@ func (a *app) printChanges(format string, changes []store.Change) error {
 }
 
 // sumChanges tells how many values changed, in all and by rule.
-func (a *app) sumChanges(pack *rules.Pack, reports int, changes []store.Change) {
-	if reports == 0 {
+func (a *app) sumChanges(pack *rules.Pack, reports reportCount, changes []store.Change) {
+	if reports.all == 0 {
 		a.ui.Say(ui.ReextractNothing)
 		return
 	}
@@ -170,8 +178,14 @@ func (a *app) sumChanges(pack *rules.Pack, reports int, changes []store.Change) 
 		}
 		byRule[rule][c.Kind]++
 	}
-	a.ui.Say(ui.ReextractCounts, ui.Count(reports, "report", "reports"), pack.Digest(),
+	a.ui.Say(ui.ReextractCounts, ui.Count(reports.all, "report", "reports"), pack.Digest(),
 		ui.Count(total["added"], "value", "values"), fmt.Sprint(total["changed"]), fmt.Sprint(total["removed"]))
+	if reports.spared > 0 {
+		a.ui.Say(ui.ReextractSpared, ui.Count(reports.spared, "report", "reports"))
+	}
+	if satisfied, broken := identitiesTurned(changes); satisfied+broken > 0 {
+		a.ui.Say(ui.ReextractIdentities, satisfied, broken)
+	}
 	var names []string
 	for r := range byRule {
 		names = append(names, r)
@@ -180,6 +194,29 @@ func (a *app) sumChanges(pack *rules.Pack, reports int, changes []store.Change) 
 	for _, r := range names {
 		a.ui.Say(ui.ReextractRules, r, byRule[r]["added"], byRule[r]["changed"], byRule[r]["removed"])
 	}
+}
+
+// identitiesTurned counts the identities that hold now and did not, or were
+// not checked, and those that hold no more or are broken from the start.
+func identitiesTurned(changes []store.Change) (satisfied, broken int) {
+	for _, c := range changes {
+		if c.Table != "checks" {
+			continue
+		}
+		switch was, is := statusWord(c.Old), statusWord(c.New); {
+		case is == extract.OK && was != is:
+			satisfied++
+		case is == extract.Broken && was != is:
+			broken++
+		}
+	}
+	return satisfied, broken
+}
+
+// statusWord is the status that the value of a check begins with.
+func statusWord(value string) extract.Status {
+	word, _, _ := strings.Cut(value, " ")
+	return extract.Status(word)
 }
 
 // null is nil for what is missing.

@@ -79,6 +79,9 @@ all. --dry-run prints what would be added, changed and removed, and writes
 nothing; applying makes exactly what the dry run printed. Interrupted or killed,
 the same command goes on where it was.
 
+Reports that the change of rules cannot reach are left as they are: their texts
+say nothing that a changed rule asks for, and this program extracted them.
+
 A figure that a person verified stays as it is: what the rules read of it now is
 printed, with the numbers that stay in the column verified.`
 	FlagOfRule = "only reports that have figures of the rule with this id"

@@ -29,11 +29,13 @@ const (
 	RetryNothing = "nothing to retry: no document, page or path has failed"
 	RetryTook    = "retrying %s"
 
-	ReextractCounts  = "%s looked at with rules %s: %s added, %s changed, %s removed"
-	ReextractRules   = "  %-32s %6d added  %6d changed  %6d removed"
-	ReextractDry     = "nothing was written; to apply it: %s"
-	ReextractNoFacts = "no report has figures of this rule; to see what it finds in all of them: %s --dry-run"
-	ReextractNothing = "no report is done yet, so there is nothing to extract again"
+	ReextractCounts     = "%s looked at with rules %s: %s added, %s changed, %s removed"
+	ReextractSpared     = "not reached by the change of rules, and left as they are: %s"
+	ReextractIdentities = "identities of the arithmetic: %d newly satisfied, %d newly broken"
+	ReextractRules      = "  %-32s %6d added  %6d changed  %6d removed"
+	ReextractDry        = "nothing was written; to apply it: %s"
+	ReextractNoFacts    = "no report has figures of this rule; to see what it finds in all of them: %s --dry-run"
+	ReextractNothing    = "no report is done yet, so there is nothing to extract again"
 
 	QueryRows      = "%s"
 	QueryTruncated = "only the first %d rows are shown; use --limit 0 for all"
