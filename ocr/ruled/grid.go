@@ -29,11 +29,22 @@ func (b boundary) covers(from, to float64) bool {
 	if to <= from {
 		return false
 	}
+	return b.covered(from, to) >= 0.6*(to-from) || b.inked(from, to)
+}
+
+// covered is how much of a stretch rules cover.
+func (b boundary) covered(from, to float64) float64 {
 	covered := 0.0
 	for _, s := range b.spans {
 		covered += max(0, min(to, float64(s[1]))-max(from, float64(s[0])))
 	}
-	return covered >= 0.6*(to-from) || b.inked(from, to)
+	return covered
+}
+
+// inkIn is how much of a stretch has thin ink.
+func (b boundary) inkIn(from, to float64) float64 {
+	at := func(along float64) int { return b.traced[min(max(round(along)-b.first, 0), len(b.traced)-1)] }
+	return float64(at(to) - at(from))
 }
 
 // inked tells whether thin ink is all along the stretch. A line of text that
@@ -43,16 +54,13 @@ func (b boundary) inked(from, to float64) bool {
 		return false
 	}
 	const parts = 5
-	at := func(i int) float64 {
-		along := round(from + (to-from)*float64(i)/parts)
-		return float64(b.traced[min(max(along-b.first, 0), len(b.traced)-1)])
-	}
+	step := (to - from) / parts
 	for i := range parts {
-		if at(i+1)-at(i) < 0.25*(to-from)/parts {
+		if at := from + float64(i)*step; b.inkIn(at, at+step) < 0.25*step {
 			return false
 		}
 	}
-	return at(parts)-at(0) >= 0.5*(to-from)
+	return b.inkIn(from, to) >= 0.5*(to-from)
 }
 
 // trace follows a boundary through the ink from one place to another. at turns
@@ -196,12 +204,26 @@ func (b boundary) partsAny(others []boundary) bool {
 	if len(others) == 1 {
 		return len(b.spans) > 0 && float64(b.start()) <= others[0].pos && others[0].pos <= float64(b.end())
 	}
+	n, last := 0, 0
 	for i := 1; i < len(others); i++ {
 		if b.covers(others[i-1].pos, others[i].pos) {
-			return true
+			n, last = n+1, i
 		}
 	}
-	return false
+	if n == 1 && len(others) > 2 {
+		return b.solid(others[last-1].pos, others[last].pos)
+	}
+	return n > 0
+}
+
+// solid tells whether a rule runs from one side of a stretch to the other. The
+// bars of capitals in a narrow cell (STT) leave its ends.
+func (b boundary) solid(from, to float64) bool {
+	if b.open {
+		return true
+	}
+	const most = 0.9
+	return b.covered(from, to) >= most*(to-from) || b.traced != nil && b.inkIn(from, to) >= most*(to-from)
 }
 
 // closed adds the sides of a table that are not drawn: where most rules of one

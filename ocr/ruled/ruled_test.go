@@ -264,6 +264,28 @@ func TestStrokesOfLettersStay(t *testing.T) {
 	}
 }
 
+// TestBarsOfCapitalsPartNoRow writes TT as wide as a cell that spans two rows:
+// its bars are long and thin, and no rule.
+func TestBarsOfCapitalsPartNoRow(t *testing.T) {
+	s := newSheet(0)
+	for _, y := range []float64{200, 300, 400, 500} {
+		s.across(y, 260, 1100)
+	}
+	for _, y := range []float64{200, 400, 500} {
+		s.across(y, 200, 260)
+	}
+	for _, x := range []float64{200, 260, 680, 1100} {
+		s.down(x, 200, 500)
+	}
+	s.across(250, 206, 250)
+	s.down(216, 250, 282)
+	s.down(240, 250, 282)
+	tables := ruled.Find(s.Gray, dpi)
+	if len(tables) != 1 || tables[0].Rows != 3 || tables[0].Cells[0].RowSpan != 2 {
+		t.Errorf("tables %v, want one of 3 rows whose first cell spans two", tables)
+	}
+}
+
 func TestRulesInPiecesPartCells(t *testing.T) {
 	s := newSheet(0)
 	s.grid()
