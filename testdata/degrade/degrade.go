@@ -18,6 +18,8 @@ type Scan struct {
 	Fade      int     // percent of the ink that is gone
 	Tint      int     // how far the paper is from white, 0..255, in colour scans
 	Edges     int     // width of black scanner edges in pixels, 0 for none
+	Holes     int     // black punch holes at the left edge
+	Shade     int     // how much darker the paper is towards one corner, 0..255
 	Grey      bool    // colour is lost
 	Bitonal   bool    // black and white; implies grey
 	Threshold int     // of a bitonal scan: 90 thin, 150 normal, 205 thick
@@ -46,6 +48,12 @@ func Page(src *image.RGBA, s Scan, seed uint64) (*image.RGBA, func(image.Rectang
 	}
 	if s.Edges > 0 {
 		edges(img, s.Edges, r)
+	}
+	if s.Holes > 0 {
+		holes(img, s.Holes)
+	}
+	if s.Shade > 0 {
+		shade(img, s.Shade, r)
 	}
 	if s.Noise > 0 {
 		grain(img, s.Noise, r)

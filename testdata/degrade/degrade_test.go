@@ -67,3 +67,22 @@ func TestBitonalScansAreBlackAndWhite(t *testing.T) {
 		}
 	}
 }
+
+func TestHolesAndShadeLeaveTheTextWhereItIs(t *testing.T) {
+	box := image.Rect(200, 200, 300, 220)
+	m, _ := Page(sheet(box), Scan{Holes: 3, Shade: 100}, 1)
+	if at := m.RGBAAt(16, 280); at.R > 40 {
+		t.Errorf("the middle of the page's edge is %v, want a hole", at)
+	}
+	if in, out := m.RGBAAt(250, 210), m.RGBAAt(250, 240); in.R > 60 || out.R < 130 {
+		t.Errorf("ink is %v, paper %v", in, out)
+	}
+	light, dark := 255, 0
+	for _, p := range []image.Point{{350, 10}, {350, 550}, {60, 10}, {60, 550}} {
+		v := int(m.RGBAAt(p.X, p.Y).R)
+		light, dark = min(light, v), max(dark, v)
+	}
+	if dark-light < 50 {
+		t.Errorf("corners are from %d to %d, want shade", light, dark)
+	}
+}

@@ -102,6 +102,48 @@ func edges(m *image.RGBA, width int, r *noise) {
 	}
 }
 
+// holes are the round holes of a binder, black on the scanner's lid.
+func holes(m *image.RGBA, n int) {
+	w, h := m.Bounds().Dx(), m.Bounds().Dy()
+	radius, x := max(w/72, 3), w*4/100
+	for i := range n {
+		y := h * (2*i + 1) / (2 * n)
+		for dy := -radius; dy <= radius; dy++ {
+			for dx := -radius; dx <= radius; dx++ {
+				if dx*dx+dy*dy > radius*radius {
+					continue
+				}
+				k := (y+dy)*m.Stride + 4*(x+dx)
+				m.Pix[k], m.Pix[k+1], m.Pix[k+2] = 14, 14, 14
+			}
+		}
+	}
+}
+
+// shade darkens the page towards a corner, as a page does that is photographed
+// under a lamp or bends away from the glass.
+func shade(m *image.RGBA, most int, r *noise) {
+	w, h := m.Bounds().Dx(), m.Bounds().Dy()
+	corner := r.n(4)
+	for y := range h {
+		v := y
+		if corner&1 != 0 {
+			v = h - 1 - y
+		}
+		for x := range w {
+			u := x
+			if corner&2 != 0 {
+				u = w - 1 - x
+			}
+			light := 255 - most*(u*h+v*w)/(2*w*h)
+			i := y*m.Stride + 4*x
+			for k := range 3 {
+				m.Pix[i+k] = uint8(int(m.Pix[i+k]) * light / 255)
+			}
+		}
+	}
+}
+
 // grain adds noise that is near enough normal: the sum of four even throws.
 func grain(m *image.RGBA, deviation int, r *noise) {
 	for i := 0; i < len(m.Pix); i += 4 {

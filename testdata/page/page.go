@@ -42,7 +42,21 @@ type Page struct {
 	Words         []Word
 	Rules         []Rule
 	Lines         []string
+	Tables        []Table
 	Seal          *Seal
+}
+
+// Table is what one page holds of a ruled table. Rows count from its first row
+// on the page, heads that are repeated among them.
+type Table struct {
+	Rows  int
+	Cells []Cell
+}
+
+// Cell is a cell with what is printed in it; rows and columns count from 0.
+type Cell struct {
+	Row, Col, RowSpan, ColSpan int
+	Text                       string
 }
 
 // Doc is a set document. Set also writes the page and the line of every figure

@@ -50,3 +50,36 @@ func TestGoldTextHoldsEveryFigureWhereItSaysSo(t *testing.T) {
 		t.Errorf("looked at %d figures only", n)
 	}
 }
+
+// TestTablesCoverTheirGrid adds up the squares of every table on its page.
+func TestTablesCoverTheirGrid(t *testing.T) {
+	ruler := NewRuler()
+	n := 0
+	for seed := range uint64(40) {
+		d := Set(report.Compose(seed, report.Options{Kind: report.ProvinceDossiers}), NewStyle(seed), ruler)
+		for i, p := range d.Pages {
+			for _, table := range p.Tables {
+				n++
+				taken, cols := map[[2]int]bool{}, 0
+				for _, c := range table.Cells {
+					for r := range c.RowSpan {
+						for k := range c.ColSpan {
+							at := [2]int{c.Row + r, c.Col + k}
+							if taken[at] {
+								t.Fatalf("seed %d page %d: two cells at %v", seed, i+1, at)
+							}
+							taken[at] = true
+							cols = max(cols, at[1]+1)
+						}
+					}
+				}
+				if len(taken) != table.Rows*cols {
+					t.Errorf("seed %d page %d: cells take %d of %d by %d squares", seed, i+1, len(taken), table.Rows, cols)
+				}
+			}
+		}
+	}
+	if n < 40 {
+		t.Errorf("looked at %d tables only", n)
+	}
+}

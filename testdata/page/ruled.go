@@ -107,6 +107,10 @@ func cellFace(c report.Cell) Face {
 
 // rows sets the rows [from, to) and the rules around their cells.
 func (t *setter) rows(b *report.Table, g grid, from, to int) {
+	if from == 0 {
+		t.page.Tables = append(t.page.Tables, Table{})
+	}
+	table := &t.page.Tables[len(t.page.Tables)-1]
 	for i := from; i < to; i++ {
 		var gold []string
 		n := len(t.page.Lines)
@@ -115,11 +119,13 @@ func (t *setter) rows(b *report.Table, g grid, from, to int) {
 			bottom := t.y + sum(g.heights[i:min(to, i+c.Rows)])
 			gold = append(gold, c.Text.S)
 			t.cell(c, g, t.y, bottom, n)
+			table.Cells = append(table.Cells, Cell{Row: table.Rows, Col: c.At, RowSpan: min(to, i+c.Rows) - i, ColSpan: c.Cols, Text: c.Text.S})
 			x0, x1 := g.edges[c.At], g.edges[c.At+c.Cols]
 			t.page.Rules = append(t.page.Rules, Rule{x0, t.y, x1, t.y, 50}, Rule{x0, bottom, x1, bottom, 50},
 				Rule{x0, t.y, x0, bottom, 50}, Rule{x1, t.y, x1, bottom, 50})
 		}
 		t.page.Lines[n] = strings.Join(gold, " | ")
+		table.Rows++
 		t.y += g.heights[i]
 	}
 }
