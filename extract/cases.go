@@ -92,6 +92,7 @@ func caseMatcher(pack *rules.Pack, c rules.Case) *matcher {
 	for _, p := range m.all(blocks) {
 		m.read(p)
 	}
+	m.weigh()
 	return m
 }
 

@@ -34,10 +34,22 @@ func (c *cutter) clause(seq []int, parent *piece, last **piece) {
 			p.earlier = c.pieces[len(c.pieces)-1]
 		}
 		p.own(c, seq[start:end])
+		p.outOf = c.saysOutOf(seq[start:k])
 		c.pieces = append(c.pieces, p)
 		*last = p
 		from = to
 	}
+}
+
+// saysOutOf reports whether words make the number behind them the whole of the
+// one before.
+func (c *cutter) saysOutOf(seq []int) bool {
+	for _, i := range seq {
+		if c.r.is(c.st, i, rules.OutOf) {
+			return true
+		}
+	}
+	return false
 }
 
 // numbersRow reports whether the value at k numbers a row of a table that was
@@ -115,9 +127,15 @@ func (c *cutter) reference(i int) bool {
 }
 
 // between is where the words of the value at a end and those of the value at
-// b begin: behind the first comma or joining word that stands outside of any
-// phrase, else behind the noun that follows a.
+// b begin: before the words that make b what a is out of ("3 hồ sơ trễ hạn trên
+// tổng số 353 hồ sơ"), else behind the first comma or joining word that stands
+// outside of any phrase, else behind the noun that follows a.
 func (c *cutter) between(seq []int, a, b int) int {
+	for k := a + 1; k < b; k++ {
+		if c.r.is(c.st, seq[k], rules.OutOf) {
+			return k
+		}
+	}
 	for k := a + 1; k < b; k++ {
 		if c.st.sign(seq[k]) == ',' {
 			return k

@@ -30,11 +30,11 @@ func (m *matcher) listen(p *piece) {
 		m.dims[k] = dim{v, heard{weight: weightOwn, piece: p, hit: -1}}
 	}
 	m.hear(p, weightOwn, weightOwn)
-	signs, nouns := m.says(p, rules.Sign), m.says(p, rules.Noun)
+	signs, nouns := m.saysWhat(p), m.says(p, rules.Noun)
 	up := p.parent
 	if c := p.column; c != nil {
 		m.hear(c, weightOwn, weightOwn)
-		signs, nouns, up = signs || m.says(c, rules.Sign), nouns || m.says(c, rules.Noun), c.parent
+		signs, nouns, up = signs || m.saysWhat(c), nouns || m.says(c, rules.Noun), c.parent
 		if above := c.parent; above != nil && above.block == c.block && !m.says(c, rules.Sign) && !m.says(c, rules.Noun) {
 			m.group = above // "Tổng số" under "Số hồ sơ đã giải quyết"
 			m.hear(above, weightOwn, weightOwn)
@@ -52,8 +52,9 @@ func (m *matcher) listen(p *piece) {
 		nouns = nouns || m.says(q, rules.Noun) && !q.heading
 	}
 	for q := p.before; q != nil; q = q.before {
+		signs = signs || m.saysWhat(q) && m.saysHow(q) // it is one of several, and tells nothing of the next
 		m.hear(q, when(!signs, weightBefore), when(!nouns, weightBefore))
-		signs, nouns = signs || m.says(q, rules.Sign), nouns || m.says(q, rules.Noun)
+		signs, nouns = signs || m.saysWhat(q), nouns || m.says(q, rules.Noun)
 		if q.before == nil && q.earlier != nil && !nouns { // the noun that a sentence leaves to the one before
 			m.hear(q.earlier, 0, weightHeading)
 		}
@@ -114,6 +115,28 @@ func (m *matcher) says(p *piece, kind rules.Kind) bool {
 	for _, h := range p.hits {
 		for _, k := range p.st.phrases[h].concepts {
 			if m.pack.Concepts()[k].Kind == kind {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// saysWhat reports whether a piece has a sign of its own that tells more than
+// how: "đúng hạn" leaves to the words before it what was done in time.
+func (m *matcher) saysWhat(p *piece) bool {
+	return m.hasSign(p, func(c *rules.Concept) bool { return !c.Tells })
+}
+
+// saysHow reports whether it has one that tells how.
+func (m *matcher) saysHow(p *piece) bool {
+	return m.hasSign(p, func(c *rules.Concept) bool { return c.Tells })
+}
+
+func (m *matcher) hasSign(p *piece, of func(*rules.Concept) bool) bool {
+	for _, h := range p.hits {
+		for _, k := range p.st.phrases[h].concepts {
+			if c := m.pack.Concepts()[k]; c.Kind == rules.Sign && of(c) {
 				return true
 			}
 		}

@@ -7,17 +7,18 @@ import (
 )
 
 // keep adds a figure, unless the report has given it before: then the second
-// place is evidence of the first.
-func (m *matcher) keep(f Figure, p *piece) {
+// place is evidence of the first. It answers where the figure is.
+func (m *matcher) keep(f Figure, p *piece) (at int, fresh bool) {
 	key := f.counts() + "|" + numbers(f)
 	if i, ok := m.seen[key]; ok && f.Nature != Delta {
 		m.figures[i].Evidence = append(m.figures[i].Evidence, f.Evidence[0])
 		p.figures = append(p.figures, i)
-		return
+		return i, false
 	}
 	m.seen[key] = len(m.figures)
 	p.figures = append(p.figures, len(m.figures))
 	m.figures = append(m.figures, f)
+	return len(m.figures) - 1, true
 }
 
 // counts names what a figure counts: everything but its numbers and place.

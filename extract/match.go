@@ -30,6 +30,7 @@ type matcher struct {
 	report  Report
 	trace   func(reading)
 	figures []Figure
+	rivals  []rival
 	values  []*piece
 	ears    []heard // by concept; for the piece at hand
 	dims    map[string]dim
@@ -181,6 +182,11 @@ func (m *matcher) try(p *piece, r *rules.Rule) reading {
 		}
 		if d.hit >= 0 {
 			rd.needs = append(rd.needs, d.heard)
+		}
+	}
+	for _, k := range r.Likes { // a heading names the topic: "giải quyết thủ tục hành chính"
+		if h := m.ears[k]; h.weight > 0 && !h.piece.heading {
+			rd.score += min(h.weight, weightBefore)
 		}
 	}
 	rd.score += float64(len(r.If))

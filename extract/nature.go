@@ -29,6 +29,24 @@ func (m *matcher) joined(p *piece) bool {
 	return true
 }
 
+// totals gives a number to the figure that is a part of it: "3 hồ sơ trễ hạn trên
+// tổng số 353 hồ sơ".
+func (m *matcher) totals(p *piece) bool {
+	of := p.before
+	if !p.outOf || p.none || p.found().Kind != entity.KindNumber || of == nil || len(of.figures) == 0 {
+		return false
+	}
+	f := &m.figures[of.figures[0]]
+	if f.Value == nil || f.Total != nil {
+		return false
+	}
+	n := p.found().Number
+	f.Total = &n
+	f.Evidence = append(f.Evidence, m.b.evidence(p.span())...)
+	p.figures = append(p.figures, of.figures[0])
+	return true
+}
+
 // restates reports whether the nouns of a percentage's piece only say again
 // what it is a share of.
 func (m *matcher) restates(p *piece) bool {

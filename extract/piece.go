@@ -24,6 +24,7 @@ type piece struct {
 	parent  *piece // what it hangs from: the value whose parts follow, the topic, the list head, the heading
 	before  *piece // the value before it in the same sentence
 	earlier *piece // the last value of an earlier sentence of the block
+	outOf   bool   // it is the whole of which the number before it is a part
 	inside  bool   // it stands in parentheses behind its parent
 	whole   bool   // tables: the row that sums up the others
 	lent    bool   // a percentage whose words and number belong to the count behind it

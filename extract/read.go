@@ -11,7 +11,7 @@ import (
 // read makes the figure of a piece: by the rule that what is said of its
 // number fits best.
 func (m *matcher) read(p *piece) {
-	if p.lent || m.joined(p) {
+	if p.lent || m.joined(p) || m.totals(p) {
 		return
 	}
 	m.listen(p)
@@ -26,21 +26,23 @@ func (m *matcher) read(p *piece) {
 			rd.heard = m.heardNames()
 			m.trace(rd)
 		}
-		if !rd.failed.none() {
+		if !rd.failed.none() || best.rule != nil && rd.score <= best.score && (r.Indicator == best.rule.Indicator || second.rule != nil && rd.score <= second.score) {
 			continue
 		}
+		rd.needs = slices.Clone(rd.needs)
 		if best.rule == nil || rd.score > best.score {
-			rd.needs = slices.Clone(rd.needs)
-			best, second = rd, best
-		} else if second.rule == nil || rd.score > second.score {
-			second = rd
+			if best.rule != nil && best.rule.Indicator != r.Indicator {
+				second = best
+			}
+			best = rd
+			continue
 		}
+		second = rd
 	}
 	if best.rule == nil {
 		return
 	}
-	rival := second.rule != nil && second.score == best.score && second.rule.Indicator != best.rule.Indicator
-	m.add(best, rival)
+	m.add(best, second)
 }
 
 // ask finds the rules that are worth a try: most have a first need of which
@@ -57,8 +59,36 @@ func (m *matcher) ask() {
 	}
 }
 
-// add makes the figures of a reading.
-func (m *matcher) add(rd reading, rival bool) {
+// ambiguous flags a figure that another rule reads as well, as something else.
+const ambiguous = "ambiguous"
+
+// add makes the figures of the best reading; second is the next best, of which
+// no rule is nil.
+func (m *matcher) add(best, second reading) {
+	p := best.piece
+	f := m.figure(best)
+	rivals := second.rule != nil && second.rule.Indicator != best.rule.Indicator && !second.rule.Quota && best.score-second.score <= nearTie
+	tie := rivals && second.score == best.score
+	if tie {
+		f.Flags = append(f.Flags, ambiguous)
+		f.Conf *= 0.6
+	}
+	if best.rule.Quota {
+		m.quota(f, p, best.rule)
+		return
+	}
+	m.value(&f, p)
+	m.doubt(&f, p)
+	if at, fresh := m.keep(f, p); fresh && rivals {
+		other := m.figure(second)
+		m.value(&other, p)
+		m.doubt(&other, p)
+		m.rivals = append(m.rivals, rival{at, other, tie, p.block})
+	}
+}
+
+// figure is what a reading makes of its number, but for its value.
+func (m *matcher) figure(rd reading) Figure {
 	p, r := rd.piece, rd.rule
 	f := Figure{Indicator: r.Indicator, Nature: m.nature(p), Period: m.report.Period, Check: Unchecked}
 	ind, _ := rules.Catalogued(r.Indicator)
@@ -73,25 +103,15 @@ func (m *matcher) add(rd reading, rival bool) {
 			m.set(&f, name, d.value)
 		}
 	}
+	if len(f.Dims) == 0 {
+		f.Dims = nil
+	}
 	if r.Unit != rules.NoUnit {
 		f.Unit = p.unit
 	}
 	m.levels(&f, p, r)
 	m.provenance(&f, rd)
-	if rival {
-		f.Flags = append(f.Flags, "ambiguous")
-		f.Conf *= 0.6
-	}
-	if len(f.Dims) == 0 {
-		f.Dims = nil
-	}
-	if r.Quota {
-		m.quota(f, p, r)
-		return
-	}
-	m.value(&f, p)
-	m.doubt(&f, p)
-	m.keep(f, p)
+	return f
 }
 
 func (m *matcher) set(f *Figure, name, value string) {

@@ -25,6 +25,7 @@ func run(doc Document, pack *rules.Pack, trace func(reading)) (Result, *body) {
 	for _, p := range m.all(blocks) {
 		m.read(p)
 	}
+	m.weigh()
 	m.restate()
 	m.contest()
 	res.Figures = m.figures

@@ -8,6 +8,7 @@ type Kind string
 // The kinds of concepts.
 const (
 	Sign       Kind = "sign"       // means something: a rule that does not ask for it is less likely meant
+	Aspect     Kind = "aspect"     // a sign that tells how, and leaves what to the words before it: đúng hạn
 	Noun       Kind = "noun"       // may be counted
 	Foreign    Kind = "foreign"    // counted, and by no rule: the number next to it is none of theirs
 	Hint       Kind = "hint"       // rules may ask for it, and it may stand anywhere
@@ -27,7 +28,7 @@ const (
 )
 
 func kinds() []string {
-	return []string{string(Sign), string(Noun), string(Foreign), string(Hint), string(Filler), string(Opener), string(Joiner), string(Copula), string(Reach),
+	return []string{string(Sign), string(Aspect), string(Noun), string(Foreign), string(Hint), string(Filler), string(Opener), string(Joiner), string(Copula), string(Reach),
 		string(Negation), string(Target), string(Rise), string(Fall), string(Compared), string(Cumulative), string(OutOf), string(Excluded)}
 }
 
@@ -42,6 +43,7 @@ type Concept struct {
 	Say   []string
 	At    Pos
 	Index int
+	Tells bool // how, not what: a sign of kind aspect
 	forms [][]step
 
 	source string // as written, for digests
@@ -52,6 +54,9 @@ func readConcept(f field) *Concept {
 	m := f.object("concept "+f.key, "kind", "say", "sets")
 	if k, ok := m["kind"]; ok {
 		c.Kind = Kind(k.word("kind of concept", kinds()))
+		if c.Kind == Aspect {
+			c.Kind, c.Tells = Sign, true
+		}
 	}
 	if s, ok := m["sets"]; ok {
 		for _, d := range s.fields() {

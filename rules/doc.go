@@ -21,6 +21,7 @@
 // The kind says what a concept does:
 //
 //	sign        means something (the default): a rule that does not ask for it fits less
+//	aspect      a sign that tells how, and leaves what to the words before it: đúng hạn
 //	noun        is counted: a number stands for the noun next to it
 //	foreign     is counted, and by no rule: the number next to it is none of theirs
 //	hint        rules may ask for it, and it may stand anywhere
@@ -57,8 +58,10 @@
 // from (the value whose parts follow "trong đó" or stand in parentheses, the
 // topic before a colon, the head of the list); the number before it; the
 // heading above it. What is said nearer weighs more. The rule whose concepts
-// weigh most takes the number; two that weigh the same make a figure flagged
-// "ambiguous".
+// weigh most takes the number. Where two weigh the same, or nearly, the one is
+// meant whose figure satisfies more identities of the arithmetic, and it is
+// marked as inferred; where the arithmetic does not tell either, the first of
+// them makes a figure flagged "ambiguous".
 //
 //	id         family.name, the rule's name for ever
 //	version    raised whenever its meaning changes
@@ -66,6 +69,7 @@
 //	needs      concepts that must be said of the number; a|b is either
 //	own        the same, and said by the clause of the number itself
 //	may        concepts that may be said besides; any other sign weighs against it
+//	likes      concepts that may be said, and that speak for the rule, but in headings
 //	not        concepts that rule it out
 //	value      number (the default), pair, percent, money: the shapes it takes
 //	quota      of a pair used/assigned: the indicator of the first number

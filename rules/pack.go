@@ -120,7 +120,7 @@ func build(files []source) (*Pack, error) {
 
 // language is the version of the rule language; it is part of every digest, so
 // that facts tell which reading of the rules made them.
-const language = "sohoa rules 1"
+const language = "sohoa rules 2"
 
 // sheet is a file that has been read but not yet resolved.
 type sheet struct {

@@ -46,8 +46,8 @@ type Group []int
 // Rule turns a number into a figure: Needs are the concepts that must be said
 // of it, each once, by the words around it or by what they hang from; Own are
 // those of them that only the words around it may say. May are concepts that
-// may be said besides; any other weighs against the rule. Not are concepts
-// that rule it out.
+// may be said besides; any other weighs against the rule. Likes are those of
+// them that speak for it. Not are concepts that rule it out.
 type Rule struct {
 	ID        string
 	Version   int
@@ -55,6 +55,7 @@ type Rule struct {
 	Needs     []Group
 	Own       []Group
 	May       []int
+	Likes     []int // those of May that speak for the rule, wherever they are said
 	Not       []int
 	Shapes    []Shape
 	Quota     bool     // the pair is used/assigned, and makes two figures; see Used
