@@ -26,8 +26,38 @@ type row struct {
 
 // Diff compares two results of one document. The order is that of tables as
 // above, then of keys, whatever the order of the facts.
-func Diff(before, after Result) []Difference {
-	old, now := rows(before), rows(after)
+func Diff(before, after Result) []Difference { return diff(rows(before), rows(after)) }
+
+// DiffReread compares two results of one document between which pages were
+// read again; to is what Follow found, so that facts that stand where they did
+// are the same facts.
+func DiffReread(before, after Result, to map[string]string) []Difference {
+	old := rows(before.renamed(to))
+	for i, r := range old {
+		if now, ok := to[r.key]; ok && r.table != "checks" {
+			old[i].key = now
+		}
+	}
+	slices.SortStableFunc(old, cmpRow)
+	return diff(old, rows(after))
+}
+
+// renamed is the result with its checks about the figures that there are now.
+func (r Result) renamed(to map[string]string) Result {
+	r.Checks = slices.Clone(r.Checks)
+	for i, c := range r.Checks {
+		c.Figures = slices.Clone(c.Figures)
+		for j, key := range c.Figures {
+			if now, ok := to[key]; ok {
+				c.Figures[j] = now
+			}
+		}
+		r.Checks[i] = c
+	}
+	return r
+}
+
+func diff(old, now []row) []Difference {
 	var out []Difference
 	i, j := 0, 0
 	for i < len(old) || j < len(now) {
