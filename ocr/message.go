@@ -1,5 +1,7 @@
 package ocr
 
+import "strings"
+
 // Op is what a pool asks of a child.
 type Op string
 
@@ -60,4 +62,16 @@ type Options struct {
 	Mode  string `json:"mode,omitempty"`  // one of the modes; "" is ModeAuto
 	Langs string `json:"langs,omitempty"` // Tesseract's names, joined by "+"; "" is DefaultLangs; only with DataStock
 	Data  string `json:"data,omitempty"`  // DataTaught, DataStock or the path of a .traineddata file; "" is DataTaught
+}
+
+// DataOf is the part of an engine's name that says which data it reads with,
+// "" where it reads without.
+func DataOf(engine string) string {
+	var data []string
+	for part := range strings.SplitSeq(engine, ", ") {
+		if strings.Contains(part, " sha256:") {
+			data = append(data, part)
+		}
+	}
+	return strings.Join(data, ", ")
 }

@@ -140,9 +140,10 @@ func (p *Pool) Image(ctx context.Context, path string, page int) ([]byte, error)
 	return a.PNG, err
 }
 
-// Engine names what reads pages, with versions and digests of its data.
-func (p *Pool) Engine(ctx context.Context) (string, error) {
-	a, err := p.ask(ctx, Request{Op: OpEngine}, p.cfg.ProbeTimeout)
+// Engine names what reads pages with these options, with versions and digests
+// of its data, as Page.Engine does.
+func (p *Pool) Engine(ctx context.Context, o Options) (string, error) {
+	a, err := p.ask(ctx, Request{Op: OpEngine, Options: o}, p.cfg.ProbeTimeout)
 	return a.Engine, err
 }
 

@@ -143,7 +143,7 @@ func TestClosingEndsChildrenAtWork(t *testing.T) {
 		t.Error("a read that was cut off gave no error")
 	}
 	checkNothingLeft(t, cfg.TempDir)
-	if _, err := pool.Engine(t.Context()); err == nil {
+	if _, err := pool.Engine(t.Context(), ocr.Options{}); err == nil {
 		t.Error("a closed pool answers")
 	}
 }

@@ -76,6 +76,15 @@ type PageState struct {
 	Num     int
 	State   State // Queued, Done or Failed
 	Failure *Failure
+	Source  ocr.Source // of a page that is Done, as its Engine
+	Engine  string
+}
+
+// PageReading is a reading of a page that is not in use; Until is when another took
+// its place, zero for one that waits.
+type PageReading struct {
+	Page  ocr.Page
+	Until time.Time
 }
 
 // Unreadable is a path whose bytes could not be had.
@@ -253,6 +262,23 @@ type Store interface {
 	// PackSketch gives it back; an unknown pack has the zero Sketch.
 	KeepPack(ctx context.Context, digest string, sketch rules.Sketch) error
 	PackSketch(ctx context.Context, digest string) (rules.Sketch, error)
+
+	// PutReading keeps another reading of a page, which is in use in a document
+	// that is Done, until Reread takes it up; another of the same page replaces
+	// it. Its image must have the pixels that it had.
+	PutReading(ctx context.Context, id ocr.DocID, p ocr.Page) error
+
+	// Readings yields the readings of a document's pages that are not in use,
+	// in page order: those that were, and last the one that waits.
+	Readings(ctx context.Context, id ocr.DocID) iter.Seq2[PageReading, error]
+
+	// Reread puts the readings of these pages that wait in use, and keeps those
+	// that they replace. texts and r are those of the document with them, as in
+	// Finish.
+	// It returns what changed: a fact that stands on the pixels on which it
+	// stood is the same fact. Verified figures stay as in Reextract, under the
+	// ids that their new places give them.
+	Reread(ctx context.Context, id ocr.DocID, pages []int, texts []normalize.Text, r extract.Result) ([]Change, error)
 
 	// Verify keeps what a person says of figures, all of it or, where one of
 	// them is wrong, nothing. From then on the figures view gives these

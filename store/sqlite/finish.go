@@ -15,12 +15,9 @@ import (
 
 // Finish implements store.Store.
 func (s *Store) Finish(ctx context.Context, id ocr.DocID, texts []normalize.Text, r extract.Result) error {
-	edits := make([][]byte, len(texts))
-	for i, t := range texts {
-		var err error
-		if edits[i], err = pack(t.Edits); err != nil {
-			return fmt.Errorf("finish document %s: %w", id.Short(), err)
-		}
+	edits, err := packEdits(texts)
+	if err != nil {
+		return fmt.Errorf("finish document %s: %w", id.Short(), err)
 	}
 	plain, err := json.Marshal(r)
 	if err != nil {

@@ -321,7 +321,13 @@ func (s *Store) Figure(ctx context.Context, figure string) (store.FigureHistory,
 	if h.Document, err = s.Find(ctx, short); err != nil {
 		return h, fmt.Errorf("figure %q: %w", figure, errors.Join(store.ErrNoFigure, err))
 	}
-	err = s.snapshot(ctx, func(tx *sql.Tx) error { return s.figureHistory(ctx, tx, figure, key, &h) })
+	err = s.snapshot(ctx, func(tx *sql.Tx) error {
+		now, err := newestKey(ctx, tx, h.Document.ID, key)
+		if err != nil {
+			return err
+		}
+		return s.figureHistory(ctx, tx, short+"-"+now, now, &h)
+	})
 	if err != nil {
 		return h, fmt.Errorf("figure %q: %w", figure, err)
 	}
@@ -342,8 +348,7 @@ func (s *Store) figureHistory(ctx context.Context, tx *sql.Tx, figure, key strin
 			h.Now = &shown[i]
 		}
 	}
-	rows, err := tx.QueryContext(ctx, selectChanges+` AND key = ? ORDER BY valid_to, rowid`, h.Document.ID.String(), "figures", key)
-	changes, err := gather(rows, err, scanChange)
+	changes, err := changesOf(ctx, tx, h.Document.ID, "figures", key)
 	if err != nil {
 		return err
 	}
@@ -361,7 +366,7 @@ func (s *Store) figureHistory(ctx context.Context, tx *sql.Tx, figure, key strin
 	if h.Verified, err = pastVerifications(ctx, tx, h.Document.ID, key); err != nil || h.Now == nil {
 		return err
 	}
-	rows, err = tx.QueryContext(ctx, `SELECT detail FROM conflicts WHERE kind = 'verified' AND key = ?`, figure)
+	rows, err := tx.QueryContext(ctx, `SELECT detail FROM conflicts WHERE kind = 'verified' AND key = ?`, figure)
 	h.Now.Conflicts, err = gather(rows, err, func(row scanner) (d string, err error) { return d, row.Scan(&d) })
 	return err
 }
@@ -395,8 +400,7 @@ func versions(ctx context.Context, tx *sql.Tx, id ocr.DocID, r extract.Result, k
 }
 
 func pastVerifications(ctx context.Context, tx *sql.Tx, id ocr.DocID, key string) ([]store.PastVerification, error) {
-	rows, err := tx.QueryContext(ctx, selectChanges+` AND key = ? ORDER BY valid_to, rowid`, id.String(), "verifications", key)
-	changes, err := gather(rows, err, scanChange)
+	changes, err := changesOf(ctx, tx, id, "verifications", key)
 	if err != nil {
 		return nil, err
 	}

@@ -48,7 +48,7 @@ func scanText(row scanner) (normalize.Text, error) {
 
 // PageStates implements store.Store.
 func (s *Store) PageStates(ctx context.Context, id ocr.DocID) ([]store.PageState, error) {
-	states, err := collect(ctx, s.read, scanState, `SELECT num, state, cause, detail, next FROM pages WHERE document = ? ORDER BY num`, id.String())
+	states, err := collect(ctx, s.read, scanState, `SELECT num, state, cause, detail, next, coalesce(text_source, ''), coalesce(engine, '') FROM pages WHERE document = ? ORDER BY num`, id.String())
 	if err != nil {
 		return nil, fmt.Errorf("pages of %s: %w", id.Short(), err)
 	}
@@ -58,7 +58,7 @@ func (s *Store) PageStates(ctx context.Context, id ocr.DocID) ([]store.PageState
 func scanState(row scanner) (store.PageState, error) {
 	var p store.PageState
 	var cause, detail, next sql.NullString
-	if err := row.Scan(&p.Num, &p.State, &cause, &detail, &next); err != nil {
+	if err := row.Scan(&p.Num, &p.State, &cause, &detail, &next, &p.Source, &p.Engine); err != nil {
 		return p, err
 	}
 	if cause.Valid {

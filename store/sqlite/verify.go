@@ -105,7 +105,7 @@ func figureNow(tx *sql.Tx, figure string) (*verification, error) {
 	err := tx.QueryRow(`SELECT f.document, f.extracted, r.result FROM fact_figures f JOIN results r ON r.document = f.document WHERE f.id = ?`,
 		figure).Scan(&v.document, &v.read, &blob)
 	if errors.Is(err, sql.ErrNoRows) {
-		return nil, store.ErrNoFigure
+		return nil, gone(tx, figure)
 	}
 	if err != nil || !v.read {
 		return v, err
@@ -143,7 +143,7 @@ func (s *Store) withdraw(tx *sql.Tx, id string) error {
 			return err
 		}
 		if !there {
-			return store.ErrNoFigure
+			return gone(tx, id)
 		}
 		return store.ErrNotVerified
 	}

@@ -46,6 +46,8 @@ func Exercise(t *testing.T, backend func(t *testing.T) Backend) {
 		{"has the views of the contract", testViews},
 		{"sees disagreement across reports", testAcross},
 		{"re-extracts what the dry run printed", testReextract},
+		{"reads pages again and keeps what was", testReread},
+		{"keeps what a person verified when pages are read again", testRereadVerified},
 		{"keeps what a person verified", testVerified},
 		{"keeps what a person verified, whatever is extracted", testVerifiedAlways},
 		{"tells how the rules came to disagree with a person", testDisputed},
