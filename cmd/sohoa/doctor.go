@@ -8,6 +8,7 @@ import (
 
 	"sohoa/cmd/sohoa/ui"
 	"sohoa/normalize"
+	"sohoa/ocr"
 	"sohoa/rules"
 	"sohoa/store/sqlite"
 )
@@ -63,7 +64,7 @@ func (a *app) diagnose(c *cobra.Command) (facts [][2]string, bad error) {
 		return facts, bad
 	}
 	defer pool.Close()
-	engine, err := pool.Engine(c.Context())
+	engine, err := pool.Engine(c.Context(), ocr.Options{})
 	add("ocr", engine, err)
 	return facts, bad
 }

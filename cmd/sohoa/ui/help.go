@@ -84,6 +84,25 @@ say nothing that a changed rule asks for, and this program extracted them.
 
 A figure that a person verified stays as it is: what the rules read of it now is
 printed, with the numbers that stay in the column verified.`
+	ReocrShort = "read pages again that other OCR data read, and extract their facts from the new text"
+	ReocrLong  = `Read the pages of stored reports again that Tesseract read with other data than it
+reads with now, restore and extract the new text, and print what changed. Names
+after the verb select reports (as sohoa show takes them), --where does by a
+condition over the reports view, and --data pages that were read with the data of
+this name, or of a digest that begins so. --all takes pages as well that were read
+with the very same data, as after a new version of the program. --dry-run lists
+the pages, with what read them, and reads nothing.
+
+A report changes in one piece when all its pages were read, and the readings that
+were in use are kept. A figure that a person verified stays as it is, and where
+the new text says otherwise a conflict says so (sohoa verify --list); ids of
+figures say where they stand in the text, so they change, and the old ones lead
+to the new. A page that cannot be read again stays as it was. Interrupted or
+killed, the same command goes on with the pages that are left.`
+	FlagReocrAll  = "also pages that were read with the same data"
+	FlagReocrData = "only pages read with the data of this name or digest, such as vie or 79df64ca"
+	FlagReocrDry  = "list the pages that would be read again, and read nothing"
+
 	FlagOfRule = "only reports that have figures of the rule with this id"
 	FlagAll    = "every report (the default where nothing selects)"
 	FlagDryRun = "print what would change, and write nothing"

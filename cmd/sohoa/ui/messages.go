@@ -37,6 +37,13 @@ const (
 	ReextractNoFacts    = "no report has figures of this rule; to see what it finds in all of them: %s --dry-run"
 	ReextractNothing    = "no report is done yet, so there is nothing to extract again"
 
+	ReocrNothing = "nothing to read again: no page of the store was read with other data than %s"
+	ReocrNone    = "no page was read with data %q; what pages were read with: sohoa query 'select engine, count(*) from pages group by engine'"
+	ReocrWould   = "%s of %s would be read again with %s; to do it: %s"
+	ReocrCounts  = "%s of %s read again with %s: %s added, %s changed, %s removed"
+	ReocrFailed  = "%s could not be read again and stay as they were"
+	ReocrStay    = "of these, %s that a person verified stay as they are; where the reading disagrees: sohoa verify --list"
+
 	QueryRows      = "%s"
 	QueryTruncated = "only the first %d rows are shown; use --limit 0 for all"
 
