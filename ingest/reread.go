@@ -81,6 +81,9 @@ func (x *Rereader) Run(ctx context.Context, all []Stale, observe func(Reread) er
 	if err != nil {
 		return err
 	}
+	if err := x.Store.KeepPack(ctx, x.Pack.Digest(), x.Pack.Sketch()); err != nil {
+		return err
+	}
 	for _, s := range all {
 		r, err := x.document(ctx, s, engine)
 		if err != nil {

@@ -38,9 +38,9 @@ func (s *Store) PutReading(ctx context.Context, id ocr.DocID, p ocr.Page) error 
 			return &ocr.Error{Cause: ocr.CauseUnsupported, Page: p.Num, Next: "import the file into another store, and compare",
 				Detail: fmt.Sprintf("its image has %d by %d pixels, and had %d by %d when it was first read", p.Width, p.Height, width, height)}
 		}
-		return one(tx.Exec(`INSERT OR REPLACE INTO readings (document, num, until, nth, text_source, engine, width, height, dpi, text, layout)
-			VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?)`,
-			id.String(), p.Num, waiting, string(p.Source), p.Engine, p.Width, p.Height, p.DPI, p.Text, blob))
+		return one(tx.Exec(`INSERT OR REPLACE INTO readings (document, num, until, nth, text_source, engine, width, height, dpi, text, layout, read_at)
+			VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			id.String(), p.Num, waiting, string(p.Source), p.Engine, p.Width, p.Height, p.DPI, p.Text, blob, stamp(s.now())))
 	})
 	if err != nil {
 		return fmt.Errorf("put reading of page %d of %s: %w", p.Num, id.Short(), err)
@@ -91,9 +91,9 @@ func (s *Store) adopt(tx *sql.Tx, id ocr.DocID, pages []int) (map[int]*ocr.Page,
 		fresh[r.Page.Num] = &r.Page
 		for _, q := range []string{
 			`INSERT INTO readings SELECT document, num, ?3, (SELECT count(*) FROM readings WHERE document = ?1 AND num = ?2 AND until = ?3),
-				text_source, engine, width, height, dpi, text, layout FROM pages WHERE document = ?1 AND num = ?2`,
-			`UPDATE pages SET (text_source, engine, width, height, dpi, text, layout) =
-				(SELECT text_source, engine, width, height, dpi, text, layout FROM readings WHERE document = ?1 AND num = ?2 AND until = '')
+				text_source, engine, width, height, dpi, text, layout, read_at FROM pages WHERE document = ?1 AND num = ?2`,
+			`UPDATE pages SET (text_source, engine, width, height, dpi, text, layout, read_at) =
+				(SELECT text_source, engine, width, height, dpi, text, layout, read_at FROM readings WHERE document = ?1 AND num = ?2 AND until = '')
 				WHERE document = ?1 AND num = ?2 AND ?3 <> ''`,
 			`DELETE FROM readings WHERE document = ?1 AND num = ?2 AND until = '' AND ?3 <> ''`,
 		} {

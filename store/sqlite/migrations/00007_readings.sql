@@ -15,6 +15,7 @@ CREATE TABLE readings (
   dpi         INTEGER NOT NULL,
   text        TEXT NOT NULL,
   layout      BLOB NOT NULL,
+  read_at     TEXT,
   PRIMARY KEY (document, num, until, nth),
   FOREIGN KEY (document, num) REFERENCES pages (document, num)
 ) STRICT;
