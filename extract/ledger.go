@@ -129,16 +129,23 @@ func (l *ledger) readingOrder() []int {
 	order := make([]int, len(l.figures))
 	for i := range order {
 		order[i] = i
-		l.keys[i] = l.figures[i].Key()
 	}
 	slices.SortStableFunc(order, func(i, j int) int {
 		a, b := &l.figures[i], &l.figures[j]
 		if c := compareEvidence(a.Evidence, b.Evidence); c != 0 {
 			return c
 		}
-		return cmp.Or(strings.Compare(l.keys[i], l.keys[j]), strings.Compare(a.summary(), b.summary()))
+		return cmp.Or(strings.Compare(l.key(i), l.key(j)), strings.Compare(a.summary(), b.summary()))
 	})
 	return order
+}
+
+// key is the Key of a figure, which takes a hash to make.
+func (l *ledger) key(i int) string {
+	if l.keys[i] == "" {
+		l.keys[i] = l.figures[i].Key()
+	}
+	return l.keys[i]
 }
 
 // compareEvidence orders facts by where they stand; those that stand nowhere

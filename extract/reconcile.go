@@ -57,7 +57,7 @@ func (l *ledger) checks(trials []*trial) []Check {
 			c.Detail = t.where + ": " + c.Detail
 		}
 		for _, i := range l.about(t, w) {
-			c.Figures = append(c.Figures, l.keys[i])
+			c.Figures = append(c.Figures, l.key(i))
 		}
 		out = append(out, c)
 	}

@@ -27,11 +27,14 @@ func run(doc Document, pack *rules.Pack, trace func(reading)) (Result, *body) {
 	}
 	m.weigh()
 	m.restate()
-	m.contest()
 	res.Figures = m.figures
+	reconcile(&res)
+	if m.reweigh() {
+		reconcile(&res)
+	}
+	m.contest()
 	res.Numbers = m.account()
 	res.Said = m.said
-	reconcile(&res)
 	tellApart(res.Checks)
 	return res, b
 }

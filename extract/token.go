@@ -66,7 +66,7 @@ func unmarked(s string) bool {
 func (r *reader) cut(span ocr.Span) stretch {
 	text := r.b.of(span)
 	found := r.b.scan(span)
-	var st stretch
+	st := stretch{tokens: make([]token, 0, len(text)/4+4), words: make([]rules.Token, 0, len(text)/4+4)}
 	next := 0
 	for i := 0; i < len(text); {
 		if next < len(found) && i >= found[next].Span.Start {

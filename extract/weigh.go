@@ -18,24 +18,40 @@ type rival struct {
 	block *block
 }
 
-// weigh settles the readings that words leave open. Of all combinations of the
-// readings of a block, the numbers of one satisfy most identities: what all
-// the best of them have in common is taken, and marked as inferred. A reading
-// that only comes near the best must gain two identities, as where the best
-// breaks one that it satisfies. What the arithmetic does not settle stays as
-// the words have it, and ties stay flagged as ambiguous.
+// weigh settles the readings that words leave open: of all combinations of the
+// readings of a block, the numbers of one satisfy most identities. What all the
+// best of them have in common is taken, and marked as inferred; what the
+// arithmetic does not settle stays flagged as ambiguous.
 func (m *matcher) weigh() {
 	for i := range m.rivals {
 		m.rivals[i].catchUp(m.figures)
 	}
-	for rest := m.rivals; len(rest) > 0; {
+	m.weighThose(func(r rival) bool { return r.tie })
+}
+
+// reweigh does the same with the readings that only come near the best, where
+// the best has broken an identity: they are taken where they gain two, the one
+// that they satisfy and the one that is not broken. It reports whether one was.
+func (m *matcher) reweigh() (changed bool) {
+	return m.weighThose(func(r rival) bool { return !r.tie && m.figures[r.at].Check == Broken })
+}
+
+func (m *matcher) weighThose(which func(rival) bool) (changed bool) {
+	var rest []rival
+	for _, r := range m.rivals {
+		if which(r) {
+			rest = append(rest, r)
+		}
+	}
+	for len(rest) > 0 {
 		n := 1
 		for n < len(rest) && n < maxRivals && rest[n].block == rest[0].block {
 			n++
 		}
-		m.weighBlock(rest[:n])
+		changed = m.weighBlock(rest[:n]) || changed
 		rest = rest[n:]
 	}
+	return changed
 }
 
 // catchUp gives the other reading what the figure was given after it was read:
@@ -55,7 +71,7 @@ func (r *rival) catchUp(figures []Figure) {
 	}
 }
 
-func (m *matcher) weighBlock(rivals []rival) {
+func (m *matcher) weighBlock(rivals []rival) (changed bool) {
 	// The best of the combinations that take, or do not take, the other reading.
 	taken, left := make([]int, len(rivals)), make([]int, len(rivals))
 	for i := range rivals {
@@ -81,6 +97,7 @@ func (m *matcher) weighBlock(rivals []rival) {
 	for i, r := range rivals {
 		if taken[i] > left[i] {
 			m.swap(rivals, 1<<i)
+			changed = true
 		} else if taken[i] == left[i] || !r.tie {
 			continue
 		}
@@ -88,6 +105,7 @@ func (m *matcher) weighBlock(rivals []rival) {
 		f.Inferred = true
 		f.Flags = slices.DeleteFunc(f.Flags, func(s string) bool { return s == ambiguous })
 	}
+	return changed
 }
 
 // swap exchanges the figures of a choice, a bit for each rival, with their other
@@ -103,9 +121,9 @@ func (m *matcher) swap(rivals []rival, choice int) {
 // satisfied is how many identities the figures satisfy, less those that they
 // break. A bound that holds says nothing.
 func (m *matcher) satisfied() int {
+	n := 0
 	res := Result{Report: m.report, Figures: m.figures}
 	l := newLedger(&res)
-	n := 0
 	for _, t := range l.trials() {
 		w := t.holding(l, noMisreading)
 		b, sum := w.(*balance)

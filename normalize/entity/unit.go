@@ -36,7 +36,6 @@ var short = map[string]string{
 }
 
 var (
-	reWords = regexp.MustCompile(`[a-z0-9]+`)
 	// rePlace is the office's own place behind a unit's name.
 	rePlace = regexp.MustCompile(` (?:huyen|tinh|thi xa|thanh pho|quan|xa|phuong|thi tran|dac khu)(?: [a-z ]+)?$`)
 )
@@ -53,7 +52,7 @@ var unitKeys = sync.OnceValue(func() map[string]string {
 // (và, &, -, /, commas) left out.
 func unitKey(s string) string {
 	var words []string
-	for _, w := range reWords.FindAllString(Fold(s), -1) {
+	for _, w := range strings.FieldsFunc(Fold(s), func(r rune) bool { return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9') }) {
 		if long, ok := short[w]; ok {
 			words = append(words, strings.Fields(long)...)
 		} else if w != "va" {
@@ -102,17 +101,24 @@ func KnownUnit(printed string) bool {
 var unitHeads = []string{"phòng", "văn phòng", "thanh tra", "trung tâm", "ban", "sở", "chi cục", "cục", "trường", "sự nghiệp", "hội", "ủy ban", "uỷ ban", "ubnd",
 	"xã", "phường", "thị trấn", "bệnh viện", "trạm", "đội", "lãnh đạo", "chi nhánh", "vườn quốc gia", "bộ phận", "công an", "đặc khu", "hđnd"}
 
+// headWords are the unitHeads, as printed and without their marks.
+var headWords = sync.OnceValue(func() map[string]bool {
+	heads := make(map[string]bool)
+	for _, h := range unitHeads {
+		heads[h], heads[Fold(h)] = true, true
+	}
+	return heads
+})
+
+// mostHeadWords is how many words a head has at most.
+const mostHeadWords = 3
+
 // unitHead reports whether a text begins as the names of units do and goes on.
 // Marks count, unless there are none: "Sở" is an office, "Số" a number.
 func unitHead(printed string) bool {
 	words := strings.Fields(strings.ToLower(strings.TrimLeft(printed, " +-–*")))
-	for _, head := range unitHeads {
-		n := strings.Count(head, " ") + 1
-		if len(words) <= n {
-			continue
-		}
-		got := strings.Join(words[:n], " ")
-		if got == head || got == Fold(head) {
+	for n := 1; n <= mostHeadWords && n < len(words); n++ {
+		if headWords()[strings.Join(words[:n], " ")] {
 			return true
 		}
 	}

@@ -74,7 +74,26 @@ func (v View) Span(a, b int) ocr.Span {
 }
 
 // Fold is the view's lower case of s.
-func Fold(s string) string { return NewView(s).Low }
+func Fold(s string) string {
+	low := make([]byte, 0, len(s))
+	letters := latin()
+	for _, r := range s {
+		var b byte
+		if int(r) < len(letters) {
+			b = letters[r]
+		} else {
+			b = plain(r)
+		}
+		switch {
+		case b == 0, b == ' ' && len(low) > 0 && low[len(low)-1] == ' ':
+			continue
+		case b >= 'A' && b <= 'Z':
+			b += 'a' - 'A'
+		}
+		low = append(low, b)
+	}
+	return string(low)
+}
 
 // latin is plain of every rune up to the last letter of Vietnamese, since
 // decomposing each anew costs more than everything else.
