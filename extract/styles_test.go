@@ -1,0 +1,179 @@
+package extract
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"sohoa/normalize"
+	"sohoa/normalize/entity"
+	"sohoa/ocr"
+	"sohoa/rules"
+	"sohoa/testdata/scores"
+	"sohoa/testdata/styles"
+)
+
+// TestEvalStyles scores reports that were written by somebody who had not read
+// the rules, in the styles of many offices. Those of dev may be looked at, and
+// are listed where SOHOA_EVAL is set; of held only the score is told.
+func TestEvalStyles(t *testing.T) {
+	pack, err := rules.Bundled()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, load := range map[string]func() ([]styles.Case, error){"dev": styles.Dev, "held": styles.Held} {
+		t.Run(name, func(t *testing.T) {
+			cases, err := load()
+			if err != nil {
+				t.Fatal(err)
+			}
+			s := &styleTally{shows: name == "dev" && os.Getenv("SOHOA_EVAL") != ""}
+			for _, c := range cases {
+				pages, err := ocr.ReadText([]byte(c.Text))
+				if err != nil {
+					t.Fatal(err)
+				}
+				var doc Document
+				for _, p := range pages {
+					doc.Pages = append(doc.Pages, Page{Raw: p, Text: normalize.Text{S: p.Text}})
+				}
+				s.score(c, Run(doc, pack))
+			}
+			t.Logf("figures: %+v, citations: %+v, wrong and not flagged: %d", s.figures, s.citations, s.silent)
+			scores.Hold(t, "extract.styles."+name+".figures.f1", s.figures.f1())
+			scores.Hold(t, "extract.styles."+name+".citations.f1", s.citations.f1())
+			scores.Hold(t, "extract.styles."+name+".never-silently-wrong", 1-float64(s.silent)/float64(max(1, s.figures.Right+s.figures.Extra)))
+		})
+	}
+}
+
+type styleCount struct{ Right, Missed, Extra int }
+
+func (c styleCount) f1() float64 {
+	return 2 * float64(c.Right) / float64(max(1, 2*c.Right+c.Missed+c.Extra))
+}
+
+type styleTally struct {
+	figures, citations styleCount
+	silent             int // figures that are wrong and carry no flag
+	shows              bool
+}
+
+func (s *styleTally) show(format string, args ...any) {
+	if s.shows {
+		fmt.Printf(format+"\n", args...)
+	}
+}
+
+func (s *styleTally) score(c styles.Case, res Result) {
+	lines := strings.Split(c.Text, "\n")
+	used := make([]bool, len(res.Figures))
+	for _, scored := range []bool{true, false} {
+		for _, want := range c.Figures {
+			if want.Scored != scored {
+				continue
+			}
+			at := slices.IndexFunc(res.Figures, func(f Figure) bool { return !used[index(res.Figures, &f)] && isGold(want, f, scored) })
+			switch {
+			case at >= 0:
+				used[at] = true
+				if scored {
+					s.figures.Right++
+				}
+			case scored:
+				s.figures.Missed++
+				s.show("%s:%d missed %v %s %s %s %v | %s", c.Name, want.Line, want.Indicators, want.Level, want.Nature, strings.Join([]string{want.Value, want.Total, want.Percent}, "/"), want.Dims, lines[want.Line-1])
+			}
+		}
+	}
+	for i, f := range res.Figures {
+		if used[i] {
+			continue
+		}
+		s.figures.Extra++
+		note := ""
+		if len(f.Flags) == 0 && f.Check != Broken && !f.Inferred {
+			s.silent++
+			note = " SILENT"
+		}
+		s.show("%s:%d extra%s %s %s %s %s %v %v | %s", c.Name, f.Evidence[0].Line, note, f.Indicator, f.Level, f.Nature, numbers(f), f.Flags, f.Rule.ID, f.Text)
+	}
+	s.cites(c, res)
+}
+
+func index(all []Figure, f *Figure) int {
+	return slices.IndexFunc(all, func(g Figure) bool { return g.Key() == f.Key() })
+}
+
+func (s *styleTally) cites(c styles.Case, res Result) {
+	want := map[string]bool{}
+	for _, q := range c.Citations {
+		want[q.Number+" "+q.IssuedOn] = true
+	}
+	got := map[string]bool{}
+	for _, q := range res.Citations {
+		got[q.Number+" "+q.IssuedOn.String()] = true
+	}
+	for _, k := range slices.Sorted(maps.Keys(want)) {
+		if got[k] {
+			s.citations.Right++
+			continue
+		}
+		s.citations.Missed++
+		s.show("%s citation missed %s", c.Name, k)
+	}
+	for _, k := range slices.Sorted(maps.Keys(got)) {
+		if number, date, _ := strings.Cut(k, " "); !want[k] && !(date == "" && slices.ContainsFunc(c.Citations, func(q styles.Citation) bool { return q.Number == number })) {
+			s.citations.Extra++
+			s.show("%s citation extra %s", c.Name, k)
+		}
+	}
+}
+
+// isGold reports whether an extracted figure is the one that the gold has; of a
+// figure that is not scored only the line and a number must agree.
+func isGold(want styles.Figure, f Figure, scored bool) bool {
+	if line := f.Evidence[0].Line; line < want.Line-1 || line > want.Line+1 {
+		return false
+	}
+	value, total, percent := inGold(f.Value), inGold(f.Total), inGold(f.Percent)
+	if !scored {
+		return value == want.Value && value != "" || percent == want.Percent && percent != ""
+	}
+	if value != want.Value || percent != want.Percent || want.Total != "" && total != want.Total {
+		return false
+	}
+	if !slices.Contains(want.Indicators, f.Indicator) || string(f.Nature) != want.Nature && want.Nature != styles.Unscored {
+		return false
+	}
+	if want.Level != styles.Unscored && f.Level != want.Level || want.Unit != "" && want.Unit != styles.Unscored && entity.Fold(f.Unit) != entity.Fold(want.Unit) {
+		return false
+	}
+	for k, v := range want.Dims {
+		switch got := f.Dims[k]; k {
+		case "staff_type":
+			if f.StaffType != v {
+				return false
+			}
+		case "service_level":
+			if f.ServiceLevel != v {
+				return false
+			}
+		default:
+			if entity.Fold(got) != entity.Fold(v) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func inGold(n *entity.Number) string {
+	if n == nil {
+		return ""
+	}
+	return strings.ReplaceAll(n.String(), ".", "")
+}
