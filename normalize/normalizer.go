@@ -36,6 +36,10 @@ func Default() (*Normalizer, error) { return bundled() }
 
 var bundled = sync.OnceValues(func() (*Normalizer, error) { return open(languageModel, wrongCounts, rightCounts) })
 
+// New is a normalizer with another language model, as sohoa model train writes
+// it, and the confusions that the program carries.
+func New(language []byte) (*Normalizer, error) { return open(language, wrongCounts, rightCounts) }
+
 // decoderVersion counts the changes of the decoder that change its output.
 const decoderVersion = 1
 
@@ -69,6 +73,9 @@ func open(language []byte, wrong, right string) (*Normalizer, error) {
 // Version names the model and the decoder; texts restored under another
 // version may differ.
 func (n *Normalizer) Version() string { return n.version }
+
+// Language is the language model of the normalizer.
+func (n *Normalizer) Language() *lm.Model { return n.words }
 
 // Text restores raw. The result is NFC, has the lines of raw, and restoring it
 // once more changes nothing.

@@ -1,8 +1,6 @@
 package normalize
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -120,38 +118,20 @@ func TestLinear(t *testing.T) {
 	}
 }
 
-// TestEvaluate measures on pairs of printed and read lines, one pair a line
-// with a tab between.
-func TestEvaluate(t *testing.T) {
-	if os.Getenv("SOHOA_EVAL") == "" {
-		t.Skip("set SOHOA_EVAL=FILES to measure on pairs that sohoa model pairs wrote")
-	}
-	n, err := Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, path := range filepath.SplitList(os.Getenv("SOHOA_EVAL")) {
-		b, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var printed, read []string
-		for l := range strings.Lines(string(b)) {
-			p, r, _ := strings.Cut(strings.TrimRight(l, "\n"), "\t")
-			printed, read = append(printed, p), append(read, r)
-		}
-		start := time.Now()
-		got := strings.Split(n.Text(strings.Join(read, "\n")).S, "\n")
-		took := time.Since(start)
-		var before, after score
-		for i := range printed {
-			before.line(printed[i], read[i], nil)
-			after.line(printed[i], got[i], strings.Fields(read[i]))
-		}
-		t.Logf("%s: %d syllables, right before %.2f %%, after %.2f %%, spoiled %.2f per 1,000, %.0f KB/s", filepath.Base(path),
-			after.n, before.share(), after.share(), 1000*float64(after.spoiled)/float64(after.n), float64(len(b))/2000/took.Seconds())
-		for _, w := range after.wrong[:min(40, len(after.wrong))] {
-			t.Log(w)
+// common is the length of the longest common sequence.
+func common(a, b []string) int {
+	row := make([]int, len(b)+1)
+	for i := range a {
+		diag := 0
+		for j := range b {
+			up := row[j+1]
+			if a[i] == b[j] {
+				row[j+1] = diag + 1
+			} else {
+				row[j+1] = max(row[j+1], row[j])
+			}
+			diag = up
 		}
 	}
+	return row[len(b)]
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -68,14 +67,12 @@ func (a *app) modelTrain() *cobra.Command {
 func learnConfusions(pairs []string, out string) error {
 	var all []channel.Pair
 	for _, path := range pairs {
-		lines, err := readLines(path)
+		lines, err := readPairs(path)
 		if err != nil {
 			return err
 		}
-		for _, l := range lines {
-			if printed, read, ok := strings.Cut(l, "\t"); ok {
-				all = append(all, channel.Pair{Printed: printed, Read: read})
-			}
+		for _, p := range lines {
+			all = append(all, channel.Pair{Printed: p[0], Read: p[1]})
 		}
 	}
 	var b bytes.Buffer
@@ -98,31 +95,4 @@ func firstColumn(path string) ([]string, error) {
 		}
 	}
 	return words, nil
-}
-
-func (a *app) modelEvaluate() *cobra.Command {
-	var corpus, model string
-	c := &cobra.Command{Use: "evaluate", Short: ui.EvalShort, Args: exactly(0, "no arguments"), RunE: func(*cobra.Command, []string) error {
-		data, err := os.ReadFile(model)
-		if err != nil {
-			return err
-		}
-		m, err := lm.Open(data)
-		if err != nil {
-			return err
-		}
-		sources, err := corpora(corpus, true)
-		if err != nil {
-			return err
-		}
-		for _, s := range sources {
-			e := m.Evaluate(s.Lines)
-			fmt.Fprintf(a.out, "%-34s %8d tokens, %5.2f %% unknown, perplexity %.1f\n", filepath.Base(s.Name), e.Tokens, 100*float64(e.Unknown)/float64(e.Tokens), e.Perplexity)
-		}
-		return nil
-	}}
-	c.Flags().StringVar(&corpus, "corpus", "", ui.FlagCorpus)
-	c.Flags().StringVar(&model, "model", "", ui.FlagModel)
-	_ = c.MarkFlagRequired("corpus")
-	return c
 }

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -23,12 +24,13 @@ func (a *app) modelPairs() *cobra.Command {
 	var fonts []string
 	var pages, jobs int
 	var seed uint64
+	var held bool
 	c := &cobra.Command{Use: "pairs", Short: ui.PairsShort, Long: ui.PairsLong, Args: exactly(0, "no arguments"), RunE: func(c *cobra.Command, _ []string) error {
 		set, err := newPageSetter(fonts, seed)
 		if err != nil {
 			return err
 		}
-		next, err := paragraphs(corpus, seed)
+		next, err := paragraphs(corpus, held, seed)
 		if err != nil {
 			return err
 		}
@@ -50,15 +52,17 @@ func (a *app) modelPairs() *cobra.Command {
 	c.Flags().IntVar(&pages, "pages", 100, ui.FlagPages)
 	c.Flags().IntVar(&jobs, "jobs", 1, ui.FlagJobs)
 	c.Flags().Uint64Var(&seed, "seed", 1, ui.FlagSeed)
+	c.Flags().BoolVar(&held, "held-out", false, ui.FlagHeld)
 	_ = c.MarkFlagRequired("corpus")
 	_ = c.MarkFlagRequired("font")
 	return c
 }
 
 // paragraphs draws one paragraph in two from composed reports, the other from
-// the corpora, and sets one in six in capitals.
-func paragraphs(corpus string, seed uint64) (func() string, error) {
-	sources, err := corpora(corpus, false)
+// the corpora, all of what is held out or nothing of it, and sets one in six in
+// capitals.
+func paragraphs(corpus string, held bool, seed uint64) (func() string, error) {
+	sources, err := corpora(corpus, held)
 	if err != nil {
 		return nil, err
 	}
@@ -82,7 +86,7 @@ func paragraphs(corpus string, seed uint64) (func() string, error) {
 	}, nil
 }
 
-func pairPages(ctx context.Context, set *pageSetter, next func() string, pages, jobs int, lang string, w *bufio.Writer) error {
+func pairPages(ctx context.Context, set *pageSetter, next func() string, pages, jobs int, lang string, w io.Writer) error {
 	results := make([][][2]string, pages)
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(max(jobs, 1))

@@ -20,5 +20,13 @@ line each with a tab between: what sohoa model train --pairs learns from.`
 	FlagPairLang   = "the data that tesseract reads with"
 	FlagFonts      = "a TrueType or OpenType file; may be given more than once"
 	FlagPages      = "how many pages to set"
-	FlagSeed       = "draws other lines and wear"
+	EvalLong       = `Measure on text that training left out: how well the language model foretells the
+held-out lines of the corpora, and how many of their words come out right when all
+marks are stripped. With --pairs, restore what was read and compare it with what
+was printed: words right before and after, repaired, spoiled, left wrong, document
+symbols, and words with digits that were changed.`
+	FlagEvalPairs = "files of pairs of printed and read lines to measure on"
+	FlagErrors    = "list so many of the commonest wrong words: printed, restored, read"
+	FlagHeld      = "set the lines that training leaves out, to measure on"
+	FlagSeed      = "draws other lines and wear"
 )
