@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sohoa/cmd/sohoa/ui"
+	"sohoa/ocr"
 )
 
 // ocrTraining is what sohoa model train-ocr was told: all of it is fixed once a
@@ -26,15 +27,24 @@ type ocrTraining struct {
 	Iterations int     `json:"iterations"`
 	Rate       float64 `json:"rate"`
 	Seed       uint64  `json:"seed"`
+	From       string  `json:"from,omitempty"`
 	dir, out   string
+	missed     map[string]int // words of the office's held-out lines, by data
 	say        func(format string, args ...any)
 }
 
 func (a *app) modelTrainOCR() *cobra.Command {
-	t := &ocrTraining{}
+	t := &ocrTraining{missed: map[string]int{}}
+	var format string
 	c := &cobra.Command{Use: "train-ocr", Short: ui.TrainOCRShort, Long: ui.TrainOCRLong, Args: exactly(0, "no arguments"), RunE: func(c *cobra.Command, _ []string) error {
 		t.say = a.ui.Say
-		return t.run(c.Context())
+		if err := t.settle(c); err != nil {
+			return err
+		}
+		if err := t.run(c.Context()); err != nil || t.From == "" {
+			return err
+		}
+		return a.printComparison(c.Context(), t, format)
 	}}
 	c.Flags().StringVar(&t.Base, "base", "", ui.FlagOCRBase)
 	c.Flags().StringVar(&t.dir, "dir", "ocr-training", ui.FlagOCRDir)
@@ -46,9 +56,63 @@ func (a *app) modelTrainOCR() *cobra.Command {
 	c.Flags().Float64Var(&t.Rate, "rate", 0.001, ui.FlagOCRRate)
 	c.Flags().Uint64Var(&t.Seed, "seed", 1, ui.FlagSeed)
 	c.Flags().StringVar(&t.out, "out", "sohoa.traineddata", ui.FlagOut)
-	_ = c.MarkFlagRequired("base")
+	c.Flags().StringVar(&t.From, "from", "", ui.FlagOCRFrom)
+	oneFormat(c, &format)
 	c.AddCommand(a.modelEvalOCR())
 	return c
+}
+
+// Where training goes on for one office, it goes on from the data in the
+// program, for minutes and in small steps: what these know is not to be lost.
+const (
+	officeTrainPages = 120
+	officeIterations = 3000
+	officeRate       = 0.0003
+)
+
+// settle fills in what depends on where training goes on from.
+func (t *ocrTraining) settle(c *cobra.Command) error {
+	if t.From == "" {
+		if t.Base == "" {
+			return usagef("--base is missing: the data to go on from, a file or sohoa; or --from STORE")
+		}
+		return nil
+	}
+	if !c.Flags().Changed("base") {
+		t.Base = ocr.DataTaught
+	}
+	if !c.Flags().Changed("pages") {
+		t.Pages = officeTrainPages
+	}
+	if !c.Flags().Changed("iterations") {
+		t.Iterations = officeIterations
+	}
+	if !c.Flags().Changed("rate") {
+		t.Rate = officeRate
+	}
+	if !c.Flags().Changed("out") {
+		t.out = "office.traineddata"
+	}
+	return nil
+}
+
+// printComparison shows how the office's held-out lines are read before and
+// after, and what to do with the new data.
+func (a *app) printComparison(ctx context.Context, t *ocrTraining, format string) error {
+	rows, err := t.compare(ctx)
+	if err != nil {
+		return err
+	}
+	if err := ui.WriteRows(a.out, format, evalColumns, finished(rows)); err != nil {
+		return err
+	}
+	before, after := t.missed["before"], t.missed["after"]
+	if after < before {
+		a.ui.Say(ui.OfficeBetter, before, after, t.out, t.out)
+	} else {
+		a.ui.Say(ui.OfficeNotBetter, before, after)
+	}
+	return nil
 }
 
 // run goes through the steps; each leaves its result in the working folder and
@@ -60,7 +124,7 @@ func (t *ocrTraining) run(ctx context.Context) error {
 	if err := os.MkdirAll(t.dir, 0o755); err != nil {
 		return fmt.Errorf("make working folder: %w", err)
 	}
-	for _, step := range []func(context.Context) error{t.begin, t.float, t.language, t.pages, t.train, t.finish} {
+	for _, step := range []func(context.Context) error{t.begin, t.gather, t.float, t.language, t.pages, t.train, t.finish} {
 		if err := step(ctx); err != nil {
 			return err
 		}

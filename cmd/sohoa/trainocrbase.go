@@ -11,6 +11,8 @@ import (
 	"strings"
 	"unicode"
 
+	"sohoa/ocr"
+	"sohoa/ocr/tesseract/data"
 	"sohoa/ocr/traineddata"
 	"sohoa/testdata/lines"
 )
@@ -21,8 +23,12 @@ const (
 	lang      = "sohoa" // the language that the tools build: folder and file
 )
 
-// readData reads a data file, packed by gzip if its name says so.
+// readData reads a data file, packed by gzip if its name says so; sohoa is the
+// data in the program.
 func readData(path string) ([]byte, error) {
+	if path == ocr.DataTaught {
+		return data.Sohoa, nil
+	}
 	b, err := os.ReadFile(path)
 	if err != nil || !strings.HasSuffix(path, ".gz") {
 		return b, err
@@ -78,6 +84,16 @@ func (t *ocrTraining) float(context.Context) error {
 func (t *ocrTraining) language(ctx context.Context) error {
 	if exists(t.path(lang, lang+".traineddata")) {
 		return nil
+	}
+	if t.From != "" { // the charset and the lists of the data that are adapted stay
+		if err := os.MkdirAll(t.path(lang), 0o755); err != nil {
+			return err
+		}
+		b, err := os.ReadFile(t.path(floatData))
+		if err != nil {
+			return err
+		}
+		return replace(t.path(lang, lang+".traineddata"), b)
 	}
 	letters, err := t.letters()
 	if err != nil {

@@ -44,17 +44,27 @@ func (a *app) modelEvalOCR() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return ui.WriteRows(a.out, format, []string{"class", "data", "samples", "syllables", "syllables_missed", "numbers", "numbers_missed",
-			"capitals_missed", "signs_missed", "ms_each"}, finished(rows))
+		return ui.WriteRows(a.out, format, evalColumns, finished(rows))
 	}}
 	oneFormat(c, &format)
 	c.Flags().StringSliceVar(&e.data, "data", nil, ui.FlagEvalData)
 	c.Flags().StringVar(&e.scans, "scans", "", ui.FlagEvalScans)
 	c.Flags().IntVar(&e.pages, "pages", 4, ui.FlagEvalPages)
 	c.Flags().IntVar(&e.mode, "psm", 4, ui.FlagEvalMode)
-	c.Flags().Uint64Var(&e.from, "from", 9_000_000, ui.FlagEvalFrom)
+	c.Flags().Uint64Var(&e.from, "from", unseenPages, ui.FlagEvalFrom)
 	_ = c.MarkFlagRequired("data")
 	return c
+}
+
+// unseenPages is the seed of the first page that training never makes.
+const unseenPages = 9_000_000
+
+var evalColumns = []string{"class", "data", "samples", "syllables", "syllables_missed", "numbers", "numbers_missed", "capitals_missed", "signs_missed", "ms_each"}
+
+// row is a reading of a class as evalColumns name it.
+func (r reading) row(c class, name string) []any {
+	return []any{c.name, name, int64(len(c.samples)), int64(r.syllables.printed), missedShare(r.syllables), int64(r.numbers.printed), missedShare(r.numbers),
+		missedShare(r.capitals), missedShare(r.signs), int64(r.milliseconds)}
 }
 
 // finished yields rows that are all there.
@@ -95,9 +105,7 @@ func (e *ocrEvaluation) run(ctx context.Context) ([][]any, error) {
 			if err != nil {
 				return nil, err
 			}
-			s := r.score
-			rows = append(rows, []any{c.name, name, int64(len(c.samples)), int64(s.syllables.printed), missedShare(s.syllables), int64(s.numbers.printed), missedShare(s.numbers),
-				missedShare(s.capitals), missedShare(s.signs), int64(r.milliseconds)})
+			rows = append(rows, r.row(c, name))
 		}
 	}
 	return rows, nil

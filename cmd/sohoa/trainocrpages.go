@@ -115,6 +115,10 @@ func (t *ocrTraining) cut(ctx context.Context, m *lines.Maker, seed uint64, name
 	if err != nil {
 		return err
 	}
+	return t.cutLines(ctx, p, name)
+}
+
+func (t *ocrTraining) cutLines(ctx context.Context, p *lines.Page, name string) error {
 	f, err := os.Create(name + ".png")
 	if err != nil {
 		return err

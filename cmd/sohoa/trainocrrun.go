@@ -73,6 +73,14 @@ func (t *ocrTraining) list() (string, error) {
 			fmt.Fprintln(&b, name)
 		}
 	}
+	o, err := t.gathered()
+	if err != nil {
+		return "", err
+	}
+	// The office's pages are few: they come so often that they are a third.
+	for n := 0; o.Pages > 0 && n < max(o.Pages, t.Pages/2); n++ {
+		fmt.Fprintln(&b, t.officePage(n%o.Pages)+".lstmf")
+	}
 	path := t.path("lines.txt")
 	return path, replace(path, []byte(b.String()))
 }
@@ -143,7 +151,7 @@ func (t *ocrTraining) record(ctx context.Context, out []byte) error {
 		return err
 	}
 	named := *t // with no path of this machine
-	named.Base, named.Lexicon, named.Corpus = filepath.Base(t.Base), baseName(t.Lexicon), baseName(t.Corpus)
+	named.Base, named.Lexicon, named.Corpus, named.From = filepath.Base(t.Base), baseName(t.Lexicon), baseName(t.Corpus), baseName(t.From)
 	digests, err := t.digests()
 	if err != nil {
 		return err
@@ -171,8 +179,13 @@ func baseName(path string) string {
 // training lines of all pages in their order.
 func (t *ocrTraining) digests() (map[string]string, error) {
 	out := map[string]string{}
-	for _, path := range []string{t.Base, t.Lexicon, t.path("letters.txt"), t.path("words.txt"), t.path("numbers.txt"), t.path("puncts.txt")} {
-		if path == "" {
+	base, err := readData(t.Base)
+	if err != nil {
+		return nil, err
+	}
+	out["base"] = fmt.Sprintf("%x", sha256.Sum256(base))
+	for _, path := range []string{t.Lexicon, t.officeList(), t.path("letters.txt"), t.path("words.txt"), t.path("numbers.txt"), t.path("puncts.txt")} {
+		if path == "" || t.From != "" && !exists(path) { // an office has no lists of its own
 			continue
 		}
 		sum := sha256.New()
@@ -189,6 +202,14 @@ func (t *ocrTraining) digests() (map[string]string, error) {
 	}
 	out["pages"] = fmt.Sprintf("%x", sum.Sum(nil))
 	return out, nil
+}
+
+// officeList is the list of what was gathered; "" where there is none.
+func (t *ocrTraining) officeList() string {
+	if t.From == "" {
+		return ""
+	}
+	return t.path("office.json")
 }
 
 func pour(w io.Writer, path string) error {

@@ -7,13 +7,14 @@ import "C"
 
 import (
 	"crypto/sha256"
-	_ "embed" // the taught data
 	"fmt"
 	"image"
 	"os"
 	"path/filepath"
 	"strings"
 	"unsafe"
+
+	"sohoa/ocr/tesseract/data"
 )
 
 // Mode is Tesseract's page segmentation mode.
@@ -61,14 +62,8 @@ func New(langs string) (*Engine, error) {
 // Taught is the name of the data that comes with the program.
 const Taught = "sohoa"
 
-// taught is Debian's vie data, Apache-2.0, taught pages that this project
-// draws: sohoa model train-ocr, with the settings beside the file.
-//
-//go:embed data/sohoa.traineddata
-var taught []byte
-
 // NewTaught makes an engine with the data that comes with the program.
-func NewTaught() (*Engine, error) { return fromBytes(Taught, taught) }
+func NewTaught() (*Engine, error) { return fromBytes(Taught, data.Sohoa) }
 
 // NewFromFile makes an engine with a file of data.
 func NewFromFile(path string) (*Engine, error) {

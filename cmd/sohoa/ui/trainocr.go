@@ -15,8 +15,19 @@ the new signs, the others are a third and a tenth of it and settle the marks.
 
 It needs Debian's tesseract-ocr and fonts-liberation2; fonts-texgyre and
 fonts-freefont-ttf add faces. The base is the network of the npm package
-@tesseract.js-data/vie, 4.0.0_best_int/vie.traineddata.gz.`
-	FlagOCRBase       = "the data file to go on from, .traineddata or .traineddata.gz"
+@tesseract.js-data/vie, 4.0.0_best_int/vie.traineddata.gz.
+
+--from STORE adapts the data in the program to one office: the numbers that people
+verified or corrected in the store (sohoa verify, sohoa correct) are cut from its
+pages and taught beside made lines, and so are lines all of whose numbers they
+vouched for. A fourth of the reports is held out, and at the end these lines are
+read with the data before and after. Nothing else changes: a new file is written,
+which sohoa import and sohoa reocr use with --ocr-data FILE.`
+	FlagOCRFrom       = "a store whose verified figures are taught too"
+	HintVerifySome    = "verify more figures (sohoa verify, sohoa correct), a dozen at the least"
+	OfficeBetter      = "the office's held-out lines are read better: %d words wrong before, %d after; to read its pages so: sohoa reocr --ocr-data %s --dry-run, and sohoa import --ocr-data %s for new ones"
+	OfficeNotBetter   = "the office's held-out lines are not read better: %d words wrong before, %d after; stay with the data that you have, or verify more figures"
+	FlagOCRBase       = "the data to go on from, .traineddata or .traineddata.gz; sohoa is the data in the program, and is used with --from"
 	FlagOCRDir        = "the working folder"
 	FlagOCRCorpus     = "a folder of corpora whose paragraphs are set too, as for sohoa model train"
 	FlagOCRLexicon    = "a file of syllables, the commonest first, the first column of each line"
