@@ -92,14 +92,16 @@ func (im *Importer) readImages(ctx context.Context, w work, path string) error {
 	}
 	im.tell(Event{Kind: PagesKnown, Path: w.path, ID: w.id, Pages: info.Pages})
 	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(max(im.Jobs, 1))
-	for _, s := range states {
-		if s.State != store.Queued {
-			continue
-		}
-		group.Go(func() error { return im.readPage(ctx, w, path, s.Num, info.Pages) })
+	err = im.lanes.handOut(ctx, states, func(num int, done func()) {
+		group.Go(func() error {
+			defer done()
+			return im.readPage(ctx, w, path, num, info.Pages)
+		})
+	})
+	if failed := group.Wait(); failed != nil { // which may be why ctx ended
+		return failed
 	}
-	return group.Wait()
+	return err
 }
 
 // readPage reads and stores one page. A page that cannot be read is recorded

@@ -53,6 +53,7 @@ type Summary struct {
 	Pages            int // pages read now
 	PagesFailed      int
 	Figures          int
+	Duplicates       int // reports found now that are scans of the same paper as another
 	UnreadableBefore int // of Unreadable: those that were so before
 }
 

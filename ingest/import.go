@@ -26,7 +26,7 @@ type Importer struct {
 	Read    ocr.Options
 	Exclude []string // folders that are never looked into: the store's own
 	Limits  ArchiveLimits
-	Jobs    int // documents worked on side by side
+	Jobs    int // pages read side by side
 	// MaxFailures ends the import with ErrTooMany when so many files have failed
 	// that had not failed before; 0 never does.
 	MaxFailures int
@@ -40,6 +40,7 @@ type Importer struct {
 	taken map[ocr.DocID]bool
 	known map[string]bool // the paths that were unreadable before; the producer's too
 	stop  context.CancelCauseFunc
+	lanes *lanes
 }
 
 // ErrTooMany ends an import that has had MaxFailures failures.
@@ -97,7 +98,7 @@ func (im *Importer) Resume(ctx context.Context) (Summary, error) {
 	return im.run(ctx, im.unfinished)
 }
 
-// run feeds the documents that produce sends to Jobs workers. Where the source
+// run feeds the documents that produce sends to the workers. Where the source
 // is lost or too many failed, no more are taken and those under way are ended.
 func (im *Importer) run(ctx context.Context, produce func(context.Context, chan<- work) error) (Summary, error) {
 	im.summary, im.taken = Summary{}, make(map[ocr.DocID]bool)
@@ -107,8 +108,11 @@ func (im *Importer) run(ctx context.Context, produce func(context.Context, chan<
 	if err := im.Store.KeepPack(ctx, im.Pack.Digest(), im.Pack.Sketch()); err != nil {
 		return im.summary, err
 	}
+	jobs := max(im.Jobs, 1)
+	im.lanes = newLanes(jobs)
 	todo := make(chan work)
 	var stopped error
+	whole := ctx
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
 		defer close(todo)
@@ -126,7 +130,7 @@ func (im *Importer) run(ctx context.Context, produce func(context.Context, chan<
 		}
 		return err
 	})
-	for range max(im.Jobs, 1) {
+	for range documents(jobs) {
 		group.Go(func() error {
 			for w := range todo {
 				if err := im.document(ctx, w); err != nil {
@@ -137,6 +141,9 @@ func (im *Importer) run(ctx context.Context, produce func(context.Context, chan<
 		})
 	}
 	err := group.Wait()
+	if err == nil {
+		im.summary.Duplicates, err = im.Store.Pair(whole)
+	}
 	if err == nil {
 		err = stopped
 	}

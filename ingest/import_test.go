@@ -26,7 +26,7 @@ var texts = map[string]string{
 func fixed() time.Time { return time.Date(2026, 3, 4, 5, 6, 7, 0, time.UTC) }
 
 // archive makes an importer over a new store, and the folder in that it takes.
-func archive(t *testing.T) *Importer {
+func archive(t testing.TB) *Importer {
 	t.Helper()
 	for name, text := range texts {
 		if err := os.MkdirAll("in", 0o755); err != nil {

@@ -46,6 +46,7 @@ func (x *Reextractor) Run(ctx context.Context, f store.Filter, observe func(Extr
 			return err
 		}
 	}
+	whole := ctx
 	group, ctx := errgroup.WithContext(ctx)
 	jobs := max(x.Jobs, 1)
 	type future chan Extracted
@@ -89,7 +90,11 @@ func (x *Reextractor) Run(ctx context.Context, f store.Filter, observe func(Extr
 		}
 		return nil
 	})
-	return group.Wait()
+	if err := group.Wait(); err != nil || x.Dry {
+		return err
+	}
+	_, err := x.Store.Pair(whole) // facts tell scans of one paper
+	return err
 }
 
 func (x *Reextractor) document(ctx context.Context, d store.Document) (Extracted, error) {

@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -69,6 +70,7 @@ type Pool struct {
 	slots  chan *slot    // the free ones; a slot outlives its processes
 	closed chan struct{} // closed by Close
 	once   sync.Once
+	busy   atomic.Int64 // nanoseconds, see Busy
 }
 
 // slot is the right to run one child at a time.
@@ -147,6 +149,11 @@ func (p *Pool) Engine(ctx context.Context, o Options) (string, error) {
 	return a.Engine, err
 }
 
+// Busy is how long the children have been at work, all of them together: from a
+// request to its answer. What is missing from the time that passed, times the
+// number of children, they waited for work.
+func (p *Pool) Busy() time.Duration { return time.Duration(p.busy.Load()) }
+
 // Close ends the children, also those at work, and removes what they left.
 func (p *Pool) Close() error {
 	var err error
@@ -220,7 +227,9 @@ func (p *Pool) try(ctx context.Context, s *slot, r Request, timeout time.Duratio
 		}
 		s.proc = proc
 	}
+	asked := time.Now()
 	a, err := p.exchange(ctx, s.proc, r, timeout)
+	p.busy.Add(int64(time.Since(asked)))
 	if err != nil || s.proc.served >= p.cfg.PagesPerChild {
 		s.end()
 	}

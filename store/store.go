@@ -104,6 +104,8 @@ type Status struct {
 	Figures    map[string]int
 	Numbers    int
 	Unclaimed  int
+	Duplicates int // documents that can be left out beside a twin; see the view duplicates
+	Likely     int // pairs that a person must look at
 	Pace       Pace
 	Writer     string // who writes to the store now, in words; "" where nobody does
 }
@@ -307,6 +309,12 @@ type Store interface {
 	// Figure is one figure with its history, also where it is there no more,
 	// or an error that wraps ErrNoFigure.
 	Figure(ctx context.Context, figure string) (FigureHistory, error)
+
+	// Pair looks for the twins of documents that are new, or whose facts have
+	// changed, and returns how many documents can be left out now that could not
+	// before; the view duplicates has them. Where it ends early, the next Pair
+	// goes on. See package twin.
+	Pair(ctx context.Context) (int, error)
 
 	// Status counts what the store holds.
 	Status(ctx context.Context) (Status, error)

@@ -93,6 +93,7 @@ func (v *importView) summary(s ingest.Summary, took time.Duration) {
 	say(s.Partial, ui.ImportPartial, ui.Count(s.Partial, "report", "reports"))
 	failed := s.Failed + s.Unreadable + s.KnownFailed
 	say(failed, ui.ImportFailed, ui.Count(failed, "file", "files"))
+	say(s.Duplicates, ui.ImportDuplicates, ui.Count(s.Duplicates, "report", "reports"))
 	say(s.Figures, ui.ImportQuery)
 }
 

@@ -1,14 +1,17 @@
 package main
 
 import (
+	"context"
 	"io"
 	"iter"
+	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"sohoa/cmd/sohoa/ui"
+	"sohoa/store"
 )
 
 func (a *app) queryVerb() *cobra.Command {
@@ -48,12 +51,36 @@ func (a *app) queryVerb() *cobra.Command {
 			if cut.more {
 				a.ui.Say(ui.QueryTruncated, limit)
 			}
-			return nil
+			return a.tellDuplicates(c.Context(), st, sql)
 		},
 	}
 	oneFormat(c, &format)
 	c.Flags().IntVar(&limit, "limit", 0, ui.FlagLimit)
 	return c
+}
+
+// counting are the views in which a paper that was scanned twice counts twice.
+var counting = regexp.MustCompile(`(?i)\b(figures|dossiers|quotas|citations|settled)\b`)
+
+// tellDuplicates says that a query over figures may count papers twice, unless
+// it says something of duplicates itself.
+func (a *app) tellDuplicates(ctx context.Context, st store.Store, sql string) error {
+	if !counting.MatchString(sql) || strings.Contains(strings.ToLower(sql), "duplicate") {
+		return nil
+	}
+	rows, err := st.Query(ctx, `SELECT count(DISTINCT report_id) FROM duplicates WHERE kind = 'same'`)
+	if err != nil {
+		return err
+	}
+	for row, err := range rows.All {
+		if err != nil {
+			return err
+		}
+		if n, ok := row[0].(int64); ok && n > 0 {
+			a.ui.Say(ui.QueryDuplicates, ui.Count(int(n), "report", "reports"))
+		}
+	}
+	return nil
 }
 
 // limited passes rows on up to a limit (0: all) and remembers whether there

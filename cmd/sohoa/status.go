@@ -17,7 +17,7 @@ import (
 )
 
 func (a *app) statusVerb() *cobra.Command {
-	var failures, watch bool
+	var failures, duplicates, watch bool
 	var every time.Duration
 	var format string
 	c := &cobra.Command{
@@ -32,8 +32,13 @@ func (a *app) statusVerb() *cobra.Command {
 			}
 			defer st.Close()
 			print := a.printStatus
-			if failures {
+			switch {
+			case failures && duplicates:
+				return usagef("--failures and --duplicates are two lists: ask for one")
+			case failures:
 				print = a.printFailures
+			case duplicates:
+				print = a.printDuplicates
 			}
 			if !watch {
 				return print(c.Context(), st, format)
@@ -46,6 +51,7 @@ func (a *app) statusVerb() *cobra.Command {
 	}
 	c.Flags().BoolVarP(&watch, "watch", "w", false, ui.FlagWatchStatus)
 	c.Flags().DurationVar(&every, "every", 2*time.Second, ui.FlagEvery)
+	c.Flags().BoolVar(&duplicates, "duplicates", false, ui.FlagDuplicates)
 	c.Flags().BoolVar(&failures, "failures", false, ui.FlagFailures)
 	oneFormat(c, &format)
 	return c
@@ -113,6 +119,7 @@ func (a *app) printStatus(ctx context.Context, st store.Store, format string) er
 	if s.Writer != "" {
 		facts = append(facts, fact{"written to by", s.Writer})
 	}
+	facts = append(facts, fact{"scans of the same paper as another", int64(s.Duplicates)}, fact{"pairs that may be, to look at", int64(s.Likely)})
 	for _, c := range []string{"ok", "failed", "unchecked"} {
 		facts = append(facts, fact{"figures " + c, int64(s.Figures[c])})
 	}
@@ -135,43 +142,4 @@ func share(part, whole int) string {
 		return ""
 	}
 	return fmt.Sprintf(" (%.1f %%)", 100*float64(part)/float64(whole))
-}
-
-// printFailures lists everything that could not be read, with its next step.
-func (a *app) printFailures(ctx context.Context, st store.Store, format string) error {
-	type row struct {
-		what, where string
-		page        int
-		f           store.Failure
-	}
-	var rows []row
-	for d, err := range st.Documents(ctx, store.Filter{}) {
-		if err != nil {
-			return err
-		}
-		if d.State == store.Failed && d.Failure != nil {
-			rows = append(rows, row{d.ID.Short(), d.Source, 0, *d.Failure})
-		}
-		if d.FailedPages == 0 {
-			continue
-		}
-		pages, err := st.PageStates(ctx, d.ID)
-		if err != nil {
-			return err
-		}
-		for _, p := range pages {
-			if p.State == store.Failed && p.Failure != nil {
-				rows = append(rows, row{d.ID.Short(), d.Source, p.Num, *p.Failure})
-			}
-		}
-	}
-	for u, err := range st.Unreadable(ctx) {
-		if err != nil {
-			return err
-		}
-		rows = append(rows, row{"", u.Path, 0, u.Failure})
-	}
-	return ui.WriteRows(a.out, format, []string{"report", "source", "page", "cause", "detail", "next"}, each(rows, func(r row) []any {
-		return []any{null(r.what), r.where, number(r.page), string(r.f.Cause), r.f.Detail, null(r.f.Next)}
-	}))
 }

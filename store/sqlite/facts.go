@@ -33,6 +33,9 @@ const (
 	insertExtraction = `INSERT INTO extractions (document, extracted_at, pack)
 		SELECT document, extracted_at, pack FROM results JOIN made USING (document) WHERE document = ?
 		ON CONFLICT DO UPDATE SET pack = excluded.pack`
+	insertUnpaired = `INSERT OR IGNORE INTO unpaired (document) VALUES (?)`
+	// What a person verified decides which of two twins stays.
+	unpairOfFigure = `INSERT OR IGNORE INTO unpaired SELECT id FROM documents WHERE report_id = substr(?, 1, 16)`
 	insertCitation = `INSERT INTO fact_citations (id, document, ordinal, page, line, number, doc_type, symbol, issuer, issued_on, text,
 		rule, rule_version, rule_digest, confidence, check_status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	insertDate = `INSERT INTO fact_dates (id, document, ordinal, page, line, kind, date_from, date_to, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
@@ -239,7 +242,7 @@ func (f *facts) replace(tx *sql.Tx) error {
 
 // write inserts the rows that were made ready, and what verified figures need.
 func (f *facts) write(tx *sql.Tx) error {
-	for _, row := range []insert{{insertResult, f.report}, {insertMade, f.made}, {insertExtraction, []any{f.id.String()}}} {
+	for _, row := range []insert{{insertResult, f.report}, {insertMade, f.made}, {insertExtraction, []any{f.id.String()}}, {insertUnpaired, []any{f.id.String()}}} {
 		if _, err := tx.Exec(row.sql, row.args...); err != nil {
 			return err
 		}

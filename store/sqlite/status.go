@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"sohoa/extract/twin"
 	"sohoa/ocr"
 	"sohoa/store"
 )
@@ -31,6 +32,13 @@ func (s *Store) Status(ctx context.Context) (store.Status, error) {
 			SELECT cause FROM unreadable) WHERE cause IS NOT NULL GROUP BY cause`, func(k string, n int) { st.Causes[ocr.Cause(k)] = n }},
 		{`SELECT check_status, count(*) FROM fact_figures GROUP BY check_status`, func(k string, n int) { st.Figures[k] = n }},
 		{`SELECT 'paths', count(*) FROM unreadable`, func(_ string, n int) { st.Unreadable = n }},
+		{`SELECT kind, CASE kind WHEN 'same' THEN count(DISTINCT document) ELSE count(*) END FROM twins GROUP BY kind`, func(k string, n int) {
+			if k == string(twin.Same) {
+				st.Duplicates = n
+			} else {
+				st.Likely = n
+			}
+		}},
 		{`SELECT 'numbers', coalesce(sum(numbers), 0) FROM results`, func(_ string, n int) { st.Numbers = n }},
 		{`SELECT 'unclaimed', coalesce(sum(unclaimed), 0) FROM results`, func(_ string, n int) { st.Unclaimed = n }},
 	} {

@@ -46,6 +46,9 @@ func (s *Store) Verify(ctx context.Context, verdicts ...store.Verdict) error {
 			if err := s.verify(tx, v); err != nil {
 				return fmt.Errorf("verify figure %q: %w", v.Figure, err)
 			}
+			if _, err := tx.Exec(unpairOfFigure, v.Figure); err != nil {
+				return err
+			}
 		}
 		return nil
 	})
@@ -129,6 +132,9 @@ func (s *Store) Withdraw(ctx context.Context, figures ...string) error {
 		for _, id := range figures {
 			if err := s.withdraw(tx, id); err != nil {
 				return fmt.Errorf("withdraw figure %q: %w", id, err)
+			}
+			if _, err := tx.Exec(unpairOfFigure, id); err != nil {
+				return err
 			}
 		}
 		return nil

@@ -45,6 +45,7 @@ func Exercise(t *testing.T, backend func(t *testing.T) Backend) {
 		{"prints the same whatever the order", testOrder},
 		{"has the views of the contract", testViews},
 		{"sees disagreement across reports", testAcross},
+		{"finds scans of one paper, whatever the order", testTwins},
 		{"re-extracts what the dry run printed", testReextract},
 		{"reads pages again and keeps what was", testReread},
 		{"keeps what a person verified when pages are read again", testRereadVerified},
@@ -433,7 +434,7 @@ func testViews(t *testing.T, b Backend) {
 			}
 			n++
 		}
-		if n == 0 && name != "conflicts" && name != "quotas" {
+		if n == 0 && name != "conflicts" && name != "quotas" && name != "duplicates" {
 			t.Errorf("%s is empty", name)
 		}
 	}

@@ -29,10 +29,13 @@ type sample struct {
 
 // newSample makes the n-th document: two pages, and facts with evidence. The
 // place and the figures are made up.
-func newSample(n int) sample {
-	s := sample{original: fmt.Appendf(nil, "original number %d", n)}
+func newSample(n int) sample { return readAs(n, fmt.Sprintf("original number %d", n), "ho so") }
+
+// readAs is the n-th document with its last words read in a way of one's own.
+func readAs(n int, original, last string) sample {
+	s := sample{original: []byte(original)}
 	for num := 1; num <= 2; num++ {
-		raw := fmt.Sprintf("S6: %d/BC-UBND trang %d\ntiep nhan %d.204 ho so", n, num, n)
+		raw := fmt.Sprintf("S6: %d/BC-UBND trang %d\ntiep nhan %d.204 %s", n, num, n, last)
 		s.pages = append(s.pages, page(num, raw))
 		s.texts = append(s.texts, restored(raw))
 	}

@@ -14,14 +14,15 @@ import (
 // Views are the views of the data contract with their columns, in order. A
 // backend may have more columns after them.
 var Views = map[string]string{
-	"reports":   "report_id sha256 source status pages text_source number serial symbol doc_type issuer parent_issuer place issued_on subject signer_authority period_label period_from period_to confidence imported_at",
-	"citations": "citation_id report_id page line number doc_type symbol issuer issued_on text rule rule_version confidence check_status",
-	"dates":     "date_id report_id page line kind date_from date_to text",
-	"figures":   "figure_id report_id page line indicator level unit staff_type service_level dims value total percent comparator measure period_from period_to text rule rule_version confidence check_status verified",
-	"dossiers":  "report_id level unit period_from period_to received resolved_on_time resolved_early resolved_late pending_in_time pending_overdue on_time_rate",
-	"quotas":    "report_id unit staff_type year assigned used unused",
-	"checks":    "check_id report_id identity status expected actual detail figure_ids suggestion",
-	"conflicts": "kind key report_ids values detail",
+	"reports":    "report_id sha256 source status pages text_source number serial symbol doc_type issuer parent_issuer place issued_on subject signer_authority period_label period_from period_to confidence imported_at",
+	"citations":  "citation_id report_id page line number doc_type symbol issuer issued_on text rule rule_version confidence check_status",
+	"dates":      "date_id report_id page line kind date_from date_to text",
+	"figures":    "figure_id report_id page line indicator level unit staff_type service_level dims value total percent comparator measure period_from period_to text rule rule_version confidence check_status verified",
+	"dossiers":   "report_id level unit period_from period_to received resolved_on_time resolved_early resolved_late pending_in_time pending_overdue on_time_rate",
+	"quotas":     "report_id unit staff_type year assigned used unused",
+	"checks":     "check_id report_id identity status expected actual detail figure_ids suggestion",
+	"conflicts":  "kind key report_ids values detail",
+	"duplicates": "kind report_id duplicate_of number_agrees date_agrees issuer_agrees text_likeness numbers_likeness",
 }
 
 // ViewNames are the names of the Views, in order.

@@ -58,10 +58,17 @@ figures by what the arithmetic says of them, the pace of an import that runs and
 runs it. --failures lists each document, page and path that failed with its cause
 and the next command to type; sohoa retry takes them up again.
 
+--duplicates lists reports that are scans of the same paper as another, with the
+evidence. kind "same": number and date agree, or one does and the other cannot be
+read, and words and numbers of the texts do; of the two, duplicate_of stays in sums
+that leave duplicates out. kind "likely": look at both; nothing leaves either out.
+Nothing is ever deleted or merged.
+
 A failure has one of these causes:
 `
 	FlagWatchStatus = "print again and again until interrupted"
 	FlagEvery       = "how long to wait between two looks of --watch"
+	FlagDuplicates  = "list pairs of reports that are scans of the same paper, with the evidence"
 	FlagFailures    = "list every document, page and path that failed, with the next step"
 	RetryShort      = "take up again what failed"
 	RetryLong       = `Take up again what failed: documents and pages from the originals that the store
@@ -126,7 +133,9 @@ say, and look at what the rule would change before you apply it.`
 
 	QueryShort = "run one SQL query, read only"
 	QueryLong  = `Run one SQL query over the views reports, citations, dates, figures, dossiers,
-quotas, checks and conflicts. Nothing can be written. "-" reads the query from
+quotas, checks, conflicts and duplicates. Nothing can be written. Where a paper was
+scanned twice its figures are there twice, which is said; reports, figures, dossiers
+and quotas have a column for that: where duplicate_of is null leaves one out. "-" reads the query from
 standard input.`
 	FlagLimit   = "the most rows to print; 0 prints all"
 	SearchShort = "search the restored text, with or without marks"

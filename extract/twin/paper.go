@@ -1,0 +1,91 @@
+package twin
+
+import (
+	"iter"
+	"slices"
+	"strings"
+	"unicode"
+
+	"sohoa/normalize"
+)
+
+// Head is what a document says of itself; "" is unknown.
+type Head struct {
+	Number   string // such as 127/BC-UBND
+	Issuer   string
+	IssuedOn string // as ISO text
+}
+
+// Paper is what of a document tells whether another is a scan of the same paper.
+type Paper struct {
+	head     Head     // folded
+	shingles []uint64 // of three words each, sorted, each once
+	numbers  []uint64 // in the order of the text
+	sorted   []uint64 // the same, sorted
+	words    []uint64
+}
+
+// New makes the paper of a document from its restored pages.
+func New(h Head, pages iter.Seq[string]) *Paper {
+	p := &Paper{head: Head{fold(h.Number), fold(h.Issuer), h.IssuedOn}}
+	for page := range pages {
+		for word := range strings.FieldsSeq(normalize.Fold(page)) {
+			p.word(word)
+		}
+	}
+	p.shingles = shingles(p.words, 3)
+	p.sorted = slices.Sorted(slices.Values(p.numbers))
+	return p
+}
+
+func fold(s string) string { return strings.Join(strings.Fields(normalize.Fold(s)), " ") }
+
+// word takes one folded word. Of a number only the digits count: points and
+// commas are what is misread most.
+func (p *Paper) word(word string) {
+	letters := strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, word)
+	if letters == "" {
+		return
+	}
+	h := hash(seed, letters)
+	p.words = append(p.words, h)
+	if strings.ContainsFunc(letters, unicode.IsDigit) {
+		p.numbers = append(p.numbers, h)
+	}
+}
+
+// shingles are the runs of n neighbours, sorted, each once.
+func shingles(words []uint64, n int) []uint64 {
+	var out []uint64
+	for i := n; i <= len(words); i++ {
+		h := uint64(seed)
+		for _, w := range words[i-n : i] {
+			h = mix(h ^ w)
+		}
+		out = append(out, h)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+const seed = 14695981039346656037 // FNV-1a, 64 bits
+
+func hash(h uint64, s string) uint64 {
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
+}
+
+// mix spreads the bits of x (the finaliser of SplitMix64).
+func mix(x uint64) uint64 {
+	x += 0x9e3779b97f4a7c15
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	return x ^ x>>31
+}
