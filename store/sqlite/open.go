@@ -73,7 +73,7 @@ func (s *Store) openReader(ctx context.Context, path string) error {
 	}
 	s.read = openReaders(path, mode)
 	if err := current(ctx, s.read); err != nil {
-		return errors.Join(fmt.Errorf("%s: %w", s.dir, err), s.Close())
+		return errors.Join(fmt.Errorf("%s: %w", s.dir, trouble(err)), s.Close())
 	}
 	return nil
 }
@@ -121,20 +121,44 @@ func (s *Store) build(ctx context.Context, path string) error {
 		return err
 	}
 	fresh := path + ".new"
-	for _, name := range []string{fresh, fresh + "-wal", fresh + "-shm", fresh + "-journal"} {
-		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err // a killed process left it
-		}
+	if err := removeDatabase(fresh); err != nil { // a killed process left it
+		return err
 	}
 	db := openWriting(fresh)
-	// To close the last connection writes everything into the file.
-	if err := errors.Join(migrate(ctx, db), db.Close()); err != nil {
-		return err
+	err := migrate(ctx, db)
+	if err == nil {
+		err = intoFile(ctx, db)
+	}
+	if err := errors.Join(err, db.Close()); err != nil {
+		return errors.Join(err, removeDatabase(fresh))
 	}
 	if err := os.Rename(fresh, path); err != nil {
 		return err
 	}
 	return syncDir(s.dir)
+}
+
+func removeDatabase(path string) error {
+	for _, name := range []string{path, path + "-wal", path + "-shm", path + "-journal"} {
+		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
+// intoFile writes what stands in the write-ahead log into the file itself, so
+// that it can be renamed. Closing does that too, but says nothing where it
+// fails, as on a full disk.
+func intoFile(ctx context.Context, db *sql.DB) error {
+	var busy, log, done int
+	if err := db.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &log, &done); err != nil {
+		return fmt.Errorf("write the log into the file: %w", err)
+	}
+	if busy != 0 {
+		return errors.New("write the log into the file: somebody else has it open")
+	}
+	return nil
 }
 
 func openWriting(path string) *sql.DB {

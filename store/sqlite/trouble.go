@@ -20,7 +20,7 @@ func trouble(err error) error {
 	var db sqlite3.Error
 	errors.As(err, &db)
 	switch {
-	case db.Code == sqlite3.ErrFull, errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+	case db.Code == sqlite3.ErrFull, db.SystemErrno == syscall.ENOSPC, db.SystemErrno == syscall.EDQUOT, errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		return fmt.Errorf("%w: %w", store.ErrFull, err)
 	case db.Code == sqlite3.ErrReadonly, db.Code == sqlite3.ErrPerm, db.Code == sqlite3.ErrCantOpen,
 		errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrPermission):

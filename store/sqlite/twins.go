@@ -105,7 +105,7 @@ func putKeys(tx *sql.Tx, id string, own []uint64) error {
 	if err != nil && err != sql.ErrNoRows {
 		return err
 	}
-	var blob []byte
+	blob := make([]byte, 0, 8*len(own)) // not nil, which would be NULL
 	for _, k := range own {
 		blob = binary.BigEndian.AppendUint64(blob, k)
 	}
