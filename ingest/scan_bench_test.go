@@ -34,7 +34,7 @@ func BenchmarkImportScans(b *testing.B) {
 		cfg := ocrtest.Config(b, "")
 		cfg.Children = children
 		im.Pool, im.Jobs = ocrtest.Pool(b, cfg), children
-		if _, err := im.Pool.Engine(b.Context()); err != nil { // a child is there
+		if _, err := im.Pool.Engine(b.Context(), im.Read); err != nil { // a child is there
 			b.Fatal(err)
 		}
 		if err := os.WriteFile("/proc/self/clear_refs", []byte("5"), 0); err != nil { // forget the peak of memory
