@@ -1,0 +1,99 @@
+package ocr
+
+import (
+	"sort"
+	"strings"
+)
+
+// Block is a paragraph or a table of a page: lines that follow each other.
+// First and End number lines from 0, half open; Table is the index of the
+// table that the lines are the rows of, -1 for none.
+type Block struct {
+	First, End int
+	Table      int
+	Box        Box // zero where the lines have no pixels
+}
+
+// Blocks cuts a page into paragraphs, which blank lines part, and tables.
+func (p *Page) Blocks() []Block {
+	var out []Block
+	for i, l := range p.Lines {
+		table := p.tableOf(l.Span)
+		last := len(out) - 1
+		if last < 0 || out[last].Table != table || table < 0 && p.blankBetween(i-1, i) {
+			out = append(out, Block{First: i, End: i, Table: table})
+			last++
+		}
+		out[last].End = i + 1
+		out[last].Box = joined(out[last].Box, l.Box)
+	}
+	return out
+}
+
+func joined(a, b Box) Box {
+	switch {
+	case a == Box{}:
+		return b
+	case b == Box{}:
+		return a
+	}
+	return a.Union(b)
+}
+
+func (p *Page) blankBetween(a, b int) bool {
+	return strings.Count(p.Text[p.Lines[a].Span.End:p.Lines[b].Span.Start], "\n") > 1
+}
+
+// tableOf finds the table that has a cell in a line; cells without text stand
+// nowhere.
+func (p *Page) tableOf(line Span) int {
+	for i, t := range p.Tables {
+		for _, c := range t.Cells {
+			if c.Span.Len() > 0 && line.Contains(c.Span) {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// WordsOf returns the words that stand in a span, in order.
+func (p *Page) WordsOf(s Span) []Word {
+	first := sort.Search(len(p.Words), func(i int) bool { return p.Words[i].Span.Start >= s.Start })
+	end := sort.Search(len(p.Words), func(i int) bool { return p.Words[i].Span.Start >= s.End })
+	return p.Words[first:max(first, end)]
+}
+
+// Turn is by how many right angles clockwise the page image must be turned
+// before its text stands upright, 0 to 3: what the order of the words in their
+// lines says.
+func (p *Page) Turn() int {
+	var votes [4]int
+	for _, l := range p.Lines {
+		words := p.WordsOf(l.Span)
+		for i := 1; i < len(words); i++ {
+			a, b := words[i-1].Box, words[i].Box
+			if a == (Box{}) || b == (Box{}) {
+				continue
+			}
+			dx, dy := b.X0+b.X1-a.X0-a.X1, b.Y0+b.Y1-a.Y0-a.Y1
+			switch {
+			case dx >= max(dy, -dy):
+				votes[0]++
+			case -dx >= max(dy, -dy):
+				votes[2]++
+			case dy > 0:
+				votes[3]++
+			default:
+				votes[1]++
+			}
+		}
+	}
+	best := 0
+	for i, n := range votes {
+		if n > votes[best] {
+			best = i
+		}
+	}
+	return best
+}
