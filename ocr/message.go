@@ -11,6 +11,7 @@ const (
 	OpRead   Op = "read"   // the raw reading of a page
 	OpImage  Op = "image"  // the page image, as PNG
 	OpEngine Op = "engine" // what would read, with versions and digests
+	OpLayer  Op = "layer"  // the file as a PDF whose text can be searched
 )
 
 // Request is one message from a Pool to a child.
@@ -21,6 +22,23 @@ type Request struct {
 	Options   Options `json:"options"`
 	MaxPixels int64   `json:"max_pixels"`
 	MaxPages  int     `json:"max_pages"`
+	Layer     []Layer `json:"layer,omitempty"`
+}
+
+// Layer is text to lay, unseen, over a page. Width and Height are those of the
+// page image in pixels, Turn is what Page.Turn says.
+type Layer struct {
+	Num    int         `json:"num"`
+	Width  int         `json:"width"`
+	Height int         `json:"height"`
+	Turn   int         `json:"turn,omitempty"`
+	Words  []LayerWord `json:"words"`
+}
+
+// LayerWord is a word and its pixels.
+type LayerWord struct {
+	Text string `json:"text"`
+	Box  Box    `json:"box"`
 }
 
 // Response is the answer to one Request. Path and Number say what it answers,
@@ -31,6 +49,8 @@ type Response struct {
 	Info   *FileInfo `json:"info,omitempty"`
 	Page   *Page     `json:"page,omitempty"`
 	PNG    []byte    `json:"png,omitempty"`
+	PDF    []byte    `json:"pdf,omitempty"`
+	After  int64     `json:"after,omitempty"` // so many bytes of the file itself come before PDF
 	Engine string    `json:"engine,omitempty"`
 	Err    *Error    `json:"err,omitempty"`
 }

@@ -2,15 +2,17 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"sohoa/cmd/sohoa/ui"
+	"sohoa/normalize"
 	"sohoa/ocr"
 )
 
@@ -26,13 +28,17 @@ func (a *app) ocrVerb() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "ocr FILE",
 		Short: ui.OCRShort,
+		Long:  ui.OCRLong,
 		Args:  exactly(1, "one PDF, TIFF, PNG, JPEG or text file"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := f.read.check(); err != nil {
 				return err
 			}
-			if f.format != "text" && f.format != "json" {
-				return usagef("--format %q: use text or json", f.format)
+			if !slices.Contains(ocrFormats, f.format) {
+				return usagef("--format %q: use one of %s", f.format, strings.Join(ocrFormats, ", "))
+			}
+			if f.format == "pdf" && ui.IsTerminal(a.out) {
+				return hint(usagef("a PDF is no text for a terminal"), "sohoa ocr FILE --format pdf > OUT.pdf")
 			}
 			return a.readAndPrint(c.Context(), args[0], f)
 		},
@@ -47,21 +53,7 @@ func (a *app) ocrVerb() *cobra.Command {
 }
 
 func (a *app) readAndPrint(ctx context.Context, path string, f ocrFlags) error {
-	pages, failed := 0, 0
-	err := eachPage(ctx, path, f, func(p ocr.Page, err error) error {
-		pages++
-		if err != nil {
-			var oe *ocr.Error
-			if !errors.As(err, &oe) {
-				return err
-			}
-			failed++
-			a.ui.Error(fmt.Errorf("%s: %w", path, err))
-			a.ui.Hint(oe.Next)
-			return nil
-		}
-		return a.printPage(p, f.format)
-	})
+	failed, err := a.printPages(ctx, path, f)
 	var oe *ocr.Error
 	if errors.As(err, &oe) {
 		return hint(fmt.Errorf("%s: %w", path, err), oe.Next)
@@ -72,27 +64,38 @@ func (a *app) readAndPrint(ctx context.Context, path string, f ocrFlags) error {
 	return err
 }
 
-// eachPage reads the pages of a file in order.
-func eachPage(ctx context.Context, path string, f ocrFlags, do func(ocr.Page, error) error) error {
+// printPages prints the pages of a file and counts those that failed.
+func (a *app) printPages(ctx context.Context, path string, f ocrFlags) (failed int, err error) {
 	head, err := headOf(path)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	format, err := ocr.Sniff(head)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	if format == ocr.Text {
-		return eachTextPage(path, f.page, do)
+		return 0, a.printText(path, f)
 	}
 	pool, err := newPool(f.read)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	defer pool.Close()
+	out := newPageWriter(a.out, f.format, path)
+	if f.format == "pdf" {
+		norm, err := normalize.Default()
+		if err != nil {
+			return 0, err
+		}
+		out = &pdfPages{ctx: ctx, pool: pool, path: path, norm: norm, w: a.out}
+	}
 	info, err := pool.Probe(ctx, path)
 	if err != nil {
-		return err
+		return 0, err
+	}
+	if f.page > info.Pages {
+		return 0, hint(fmt.Errorf("%s: there is no page %d: the file has %d", path, f.page, info.Pages), "sohoa ocr "+path)
 	}
 	for n := 1; n <= info.Pages; n++ {
 		if f.page != 0 && f.page != n {
@@ -100,16 +103,38 @@ func eachPage(ctx context.Context, path string, f ocrFlags, do func(ocr.Page, er
 		}
 		p, err := pool.Read(ctx, path, n, f.read.options())
 		if ctx.Err() != nil {
-			return ctx.Err()
+			return failed, ctx.Err()
 		}
-		if err := do(p, err); err != nil {
-			return err
+		if err != nil {
+			if !a.tellPage(path, err) {
+				return failed, err
+			}
+			failed++
+			continue
+		}
+		if err := out.Page(&p); err != nil {
+			return failed, err
 		}
 	}
-	return nil
+	return failed, out.Close()
 }
 
-func eachTextPage(path string, only int, do func(ocr.Page, error) error) error {
+// tellPage says why a page failed, if that is about the page.
+func (a *app) tellPage(path string, err error) bool {
+	var oe *ocr.Error
+	if !errors.As(err, &oe) {
+		return false
+	}
+	a.ui.Error(fmt.Errorf("%s: %w", path, err))
+	a.ui.Hint(oe.Next)
+	return true
+}
+
+// printText prints a text that someone else made, which has no pixels.
+func (a *app) printText(path string, f ocrFlags) error {
+	if f.format == "pdf" {
+		return &ocr.Error{Cause: ocr.CauseUnsupported, Detail: "a text has no page image to lay words over", Next: "sohoa ocr FILE --format text"}
+	}
 	b, err := os.ReadFile(path)
 	if err != nil {
 		return err
@@ -118,15 +143,16 @@ func eachTextPage(path string, only int, do func(ocr.Page, error) error) error {
 	if err != nil {
 		return err
 	}
-	for _, p := range pages {
-		if only != 0 && only != p.Num {
+	out := newPageWriter(a.out, f.format, path)
+	for i := range pages {
+		if f.page != 0 && f.page != pages[i].Num {
 			continue
 		}
-		if err := do(p, nil); err != nil {
+		if err := out.Page(&pages[i]); err != nil {
 			return err
 		}
 	}
-	return nil
+	return out.Close()
 }
 
 func headOf(path string) ([]byte, error) {
@@ -141,14 +167,4 @@ func headOf(path string) ([]byte, error) {
 		return nil, err
 	}
 	return head[:n], nil
-}
-
-func (a *app) printPage(p ocr.Page, format string) error {
-	if format == "json" {
-		enc := json.NewEncoder(a.out)
-		enc.SetEscapeHTML(false)
-		return enc.Encode(p)
-	}
-	_, err := io.WriteString(a.out, p.Text+"\n\f")
-	return err
 }

@@ -31,6 +31,8 @@ type document interface {
 	picture(page int) (picture, error)
 	// layer is the text layer of a page, nil where the format has none.
 	layer(page int) (*layer, error)
+	// embed is the page's picture as the file has it, if a PDF can hold that.
+	embed(page int) (embedded, bool)
 	close()
 }
 
@@ -81,6 +83,8 @@ func (s *server) fill(a *ocr.Response, r ocr.Request) error {
 	case ocr.OpImage:
 		a.PNG, err = s.image(doc, r.Page)
 		return err
+	case ocr.OpLayer:
+		return s.layText(doc, r, a)
 	}
 	return fmt.Errorf("answer %q: unknown request", r.Op)
 }

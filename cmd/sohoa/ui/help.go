@@ -196,12 +196,17 @@ behind something that has them before others can reach it.`
 	NormalizeShort = "restore the Vietnamese of a text"
 	NormalizeLong  = `Restore the Vietnamese of a text that OCR or a lost encoding has damaged. The line
 structure stays. "-" reads standard input.`
-	OCRShort      = "read one file and print its words, without a store"
+	OCRShort = "read one file and print its words, without a store"
+	OCRLong  = `Read one file, without a store, and print what stands on its pages. text, json, hocr
+(HTML of recognised text) and alto (the XML of libraries and archives) hold the raw
+reading, all but text with the pixels and the confidence of every word. pdf is the
+file with its restored text over it, unseen, so that it can be searched and copied:
+a PDF keeps its bytes, and what is new follows them; pictures go into a new PDF.`
 	ModelShort    = "train and evaluate the models"
 	TrainShort    = "train the language model from a corpus"
 	EvalShort     = "print how well the model restores held-out text"
 	DoctorShort   = "say what this program is built from and what it finds on this machine"
 	ChildShort    = "read pages for a parent process (not for people)"
 	FlagOut       = "the file to write"
-	FlagOCRFormat = "text (form feed between pages) or json (one page a line, with boxes)"
+	FlagOCRFormat = "text (form feed between pages), json (one page a line), hocr, alto or pdf (to a file or pipe)"
 )

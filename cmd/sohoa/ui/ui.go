@@ -25,8 +25,13 @@ type UI struct {
 
 // New returns a UI that writes to w, with progress bars if w is a terminal.
 func New(w io.Writer) *UI {
+	return &UI{w: w, tty: IsTerminal(w)}
+}
+
+// IsTerminal reports whether what is written to w is seen by a person.
+func IsTerminal(w io.Writer) bool {
 	f, ok := w.(*os.File)
-	return &UI{w: w, tty: ok && term.IsTerminal(int(f.Fd()))}
+	return ok && term.IsTerminal(int(f.Fd()))
 }
 
 // Say writes one message, formatted, as a line of its own.
