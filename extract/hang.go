@@ -42,7 +42,7 @@ func (o *outliner) place(bl block, m mark, words, up string) {
 		o.close(rank)
 	}
 	o.append(bl)
-	if lead || about || m.kind == bulletMark {
+	if lead || about || m.kind != noMark {
 		o.open = append(o.open, open{len(o.blocks) - 1, rank, sign, lead || about})
 	}
 }
@@ -96,7 +96,8 @@ func (o *outliner) close(rank int) {
 
 // closeFor ends what a bullet does not hang from, and answers its rank: a list
 // of the same sign that is open is gone on with; another sign opens a list
-// below the block just before it, or else takes the place that its sign has.
+// below the item just before it, which then leads to it ("b) Giải quyết: 620 hồ
+// sơ" / "- Đúng hạn: 600"), or else takes the place that its sign has.
 func (o *outliner) closeFor(rank int, sign byte) int {
 	for k, p := range o.open {
 		if p.sign == sign {
@@ -104,7 +105,8 @@ func (o *outliner) closeFor(rank int, sign byte) int {
 			return p.rank
 		}
 	}
-	if n := len(o.open); n > 0 && o.open[n-1].block == len(o.blocks)-1 && o.open[n-1].leads {
+	if n := len(o.open); n > 0 && o.open[n-1].block == len(o.blocks)-1 {
+		o.open[n-1].leads = true
 		return max(rank, o.open[n-1].rank+1)
 	}
 	o.close(rank)

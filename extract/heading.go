@@ -41,6 +41,7 @@ var reformTopics = []topic{
 // about above; "" where they tell nothing.
 func fieldOf(low string, depth int, above string) string {
 	low = strings.Join(strings.Fields(low), " ")
+	low = strings.NewReplacer("phan anh, kien nghi", "pakn", "phan anh kien nghi", "pakn", "kien nghi, phan anh", "pakn").Replace(low) // what others propose
 	results := strings.HasPrefix(low, "ket qua") || strings.HasPrefix(low, "tinh hinh")
 	if !results && depth <= 3 {
 		if f := named(partTopics, low); f != "" && (depth <= 2 || apart(above)) {

@@ -61,6 +61,28 @@ func (m *matcher) listen(p *piece) {
 	}
 	if p.before == nil && p.earlier != nil && !nouns {
 		m.hear(p.earlier, 0, weightHeading)
+		nouns = m.says(p.earlier, rules.Noun)
+	}
+	if !nouns {
+		m.recall(p)
+	}
+}
+
+// recall hears the noun that neither a number nor what it hangs from says: the
+// one before what it hangs from, or else what was counted last.
+func (m *matcher) recall(p *piece) {
+	for q := p.parent; q != nil && !q.heading; q = q.parent {
+		for _, r := range []*piece{q.before, q.earlier} {
+			for ; r != nil; r = r.before {
+				if m.says(r, rules.Noun) {
+					m.hear(r, 0, weightHeading)
+					return
+				}
+			}
+		}
+	}
+	if m.counted != nil && m.hasSign(p, func(*rules.Concept) bool { return true }) {
+		m.hear(m.counted, 0, weightHeading)
 	}
 }
 

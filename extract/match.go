@@ -31,6 +31,7 @@ type matcher struct {
 	trace   func(reading)
 	figures []Figure
 	rivals  []rival
+	counted *piece // the last that said what it counts, and of which a figure came
 	values  []*piece
 	ears    []heard // by concept; for the piece at hand
 	dims    map[string]dim
@@ -74,11 +75,12 @@ func (m *matcher) all(blocks []block) []*piece {
 	m.ears = make([]heard, len(m.pack.Concepts()))
 	m.asked = make([]bool, m.pack.Len())
 	heads := make([]*piece, len(blocks))
+	subject := m.subject()
 	var tab tableReader
 	var above *piece // what the last paragraph leads to
 	for i := range blocks {
 		bl := &blocks[i]
-		var root *piece
+		root := subject
 		if bl.parent >= 0 {
 			root = heads[bl.parent]
 		}
@@ -109,6 +111,19 @@ func (m *matcher) all(blocks []block) []*piece {
 		}
 	}
 	return m.values
+}
+
+// subject is what the whole report is about, as a heading above all others; nil
+// where it says nothing.
+func (m *matcher) subject() *piece {
+	span, ok := m.b.subject(m.report)
+	if !ok {
+		return nil
+	}
+	st := m.cut(span)
+	p := &piece{st: &st, anchor: -1, heading: true, block: &block{Span: span, kind: headingBlock, text: span.Start, parent: -1}}
+	p.own(&cutter{r: m.reader, st: &st}, all(&st))
+	return p
 }
 
 // speck reports whether a block is nothing but what dirt and broken rules were

@@ -71,13 +71,18 @@ func (m *matcher) nature(p *piece) Nature {
 			return Delta
 		case m.says(q, rules.Target) && !q.heading:
 			return Target
-		case m.says(q, rules.Cumulative) && q == p:
+		case m.says(q, rules.Cumulative) && (q == p || q.heading || q.anchor < 0 || q.st == p.st):
+			return Cumulative
+		case m.says(q, rules.SinceNewYear) && (q == p || !q.heading) && !m.sinceNewYear():
 			return Cumulative
 		}
 	}
 	for q := p.before; q != nil; q = q.before {
-		if m.says(q, rules.Target) {
+		switch {
+		case m.says(q, rules.Target):
 			return Target
+		case m.says(q, rules.SinceNewYear) && !m.sinceNewYear():
+			return Cumulative
 		}
 	}
 	switch p.block.field {
@@ -87,6 +92,13 @@ func (m *matcher) nature(p *piece) Nature {
 		return Restatement
 	}
 	return Actual
+}
+
+// sinceNewYear reports whether the report is on a period that begins with its
+// year, so that what was done "từ đầu năm" is its result.
+func (m *matcher) sinceNewYear() bool {
+	from := m.report.Period.From
+	return from.IsZero() || from.Month == 1 && from.Day == 1
 }
 
 // restate finds the percentages of the assessment that no rule took and that

@@ -43,6 +43,9 @@ func (m *matcher) read(p *piece) {
 		return
 	}
 	m.add(best, second)
+	if m.says(p, rules.Noun) {
+		m.counted = p
+	}
 }
 
 // ask finds the rules that are worth a try: most have a first need of which

@@ -76,7 +76,7 @@ func (s *styleTally) score(c styles.Case, res Result) {
 			if want.Scored != scored {
 				continue
 			}
-			at := slices.IndexFunc(res.Figures, func(f Figure) bool { return !used[index(res.Figures, &f)] && isGold(want, f, scored) })
+			at := slices.IndexFunc(res.Figures, func(f Figure) bool { return !used[index(res.Figures, &f)] && isGold(want, f, officeLevel(res.Report.Issuer), scored) })
 			switch {
 			case at >= 0:
 				used[at] = true
@@ -135,7 +135,9 @@ func (s *styleTally) cites(c styles.Case, res Result) {
 
 // isGold reports whether an extracted figure is the one that the gold has; of a
 // figure that is not scored only the line and a number must agree.
-func isGold(want styles.Figure, f Figure, scored bool) bool {
+// Where the gold has the level of the whole office, own, none is right as well:
+// the text may name none.
+func isGold(want styles.Figure, f Figure, own string, scored bool) bool {
 	if line := f.Evidence[0].Line; line < want.Line-1 || line > want.Line+1 {
 		return false
 	}
@@ -149,7 +151,7 @@ func isGold(want styles.Figure, f Figure, scored bool) bool {
 	if !slices.Contains(want.Indicators, f.Indicator) || string(f.Nature) != want.Nature && want.Nature != styles.Unscored {
 		return false
 	}
-	if want.Level != styles.Unscored && f.Level != want.Level || want.Unit != "" && want.Unit != styles.Unscored && entity.Fold(f.Unit) != entity.Fold(want.Unit) {
+	if want.Level != styles.Unscored && f.Level != want.Level && !(f.Level == "" && want.Level == own) || want.Unit != "" && want.Unit != styles.Unscored && entity.Fold(f.Unit) != entity.Fold(want.Unit) {
 		return false
 	}
 	for k, v := range want.Dims {

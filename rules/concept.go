@@ -7,29 +7,30 @@ type Kind string
 
 // The kinds of concepts.
 const (
-	Sign       Kind = "sign"       // means something: a rule that does not ask for it is less likely meant
-	Aspect     Kind = "aspect"     // a sign that tells how, and leaves what to the words before it: đúng hạn
-	Noun       Kind = "noun"       // may be counted
-	Foreign    Kind = "foreign"    // counted, and by no rule: the number next to it is none of theirs
-	Hint       Kind = "hint"       // rules may ask for it, and it may stand anywhere
-	Filler     Kind = "filler"     // means nothing: đã, được, trong kỳ
-	Opener     Kind = "opener"     // opens the parts of what stands before: trong đó, gồm
-	Joiner     Kind = "joiner"     // joins two of a kind: và, cùng với
-	Copula     Kind = "copula"     // stands between a label and its number: là, đạt
-	Reach      Kind = "reach"      // stands before a percentage of what was just said: đạt, chiếm
-	Negation   Kind = "negation"   // says that there is none: không có, chưa phát sinh
-	Target     Kind = "target"     // what follows is planned: phấn đấu
-	Rise       Kind = "rise"       // more than before: tăng
-	Fall       Kind = "fall"       // fewer than before: giảm
-	Compared   Kind = "compared"   // so với cùng kỳ
-	Cumulative Kind = "cumulative" // lũy kế
-	OutOf      Kind = "outof"      // a number, out of another: trên tổng số
-	Excluded   Kind = "excluded"   // không kể: a number follows, and it is none of the rest
+	Sign         Kind = "sign"         // means something: a rule that does not ask for it is less likely meant
+	Aspect       Kind = "aspect"       // a sign that tells how, and leaves what to the words before it: đúng hạn
+	Noun         Kind = "noun"         // may be counted
+	Foreign      Kind = "foreign"      // counted, and by no rule: the number next to it is none of theirs
+	Hint         Kind = "hint"         // rules may ask for it, and it may stand anywhere
+	Filler       Kind = "filler"       // means nothing: đã, được, trong kỳ
+	Opener       Kind = "opener"       // opens the parts of what stands before: trong đó, gồm
+	Joiner       Kind = "joiner"       // joins two of a kind: và, cùng với
+	Copula       Kind = "copula"       // stands between a label and its number: là, đạt
+	Reach        Kind = "reach"        // stands before a percentage of what was just said: đạt, chiếm
+	Negation     Kind = "negation"     // says that there is none: không có, chưa phát sinh
+	Target       Kind = "target"       // what follows is planned: phấn đấu
+	Rise         Kind = "rise"         // more than before: tăng
+	Fall         Kind = "fall"         // fewer than before: giảm
+	Compared     Kind = "compared"     // so với cùng kỳ
+	Cumulative   Kind = "cumulative"   // lũy kế
+	SinceNewYear Kind = "sincenewyear" // từ đầu năm: cumulative, unless the report is on just that
+	OutOf        Kind = "outof"        // a number, out of another: trên tổng số
+	Excluded     Kind = "excluded"     // không kể: a number follows, and it is none of the rest
 )
 
 func kinds() []string {
 	return []string{string(Sign), string(Aspect), string(Noun), string(Foreign), string(Hint), string(Filler), string(Opener), string(Joiner), string(Copula), string(Reach),
-		string(Negation), string(Target), string(Rise), string(Fall), string(Compared), string(Cumulative), string(OutOf), string(Excluded)}
+		string(Negation), string(Target), string(Rise), string(Fall), string(Compared), string(Cumulative), string(SinceNewYear), string(OutOf), string(Excluded)}
 }
 
 // Concept is a set of phrases that mean the same. Dim and Value are the

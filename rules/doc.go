@@ -35,6 +35,7 @@
 //	rise, fall  more, fewer than before: tăng, giảm
 //	compared    so với cùng kỳ
 //	cumulative  lũy kế
+//	sincenewyear từ đầu năm: as cumulative, unless the report is on just that
 //	outof       trên tổng số
 //	excluded    không kể
 //
