@@ -100,6 +100,7 @@ func (m *matcher) all(blocks []block) []*piece {
 			carry(ps, m.leading(bl))
 			m.lend(ps)
 			m.ofUnit(bl, ps)
+			m.ofField(bl, ps)
 			m.values = append(m.values, ps...)
 		case tableBlock:
 			if (root == nil || root.heading) && above != nil { // a table hangs from the words above it, colon or not
@@ -211,7 +212,7 @@ func (m *matcher) try(p *piece, r *rules.Rule) reading {
 	if r.Service && p.service != nil {
 		rd.score += weightOwn
 	}
-	if own == 0 && (p.none || !m.bare(p) || !near) {
+	if own == 0 && (p.none && !p.labelled() || !m.bare(p) || !near) {
 		rd.failed = misfit{why: "nothing of it is said at the number itself"}
 		return rd
 	}
@@ -223,6 +224,12 @@ func (m *matcher) try(p *piece, r *rules.Rule) reading {
 		rd.failed = misfit{why: "more is said of the number than it asks for"}
 	}
 	return rd
+}
+
+// labelled reports whether words that say that there is none follow a label in
+// the same block: "Phản ánh, kiến nghị: không có."
+func (p *piece) labelled() bool {
+	return p.parent != nil && p.parent.anchor < 0 && p.parent.st == p.st
 }
 
 func shape(f *entity.Found) rules.Shape {

@@ -135,8 +135,8 @@ func (s *styleTally) cites(c styles.Case, res Result) {
 
 // isGold reports whether an extracted figure is the one that the gold has; of a
 // figure that is not scored only the line and a number must agree.
-// Where the gold has the level of the whole office, own, none is right as well:
-// the text may name none.
+// Where the gold has the level of the whole office, own, none is right as well,
+// and so it is of what is no dossier: the text may name none.
 func isGold(want styles.Figure, f Figure, own string, scored bool) bool {
 	if line := f.Evidence[0].Line; line < want.Line-1 || line > want.Line+1 {
 		return false
@@ -151,7 +151,7 @@ func isGold(want styles.Figure, f Figure, own string, scored bool) bool {
 	if !slices.Contains(want.Indicators, f.Indicator) || string(f.Nature) != want.Nature && want.Nature != styles.Unscored {
 		return false
 	}
-	if want.Level != styles.Unscored && f.Level != want.Level && !(f.Level == "" && want.Level == own) || want.Unit != "" && want.Unit != styles.Unscored && entity.Fold(f.Unit) != entity.Fold(want.Unit) {
+	if want.Level != styles.Unscored && f.Level != want.Level && !(f.Level == "" && (want.Level == own || !strings.HasPrefix(f.Indicator, "HS."))) || want.Unit != "" && want.Unit != styles.Unscored && entity.Fold(f.Unit) != entity.Fold(want.Unit) {
 		return false
 	}
 	for k, v := range want.Dims {

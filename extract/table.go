@@ -136,8 +136,14 @@ func (t *tableReader) head(m *matcher, bl *block, root *piece, n int) []*piece {
 		above = t.heads[0]
 	}
 	if len(t.heads) < 2 || len(above) >= n {
+		group := root
 		for i := range min(n, len(above)) {
-			out[i] = m.label(bl, above[i], root)
+			own := above[i]
+			if name, rest, ok := strings.Cut(m.b.of(own), ":"); ok && strings.TrimSpace(rest) != "" { // "Số hồ sơ đã giải quyết: Tổng số | Trước hạn"
+				group = m.label(bl, ocr.Span{Start: own.Start, End: own.Start + len(name)}, root)
+				own.Start += len(name) + 1
+			}
+			out[i] = m.label(bl, own, group)
 		}
 		return out
 	}
