@@ -97,12 +97,15 @@ type Cell struct {
 	Span    Span `json:"span"`
 }
 
-// Table is a ruled table of the page; its cells' text stands in Page.Text.
+// Table is a table of the page; its cells' text stands in Page.Text.
 type Table struct {
 	Box   Box    `json:"box"`
 	Rows  int    `json:"rows"`
 	Cols  int    `json:"cols"`
 	Cells []Cell `json:"cells"`
+	// Inferred says that the table has no rules to go by: its columns are those
+	// of its numbers, under a head that only forms have.
+	Inferred bool `json:"inferred,omitempty"`
 }
 
 // Source says where the text of a page came from.

@@ -91,3 +91,44 @@ func dark(g *image.Gray, b ocr.Box) int {
 	}
 	return n
 }
+
+// TestTablesWithoutRulesNeedTheHeadOfAForm draws columns of numbers under
+// the words of a form, and under words that no form has.
+func TestTablesWithoutRulesNeedTheHeadOfAForm(t *testing.T) {
+	pool := ocrtest.Pool(t, ocrtest.Config(t, ""))
+	for _, c := range []struct {
+		head []string
+		want string
+	}{
+		{[]string{"STT", "Lĩnh vực", "Tổng số", "Đúng hạn", "Quá hạn"}, "STT | Lĩnh vực | Tổng số | Đúng hạn | Quá hạn\n1 | Đất đai | 1.073 | 1.070 | 3\n2 | Hộ tịch | 2.560 | 2.534 | 26\n3 | Xây dựng | 415 | 404 | 11\n4 | Y tế | 98 | 98 | 0"},
+		{[]string{"Mã", "Tên", "Cao", "Dài", "Rộng"}, ""},
+	} {
+		texts := []ocrtest.Text{{X: 160, Y: 300, Text: "Kết quả giải quyết hồ sơ của các đơn vị như sau:"}}
+		rows := [][]string{c.head, {"1", "Đất đai", "1.073", "1.070", "3"}, {"2", "Hộ tịch", "2.560", "2.534", "26"}, {"3", "Xây dựng", "415", "404", "11"}, {"4", "Y tế", "98", "98", "0"}}
+		for i, row := range rows {
+			for j, cell := range row {
+				texts = append(texts, ocrtest.Text{X: []int{170, 300, 640, 900, 1160}[j], Y: 460 + 70*i, Text: cell})
+			}
+		}
+		texts = append(texts, ocrtest.Text{X: 160, Y: 950, Text: "Trên đây là báo cáo của Ủy ban nhân dân huyện."})
+		p, err := pool.Read(t.Context(), save(t, "a.png", asPNG(t, ocrtest.Draw(t, texts...))), 1, ocr.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.want == "" {
+			if len(p.Tables) != 0 {
+				t.Errorf("head %q gave tables %+v", c.head, p.Tables)
+			}
+			continue
+		}
+		if !strings.Contains(p.Text, c.want) || len(p.Tables) != 1 || !p.Tables[0].Inferred {
+			t.Errorf("got %q, tables %+v, want %q in one that is inferred (notes %q)", p.Text, p.Tables, c.want, p.Notes)
+			continue
+		}
+		for _, w := range p.Words {
+			if text := p.Text[w.Span.Start:w.Span.End]; text == "2.534" && w.Conf > 0.7 {
+				t.Errorf("%q has the confidence %v, though its column is inferred", text, w.Conf)
+			}
+		}
+	}
+}

@@ -22,6 +22,8 @@ const (
 	// outvoted is the most confidence of a number that most readings agree
 	// on, but not all.
 	outvoted = 0.7
+	// sureWord is the confidence at which the page's word is a word.
+	sureWord = 0.85
 )
 
 // cellReader reads the cells of tables one by one.
@@ -53,7 +55,7 @@ func (r *cellReader) read(t *sheet) error {
 			}
 		}
 	}
-	return nil
+	return r.ordinals(t)
 }
 
 // vote reads a cell alone at two scales. Where these differ, or differ from
@@ -84,16 +86,26 @@ func (r *cellReader) vote(t *sheet, c *cell, crop *image.Gray) error {
 			readings = append(readings, reading{pieces, text, 1})
 		}
 	}
-	// Of numbers, the page's reading errs apart from the others, which see the
-	// same picture; of words it has fragments.
-	weight := 0.5
-	if numeric(seen) {
-		weight = 1.25
-	}
-	readings = append(readings, reading{page, seen, weight})
+	readings = append(readings, reading{page, seen, pageWeight(page)})
 	c.pieces = elect(readings)
 	r.weigh(c, readings)
 	return nil
+}
+
+// pageWeight is how much the reading of the whole page counts in a cell. Of
+// numbers it errs apart from the others, which see the same picture; of words
+// it has fragments; but a whole word that it is sure of is none of the digits
+// that a cell alone looks like (STT, 511).
+func pageWeight(page []piece) float64 {
+	seen := wordsOf(page)
+	other := func(r rune) bool { return !unicode.IsLetter(r) }
+	switch _, sure := worth(page); {
+	case numeric(seen):
+		return 1.25
+	case len([]rune(seen)) > 2 && !strings.ContainsFunc(seen, other) && sure >= sureWord:
+		return 3.25
+	}
+	return 0.5
 }
 
 // reading is one reading of a cell, with its weight in the vote.

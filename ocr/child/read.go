@@ -110,6 +110,7 @@ func (s *server) recognisePage(doc document, r ocr.Request, notes []string) (ocr
 		if err := cells.read(&tables[i]); err != nil {
 			return ocr.Page{}, err
 		}
+		tables[i].doubtInferred()
 	}
 	p.Notes = append(p.Notes, cells.notes...)
 	if len(tables) > 0 {

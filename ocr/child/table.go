@@ -1,6 +1,7 @@
 package child
 
 import (
+	"cmp"
 	"fmt"
 	"image"
 	"slices"
@@ -35,19 +36,32 @@ type cell struct {
 // of the page. What only looks like a table stays with the rest.
 func divide(pieces []piece, g *image.Gray, dpi int) (rest []piece, tables []sheet) {
 	rest = pieces
-	for _, f := range ruled.Find(g, dpi) {
+	add := func(f ruled.Table) {
 		if len(f.Cells) > maxCells || filled(f, g, dpi) < minFilled {
-			continue
+			return
 		}
-		t := sheet{Table: f}
-		for _, c := range f.Cells {
-			t.cells = append(t.cells, cell{Cell: c})
-		}
+		t := newSheet(f)
 		if left, ok := t.take(rest); ok {
 			rest, tables = left, append(tables, t)
 		}
 	}
+	found := ruled.Find(g, dpi)
+	for _, f := range found {
+		add(f)
+	}
+	for _, f := range aligned(rest, g, dpi, found) {
+		add(f)
+	}
+	slices.SortStableFunc(tables, func(a, b sheet) int { return cmp.Compare(a.Box.Min.Y, b.Box.Min.Y) })
 	return rest, tables
+}
+
+func newSheet(f ruled.Table) sheet {
+	t := sheet{Table: f}
+	for _, c := range f.Cells {
+		t.cells = append(t.cells, cell{Cell: c})
+	}
+	return t
 }
 
 // filled counts the cells that hold ink.
@@ -127,7 +141,11 @@ func erase(g *image.Gray, tables []sheet) *image.Gray {
 func tableNotes(tables []sheet) []string {
 	var notes []string
 	for _, t := range tables {
-		notes = append(notes, fmt.Sprintf("table of %d rows and %d columns, read cell by cell", t.Rows, t.Cols))
+		note := fmt.Sprintf("table of %d rows and %d columns, read cell by cell", t.Rows, t.Cols)
+		if t.Inferred {
+			note = fmt.Sprintf("table of %d rows and %d columns without rules, inferred from its columns, read cell by cell", t.Rows, t.Cols)
+		}
+		notes = append(notes, note)
 	}
 	return notes
 }
@@ -141,7 +159,7 @@ func (t *sheet) height(slope float64) float64 {
 // table writes the rows of a table, a line each: the cells that begin in the
 // row from left to right, what stands in them on one line.
 func (w *writer) table(t sheet) {
-	out := ocr.Table{Box: toBox(t.Box), Rows: t.Rows, Cols: t.Cols}
+	out := ocr.Table{Box: toBox(t.Box), Rows: t.Rows, Cols: t.Cols, Inferred: t.Inferred}
 	for len(t.cells) > 0 {
 		n := 1
 		for n < len(t.cells) && t.cells[n].Row == t.cells[0].Row {

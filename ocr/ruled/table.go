@@ -12,6 +12,9 @@ type Table struct {
 	Rows  int
 	Cols  int
 	Cells []Cell // by row, then column; together they cover the grid
+	// Inferred says that no rules but the columns of ink made the grid, and
+	// Numbered that the form's own numbers stand over these.
+	Inferred, Numbered bool
 
 	frame  frame
 	mask   *plane      // ink that is rule, shared by the tables of an image
