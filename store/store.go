@@ -173,6 +173,11 @@ type Rows struct {
 	All     iter.Seq2[[]any, error]
 }
 
+// Querier answers read-only SQL; see Store.Query.
+type Querier interface {
+	Query(ctx context.Context, sql string, args ...any) (Rows, error)
+}
+
 // Store is the archive. Every method is safe for concurrent use, commits
 // before it returns nil, and leaves the store as it was when it returns an
 // error or its context ends.
@@ -326,6 +331,11 @@ type Store interface {
 	// Query runs one read-only SQL statement. Anything that would write is
 	// refused by the database itself.
 	Query(ctx context.Context, sql string, args ...any) (Rows, error)
+
+	// Snapshot calls f with a Querier that sees the store as it is when its
+	// first query begins, whatever is written meanwhile. The answer to one
+	// query must be read to its end before the next is asked.
+	Snapshot(ctx context.Context, f func(Querier) error) error
 
 	// Check verifies the store against its invariants and yields what is
 	// wrong. deep also reads every original and compares its hash.

@@ -101,7 +101,7 @@ func (a *app) root() *cobra.Command {
 	root.AddCommand(
 		a.importVerb(), a.statusVerb(), a.retryVerb(), a.reextractVerb(), a.reocrVerb(),
 		a.rulesVerb(), a.queryVerb(), a.searchVerb(), a.showVerb(), a.verifyVerb(), a.correctVerb(),
-		a.checkVerb(), a.serveVerb(), a.normalizeVerb(), a.ocrVerb(), a.modelVerb(),
+		a.exportVerb(), a.checkVerb(), a.serveVerb(), a.normalizeVerb(), a.ocrVerb(), a.modelVerb(),
 		a.doctorVerb(), a.childVerb(),
 	)
 	return root

@@ -11,7 +11,28 @@ import (
 
 // Query implements store.Store.
 func (s *Store) Query(ctx context.Context, query string, args ...any) (store.Rows, error) {
-	rows, err := s.read.QueryContext(ctx, query, args...)
+	return ask(ctx, s.read, query, args...)
+}
+
+// Snapshot implements store.Store.
+func (s *Store) Snapshot(ctx context.Context, f func(store.Querier) error) error {
+	return s.snapshot(ctx, func(tx *sql.Tx) error { return f(snapshotQuerier{tx}) })
+}
+
+// snapshotQuerier asks within a transaction.
+type snapshotQuerier struct{ tx *sql.Tx }
+
+func (q snapshotQuerier) Query(ctx context.Context, query string, args ...any) (store.Rows, error) {
+	return ask(ctx, q.tx, query, args...)
+}
+
+// asker is a database or a transaction.
+type asker interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+func ask(ctx context.Context, db asker, query string, args ...any) (store.Rows, error) {
+	rows, err := db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return store.Rows{}, fmt.Errorf("query: %w", explain(err))
 	}

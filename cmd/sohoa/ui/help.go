@@ -180,6 +180,24 @@ help verify), and sohoa verify --withdraw FIGURE takes the correction back.`
 	FlagTotal   = "the right total"
 	FlagPercent = "the right percentage"
 
+	ExportShort = "write everything into a folder of CSV or JSON Lines, with checksums"
+	ExportLong  = `Write what the store holds into a folder: reports, citations, dates, figures, checks
+and the text of the pages, a file each, with their SHA-256 in SHA256SUMS (which
+sha256sum -c reads) and a manifest.json. The bytes depend on what is in the store
+alone, not on the order in which it was imported.
+
+Every row of figures has the report, page and boxes where it stands, the rule with
+its version and digest that made it, what the arithmetic says of it, its flags, and
+in front of its numbers the column trust: verified (by a person), confirmed (by two
+identities of the arithmetic), checked (by one), unchecked, or doubtful.
+
+Exporting again into the folder writes only the files in which something has
+changed; changes.csv lists the reports that were added, changed or removed since.
+The folder is replaced as a whole at the end: an export that is interrupted or
+killed leaves the one before it as it was. A folder that holds anything else is
+refused.`
+	FlagExportFormat = "csv or jsonl"
+
 	CheckShort  = "verify the store: originals, pages, texts, facts, index"
 	FlagDeep    = "also read every original and compare its hash"
 	FlagRepair  = "mend what can be rebuilt from what is kept"

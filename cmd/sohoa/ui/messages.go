@@ -49,6 +49,10 @@ const (
 	QueryDuplicates = "%s may be scans of the same papers as others, so their figures are there twice; leave them out with: where duplicate_of is null (see: sohoa status --duplicates)"
 	QueryTruncated  = "only the first %d rows are shown; use --limit 0 for all"
 
+	ExportSame   = "%s holds all of this already; nothing was written"
+	ExportDone   = "wrote %s of %d into %s: %s added, %d changed, %d removed since the export before (changes.csv)"
+	ExportVerify = "verify it wherever it is copied to: cd %s && sha256sum -c SHA256SUMS"
+
 	CheckClean    = "checked %s: everything is in order"
 	CheckProblems = "%s found in %s"
 	CheckRepaired = "%s mended; run sohoa check again"
