@@ -23,6 +23,13 @@ type Request struct {
 	MaxPixels int64   `json:"max_pixels"`
 	MaxPages  int     `json:"max_pages"`
 	Layer     []Layer `json:"layer,omitempty"`
+	Stages    bool    `json:"stages,omitempty"` // the answer to OpRead has the stages too
+}
+
+// Stage is a picture that a page became on the way to being read, as PNG.
+type Stage struct {
+	Name string `json:"name"` // what was done, a few words
+	PNG  []byte `json:"png"`
 }
 
 // Layer is text to lay, unseen, over a page. Width and Height are those of the
@@ -49,6 +56,7 @@ type Response struct {
 	Info   *FileInfo `json:"info,omitempty"`
 	Page   *Page     `json:"page,omitempty"`
 	PNG    []byte    `json:"png,omitempty"`
+	Stages []Stage   `json:"stages,omitempty"`
 	PDF    []byte    `json:"pdf,omitempty"`
 	After  int64     `json:"after,omitempty"` // so many bytes of the file itself come before PDF
 	Engine string    `json:"engine,omitempty"`

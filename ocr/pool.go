@@ -123,17 +123,28 @@ func (p *Pool) Probe(ctx context.Context, path string) (FileInfo, error) {
 
 // Read returns the raw reading of a page, which counts from 1.
 func (p *Pool) Read(ctx context.Context, path string, page int, o Options) (Page, error) {
-	a, err := p.ask(ctx, Request{Op: OpRead, Path: path, Page: page, Options: o}, p.cfg.PageTimeout)
+	out, _, err := p.read(ctx, Request{Op: OpRead, Path: path, Page: page, Options: o})
+	return out, err
+}
+
+// Inspect reads a page as Read does, and returns the pictures that it became
+// on the way, in order; the last one is the page with its boxes drawn on it.
+func (p *Pool) Inspect(ctx context.Context, path string, page int, o Options) (Page, []Stage, error) {
+	return p.read(ctx, Request{Op: OpRead, Path: path, Page: page, Options: o, Stages: true})
+}
+
+func (p *Pool) read(ctx context.Context, r Request) (Page, []Stage, error) {
+	a, err := p.ask(ctx, r, p.cfg.PageTimeout)
 	if err != nil {
-		return Page{}, err
+		return Page{}, nil, err
 	}
 	if a.Page == nil {
-		return Page{}, &Error{Cause: CauseCrash, Page: page, Detail: "the child answered without a page", Next: nextCrash}
+		return Page{}, nil, &Error{Cause: CauseCrash, Page: r.Page, Detail: "the child answered without a page", Next: nextCrash}
 	}
 	if err := a.Page.Check(); err != nil {
-		return Page{}, &Error{Cause: CauseCrash, Page: page, Detail: "the child's answer is not whole: " + err.Error(), Next: nextCrash}
+		return Page{}, nil, &Error{Cause: CauseCrash, Page: r.Page, Detail: "the child's answer is not whole: " + err.Error(), Next: nextCrash}
 	}
-	return *a.Page, nil
+	return *a.Page, a.Stages, nil
 }
 
 // Image returns, as PNG, the page image whose pixels the boxes of Read count.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -21,6 +22,7 @@ type ocrFlags struct {
 	read   readFlags
 	format string
 	page   int
+	debug  string // the folder for pictures of how pages were read
 }
 
 func (a *app) ocrVerb() *cobra.Command {
@@ -49,6 +51,7 @@ func (a *app) ocrVerb() *cobra.Command {
 	c.Flags().DurationVar(&f.read.timeout, "timeout", defaultTimeout, ui.FlagTimeout)
 	c.Flags().StringVar(&f.format, "format", "text", ui.FlagOCRFormat)
 	c.Flags().IntVar(&f.page, "page", 0, ui.FlagPage)
+	c.Flags().StringVar(&f.debug, "debug", "", ui.FlagDebug)
 	return c
 }
 
@@ -101,7 +104,7 @@ func (a *app) printPages(ctx context.Context, path string, f ocrFlags) (failed i
 		if f.page != 0 && f.page != n {
 			continue
 		}
-		p, err := pool.Read(ctx, path, n, f.read.options())
+		p, err := readOne(ctx, pool, path, n, f)
 		if ctx.Err() != nil {
 			return failed, ctx.Err()
 		}
@@ -117,6 +120,32 @@ func (a *app) printPages(ctx context.Context, path string, f ocrFlags) (failed i
 		}
 	}
 	return failed, out.Close()
+}
+
+// readOne reads a page and, where that is asked for, keeps its stages.
+func readOne(ctx context.Context, pool *ocr.Pool, path string, n int, f ocrFlags) (ocr.Page, error) {
+	if f.debug == "" {
+		return pool.Read(ctx, path, n, f.read.options())
+	}
+	p, stages, err := pool.Inspect(ctx, path, n, f.read.options())
+	if err != nil {
+		return p, err
+	}
+	return p, writeStages(f.debug, n, stages)
+}
+
+// writeStages writes pictures as page-001-1-page.png and so on.
+func writeStages(dir string, page int, stages []ocr.Stage) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fmt.Errorf("make folder: %w", err)
+	}
+	for i, s := range stages {
+		name := strings.ReplaceAll(strings.ReplaceAll(s.Name, ",", ""), " ", "-")
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("page-%03d-%d-%s.png", page, i+1, name)), s.PNG, 0o644); err != nil {
+			return fmt.Errorf("write stage: %w", err)
+		}
+	}
+	return nil
 }
 
 // tellPage says why a page failed, if that is about the page.

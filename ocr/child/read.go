@@ -63,6 +63,7 @@ func (s *server) readLayer(doc document, n int, l *layer, why string) (ocr.Page,
 		return ocr.Page{}, err
 	}
 	p := newPage(n, pic)
+	s.stages.add("page", pic.img)
 	p.Source, p.Engine = ocr.SourceTextLayer, layerEngine
 	p.Notes = append(p.Notes, "text layer used")
 	if why != "" {
@@ -95,6 +96,7 @@ func (s *server) recognisePage(doc document, r ocr.Request, notes []string) (ocr
 		return ocr.Page{}, err
 	}
 	g := grey(pic.img)
+	s.stages.add("page", pic.img)
 	if ink(g) < minInk {
 		p.Notes = append(p.Notes, "the page is blank")
 		return p, nil
@@ -104,6 +106,7 @@ func (s *server) recognisePage(doc document, r ocr.Request, notes []string) (ocr
 		return ocr.Page{}, err
 	}
 	upright := quarters(turned).apply(g).(*image.Gray)
+	s.stages.add("upright, in grey", upright)
 	pieces, tables := divide(pieces, upright, pic.dpi)
 	cells := cellReader{e: e, g: upright, dpi: pic.dpi}
 	for i := range tables {
@@ -115,6 +118,7 @@ func (s *server) recognisePage(doc document, r ocr.Request, notes []string) (ocr
 	p.Notes = append(p.Notes, cells.notes...)
 	if len(tables) > 0 {
 		upright = erase(upright, tables)
+		s.stages.add("without tables", upright)
 	}
 	other, err := recognise(e, upright, pic.dpi, tesseract.Block)
 	if err != nil {

@@ -1,10 +1,8 @@
 package child
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"image/png"
 	"io"
 	"os"
 
@@ -22,6 +20,7 @@ type server struct {
 	pdfium  *pdfium     // nil until a PDF comes
 	engines map[string]*tesseract.Engine
 	names   map[string]string // of engines, by languages
+	stages  *stages           // of the page at work, nil where nobody asks
 }
 
 // document is an open file. Pages count from 1 here.
@@ -77,9 +76,7 @@ func (s *server) fill(a *ocr.Response, r ocr.Request) error {
 	}
 	switch r.Op {
 	case ocr.OpRead:
-		page, err := s.read(doc, r)
-		a.Page = &page
-		return err
+		return s.fillPage(a, doc, r)
 	case ocr.OpImage:
 		a.PNG, err = s.image(doc, r.Page)
 		return err
@@ -89,17 +86,35 @@ func (s *server) fill(a *ocr.Response, r ocr.Request) error {
 	return fmt.Errorf("answer %q: unknown request", r.Op)
 }
 
+// fillPage reads a page, with its stages if they are asked for.
+func (s *server) fillPage(a *ocr.Response, doc document, r ocr.Request) error {
+	s.stages = nil
+	if r.Stages {
+		s.stages = &stages{}
+	}
+	page, err := s.read(doc, r)
+	if err != nil {
+		return err
+	}
+	a.Page = &page
+	if r.Stages {
+		pic, err := doc.picture(r.Page)
+		if err != nil {
+			return err
+		}
+		s.stages.add("boxes", boxed(pic.img, &page))
+		a.Stages = s.stages.kept
+		return s.stages.err
+	}
+	return nil
+}
+
 func (s *server) image(doc document, page int) ([]byte, error) {
 	p, err := doc.picture(page)
 	if err != nil {
 		return nil, err
 	}
-	var b bytes.Buffer
-	enc := png.Encoder{CompressionLevel: png.BestSpeed}
-	if err := enc.Encode(&b, p.img); err != nil {
-		return nil, fmt.Errorf("encode page image: %w", err)
-	}
-	return b.Bytes(), nil
+	return encodePNG(p.img)
 }
 
 // open returns the document of the request; the last one stays open as long

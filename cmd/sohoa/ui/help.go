@@ -226,5 +226,6 @@ a PDF keeps its bytes, and what is new follows them; pictures go into a new PDF.
 	DoctorShort   = "say what this program is built from and what it finds on this machine"
 	ChildShort    = "read pages for a parent process (not for people)"
 	FlagOut       = "the file to write"
+	FlagDebug     = "a folder for pictures: what each page became on the way to being read, and its words in boxes"
 	FlagOCRFormat = "text (form feed between pages), json (one page a line), hocr, alto or pdf (to a file or pipe)"
 )
