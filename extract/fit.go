@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"sohoa/rules"
@@ -39,6 +40,8 @@ func (m *matcher) refuses(p *piece, r *rules.Rule) misfit {
 		return misfit{why: "it has no zero"}
 	case !p.none && !r.Takes(shape(p.found())):
 		return misfit{why: "it takes no ", about: string(shape(p.found()))}
+	case !p.none && shape(p.found()) == rules.Percent && r.Takes(rules.Count) && strings.HasPrefix(r.Indicator, "HS.") && !m.compared(p):
+		return misfit{why: "a share counts nothing"}
 	case r.Unit == rules.NeededUnit && p.unit == "":
 		return misfit{why: "the text names no unit"}
 	case r.Unit == rules.NoUnit && p.unit != "":
@@ -49,7 +52,7 @@ func (m *matcher) refuses(p *piece, r *rules.Rule) misfit {
 		return misfit{why: "the text names no level of online service"}
 	}
 	for _, k := range r.Not {
-		if h := m.ears[k]; m.owns(p, h) || p.inside && h.piece == p.parent && !p.parent.heading && h.weight > 0 || p.whole && h.weight == weightParent && m.pack.Concepts()[k].Kind == rules.Hint {
+		if h := m.ears[k]; m.owns(p, h) || p.labelled() && h.piece == p.parent && h.weight > 0 || p.inside && h.piece == p.parent && !p.parent.heading && h.weight > 0 || p.whole && h.weight == weightParent && m.pack.Concepts()[k].Kind == rules.Hint {
 			return misfit{why: "it says ", about: m.pack.Concepts()[k].Name}
 		}
 	}

@@ -81,6 +81,9 @@ func (m *matcher) recall(p *piece) {
 			}
 		}
 	}
+	if p.parent != nil && !p.parent.heading && p.parent.anchor < 0 && m.says(p.parent, rules.Sign) { // a label names what is counted
+		return
+	}
 	if m.counted != nil && m.hasSign(p, func(*rules.Concept) bool { return true }) {
 		m.hear(m.counted, 0, weightHeading)
 	}

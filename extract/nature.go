@@ -98,7 +98,7 @@ func (m *matcher) nature(p *piece) Nature {
 // year, so that what was done "từ đầu năm" is its result.
 func (m *matcher) sinceNewYear() bool {
 	from := m.report.Period.From
-	return from.IsZero() || from.Month == 1 && from.Day == 1
+	return from.Month == 1 && from.Day == 1
 }
 
 // restate finds the percentages of the assessment that no rule took and that

@@ -151,7 +151,7 @@ func isGold(want styles.Figure, f Figure, own string, scored bool) bool {
 	if !slices.Contains(want.Indicators, f.Indicator) || string(f.Nature) != want.Nature && want.Nature != styles.Unscored {
 		return false
 	}
-	if want.Level != styles.Unscored && f.Level != want.Level && !(f.Level == "" && (want.Level == own || !strings.HasPrefix(f.Indicator, "HS."))) || want.Unit != "" && want.Unit != styles.Unscored && entity.Fold(f.Unit) != entity.Fold(want.Unit) {
+	if want.Level != styles.Unscored && f.Level != want.Level && !(f.Level == "" && (want.Level == own || !strings.HasPrefix(f.Indicator, "HS."))) || want.Unit != "" && want.Unit != styles.Unscored && unitInGold(f.Unit) != unitInGold(want.Unit) {
 		return false
 	}
 	for k, v := range want.Dims {
@@ -171,6 +171,11 @@ func isGold(want styles.Figure, f Figure, own string, scored bool) bool {
 		}
 	}
 	return true
+}
+
+// unitInGold is a unit's name with its committee written out.
+func unitInGold(name string) string {
+	return strings.Replace(entity.Fold(name), "ubnd ", "uy ban nhan dan ", 1)
 }
 
 func inGold(n *entity.Number) string {
