@@ -30,7 +30,7 @@ func TestEvalStyles(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			s := &styleTally{shows: name == "dev" && os.Getenv("SOHOA_EVAL") != ""}
+			s := &styleTally{shows: name == "dev" && os.Getenv("SOHOA_EVAL") != "", families: map[string]*styleCount{}}
 			for _, c := range cases {
 				pages, err := ocr.ReadText([]byte(c.Text))
 				if err != nil {
@@ -43,6 +43,9 @@ func TestEvalStyles(t *testing.T) {
 				s.score(c, Run(doc, pack))
 			}
 			t.Logf("figures: %+v, citations: %+v, wrong and not flagged: %d", s.figures, s.citations, s.silent)
+			for _, family := range slices.Sorted(maps.Keys(s.families)) {
+				t.Logf("%s: %+v", family, *s.families[family])
+			}
 			scores.Hold(t, "extract.styles."+name+".figures.f1", s.figures.f1())
 			scores.Hold(t, "extract.styles."+name+".citations.f1", s.citations.f1())
 			scores.Hold(t, "extract.styles."+name+".never-silently-wrong", 1-float64(s.silent)/float64(max(1, s.figures.Right+s.figures.Extra)))
@@ -60,12 +63,21 @@ type styleTally struct {
 	figures, citations styleCount
 	silent             int // figures that are wrong and carry no flag
 	shows              bool
+	families           map[string]*styleCount // by what stands before the dot of an indicator
 }
 
 func (s *styleTally) show(format string, args ...any) {
 	if s.shows {
 		fmt.Printf(format+"\n", args...)
 	}
+}
+
+func (s *styleTally) family(indicator string) *styleCount {
+	name, _, _ := strings.Cut(indicator, ".")
+	if s.families[name] == nil {
+		s.families[name] = &styleCount{}
+	}
+	return s.families[name]
 }
 
 func (s *styleTally) score(c styles.Case, res Result) {
@@ -82,9 +94,11 @@ func (s *styleTally) score(c styles.Case, res Result) {
 				used[at] = true
 				if scored {
 					s.figures.Right++
+					s.family(want.Indicators[0]).Right++
 				}
 			case scored:
 				s.figures.Missed++
+				s.family(want.Indicators[0]).Missed++
 				s.show("%s:%d missed %v %s %s %s %v | %s", c.Name, want.Line, want.Indicators, want.Level, want.Nature, strings.Join([]string{want.Value, want.Total, want.Percent}, "/"), want.Dims, lines[want.Line-1])
 			}
 		}
@@ -94,6 +108,7 @@ func (s *styleTally) score(c styles.Case, res Result) {
 			continue
 		}
 		s.figures.Extra++
+		s.family(f.Indicator).Extra++
 		note := ""
 		if len(f.Flags) == 0 && f.Check != Broken && !f.Inferred {
 			s.silent++
