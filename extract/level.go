@@ -66,9 +66,36 @@ func levelOf(p *piece) *entity.Found {
 	return nil
 }
 
+// headingLevel is the level that the section of a piece is about, by its
+// headings alone.
+func headingLevel(p *piece) *entity.Found {
+	for q := p.parent; q != nil; q = q.parent {
+		if q.heading && q.level != nil {
+			return q.level
+		}
+	}
+	return nil
+}
+
+// columnLevel is the level that the head of a column names, or the head above
+// it.
+func columnLevel(p *piece) *entity.Found {
+	for q := p.column; q != nil && q.block == p.column.block; q = q.parent {
+		if q.level != nil {
+			return q.level
+		}
+	}
+	return nil
+}
+
 func (m *matcher) levels(f *Figure, p *piece, r *rules.Rule) {
 	if r.Level != rules.NoLevel && f.Level == "" {
-		if !p.whole {
+		switch {
+		case p.column != nil && columnLevel(p) != nil:
+			f.Level = m.levelName(columnLevel(p))
+		case p.whole:
+			f.Level = m.levelName(headingLevel(p))
+		default:
 			f.Level = m.levelName(levelOf(p))
 		}
 		if f.Level == "" && r.Level == rules.OfficeLevel && f.Nature != Target && f.Unit == "" { // a plan that names no level is for all

@@ -179,7 +179,7 @@ func (m *matcher) try(p *piece, r *rules.Rule) reading {
 				best = m.ears[k]
 			}
 		}
-		if best.weight == 0 || i < len(r.Own) && !m.owns(p, best) {
+		if best.weight == 0 || i < len(r.Own) && !m.owns(p, best) && !(p.none && p.labelled() && best.piece == p.parent) {
 			rd.failed = misfit{why: "it does not say ", group: g}
 			return rd
 		}

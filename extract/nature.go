@@ -65,6 +65,14 @@ func (m *matcher) compared(p *piece) bool {
 
 // nature tells results from plans, comparisons and what is said again.
 func (m *matcher) nature(p *piece) Nature {
+	if c := p.column; c != nil {
+		switch c.time {
+		case totalTime:
+			return Cumulative
+		case changeTime:
+			return Delta
+		}
+	}
 	for q := p; q != nil; q = q.parent {
 		switch {
 		case m.compared(q) && (q == p || q.anchor < 0 && q.st == p.st && m.says(q, rules.Compared)):

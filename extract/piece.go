@@ -27,10 +27,13 @@ type piece struct {
 	outOf   bool   // it is the whole of which the number before it is a part
 	inside  bool   // it stands in parentheses behind its parent
 	whole   bool   // tables: the row that sums up the others
+	apart   bool   // tables: it is of another time than the report
 	lent    bool   // a percentage whose words and number belong to the count behind it
 	heading bool   // a heading: what it says is where one is, not what is counted
 	block   *block
 	dims    map[string]string // tables: what the row's head says
+	time    columnTime        // heads of columns: that they are of
+	period  entity.Period     // heads of columns: the one that they name
 	figures []int             // indexes of the figures that came of it
 }
 

@@ -11,7 +11,7 @@ import (
 // read makes the figure of a piece: by the rule that what is said of its
 // number fits best.
 func (m *matcher) read(p *piece) {
-	if p.lent || m.joined(p) || m.totals(p) {
+	if p.lent || p.apart || m.joined(p) || m.totals(p) {
 		return
 	}
 	m.listen(p)
@@ -93,7 +93,7 @@ func (m *matcher) add(best, second reading) {
 // figure is what a reading makes of its number, but for its value.
 func (m *matcher) figure(rd reading) Figure {
 	p, r := rd.piece, rd.rule
-	f := Figure{Indicator: r.Indicator, Nature: m.nature(p), Period: m.report.Period, Check: Unchecked}
+	f := Figure{Indicator: r.Indicator, Nature: m.nature(p), Period: m.periodFor(p), Check: Unchecked}
 	ind, _ := rules.Catalogued(r.Indicator)
 	f.Measure = ind.Measure
 	f.Rule = r.Ref()

@@ -191,6 +191,11 @@ func (m *matcher) label(bl *block, c ocr.Span, root *piece) *piece {
 	st := m.cut(c)
 	p := &piece{st: &st, anchor: -1, parent: root, block: bl}
 	p.own(&cutter{r: m.reader, st: &st}, all(&st))
+	p.time = timeOf(m.b.of(c))
+	p.period, _ = yearOf(m.b.of(c))
+	if p.time != untimed || p.period.From.Valid() { // what it says is when, not what
+		p.hits = nil
+	}
 	return p
 }
 
@@ -210,6 +215,7 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 	}
 	name := rowName(m.b, row, first)
 	t.level = row.ownLevel(m.b, t.level)
+	asUnit := t.unitColumn(m, row, name)
 	whole := total(name)
 	if whole {
 		t.level = nil
@@ -223,6 +229,7 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 		p := &piece{st: row.st, anchor: row.value[i], parent: root, block: bl, carried: t.level, whole: whole}
 		if i < len(t.columns) {
 			p.column = t.columns[i]
+			p.apart = p.column != nil && p.column.time == anotherTime
 		}
 		seq := []int{row.value[i]}
 		if !m.means(p.column) {
@@ -230,7 +237,7 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 		}
 		p.own(&cutter{r: m.reader, st: row.st}, seq)
 		switch {
-		case entity.KnownUnit(name):
+		case entity.KnownUnit(name), asUnit && !whole && !named:
 			p.unit = entity.Unit(name)
 		case name != "" && !named && !m.says(p, rules.Sign) && !m.says(p, rules.Noun) && !whole:
 			p.dims = map[string]string{"field": name}
@@ -238,6 +245,31 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 		out = append(out, p)
 	}
 	return out
+}
+
+// unitColumn reports whether the head of the column that names the rows says
+// that they are of offices.
+func (t *tableReader) unitColumn(m *matcher, row tableRow, name string) bool {
+	if len(t.heads) == 0 {
+		return false
+	}
+	for i, c := range t.heads[0][:min(len(t.heads[0]), len(row.cells))] {
+		if strings.Join(strings.Fields(m.b.of(row.cells[i])), " ") != name {
+			continue
+		}
+		key := entity.Fold(m.b.of(c))
+		for _, w := range []string{"don vi tinh", "linh vuc"} {
+			if strings.Contains(key, w) {
+				return false
+			}
+		}
+		for _, w := range []string{"don vi", "co quan", "dia phuong", "ten xa", "xa, phuong", "xa/phuong", "phuong, xa", "xa phuong", "ten phong", "huyen", "so, nganh", "so, ban", "phong, ban", "to chuc", "truong"} {
+			if strings.Contains(key, w) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // means reports whether the head of a column says what is counted; where it

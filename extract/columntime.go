@@ -1,0 +1,87 @@
+package extract
+
+import (
+	"strings"
+
+	"sohoa/normalize/entity"
+)
+
+// columnTime is which time the numbers of a column are of, where its head says
+// no more than that.
+type columnTime byte
+
+const (
+	untimed     columnTime = iota
+	thisTime               // kỳ này, thực hiện, số liệu
+	totalTime              // lũy kế
+	changeTime             // tăng, giảm so với cùng kỳ
+	anotherTime            // cùng kỳ, kỳ trước: no figure of this report's period
+)
+
+// timeHeads are heads of columns, folded, as the forms of periodic reports
+// print them; the first that a head begins with tells.
+var timeHeads = []struct {
+	words string
+	time  columnTime
+}{
+	{"luy ke", totalTime}, {"cong don", totalTime}, {"tu dau nam", totalTime}, {"tinh tu dau nam", totalTime},
+	{"so sanh", changeTime}, {"so voi", changeTime}, {"tang", changeTime}, {"giam", changeTime}, {"chenh lech", changeTime}, {"+/-", changeTime}, {"(+/-", changeTime}, {"ty le tang", changeTime},
+	{"cung ky", anotherTime}, {"ky truoc", anotherTime}, {"thang truoc", anotherTime}, {"quy truoc", anotherTime}, {"nam truoc", anotherTime}, {"ky lien truoc", anotherTime},
+	{"ky nay", thisTime}, {"ky bao cao", thisTime}, {"trong ky", thisTime}, {"thang nay", thisTime}, {"quy nay", thisTime}, {"nam nay", thisTime}, {"trong thang", thisTime}, {"trong quy", thisTime},
+	{"trong nam", thisTime}, {"so lieu", thisTime}, {"so luong", thisTime}, {"ket qua", thisTime}, {"thuc hien", thisTime}, {"gia tri", thisTime}, {"thong ke", thisTime}, {"tong so", thisTime}, {"ghi chu", thisTime},
+}
+
+// maxTimeHead bounds the words of such a head, in letters; what is longer says
+// what is counted as well.
+const maxTimeHead = 34
+
+func timeOf(head string) columnTime {
+	key := strings.Join(strings.Fields(entity.Fold(head)), " ")
+	if len(key) > maxTimeHead || strings.Contains(key, "ho so") {
+		return untimed
+	}
+	for _, h := range timeHeads {
+		if strings.HasPrefix(key, h.words) {
+			return h.time
+		}
+	}
+	return untimed
+}
+
+// yearOf is the period that a head names and nothing else: "Năm 2024", "Quý
+// I/2025".
+func yearOf(head string) (entity.Period, bool) {
+	head = strings.Join(strings.Fields(head), " ")
+	for _, f := range entity.Scan(head) {
+		if f.Kind != entity.KindPeriod || f.From.IsZero() || len(head)-len(f.Text) > 12 {
+			continue
+		}
+		return entity.Period{Label: head, From: f.From, To: f.To}, true
+	}
+	return entity.Period{}, false
+}
+
+// another reports whether a period is wholly before or behind that of the
+// report.
+func (m *matcher) another(p entity.Period) bool {
+	whole := m.report.Period
+	return p.From.Valid() && whole.From.Valid() && (p.To.Compare(whole.From) < 0 || p.From.Compare(whole.To) > 0)
+}
+
+// periodFor is the period that a piece is of: that which its column, or its own
+// words before the number, name, where it is another than the report's.
+func (m *matcher) periodFor(p *piece) entity.Period {
+	if c := p.column; c != nil && m.another(c.period) {
+		return c.period
+	}
+	for _, i := range p.tokens {
+		f := p.st.tokens[i].found
+		if i >= p.anchor || f == nil || f.Kind != entity.KindPeriod {
+			continue
+		}
+		if own := (entity.Period{Label: f.Text, From: f.From, To: f.To}); m.another(own) {
+			return own
+		}
+	}
+	return m.report.Period
+}
