@@ -93,7 +93,8 @@ func (x *Rereader) Run(ctx context.Context, all []Stale, observe func(Reread) er
 			return err
 		}
 	}
-	return nil
+	_, err = x.Store.Pair(ctx) // what is read better may tell scans of one paper
+	return err
 }
 
 func (x *Rereader) document(ctx context.Context, s Stale, engine string) (Reread, error) {
