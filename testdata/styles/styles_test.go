@@ -12,7 +12,7 @@ import (
 
 var (
 	printed = regexp.MustCompile(`\d[\d.]*(,\d+)?`)
-	negated = regexp.MustCompile(`(?i)không|chưa|chẳng|chẵn`)
+	negated = regexp.MustCompile(`(?i)không|chưa|chẳng|chẵn|\| [-–](?: |$)`)
 	levels  = []string{"", Unscored, "toan_tinh", "cap_tinh", "toan_huyen", "cap_huyen", "cap_xa", "don_vi"}
 	natures = []string{Unscored, "result", "target", "delta", "cumulative", "restatement"}
 )
