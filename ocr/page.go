@@ -137,3 +137,19 @@ type Page struct {
 	// Notes says what was chosen for this page and why, one clause each.
 	Notes []string `json:"notes,omitempty"`
 }
+
+// NoteTurned is the note of a page that stands on its side or upside down in
+// its image: by how many degrees it was turned clockwise to be read.
+const NoteTurned = "read turned by %d degrees clockwise"
+
+// Turned is by how many degrees clockwise the image is to be turned so that the
+// text stands upright: 0, 90, 180 or 270.
+func (p *Page) Turned() int {
+	for _, note := range p.Notes {
+		var degrees int
+		if n, err := fmt.Sscanf(note, NoteTurned, &degrees); n == 1 && err == nil {
+			return degrees
+		}
+	}
+	return 0
+}

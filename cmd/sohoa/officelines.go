@@ -19,6 +19,7 @@ type officeLine struct {
 	Doc  ocr.DocID
 	Page int
 	DPI  int
+	Turn int // degrees clockwise, so that it stands upright
 	Box  ocr.Box
 	Text string
 }
@@ -70,7 +71,7 @@ func vouchedInReport(ctx context.Context, st store.Store, d store.Document) ([]o
 		}
 		if p.Source == ocr.SourceOCR {
 			for _, l := range vouchedOnPage(&p, texts[i], figures) {
-				l.Doc, l.Page, l.DPI = d.ID, p.Num, p.DPI
+				l.Doc, l.Page, l.DPI, l.Turn = d.ID, p.Num, p.DPI, p.Turned()
 				all = append(all, l)
 			}
 		}

@@ -121,6 +121,7 @@ func (t *ocrTraining) run(ctx context.Context) error {
 	if err := haveTools("tesseract", "lstmtraining", "unicharset_extractor", "combine_lang_model"); err != nil {
 		return err
 	}
+	t.dir = filepath.Clean(t.dir)
 	if err := os.MkdirAll(t.dir, 0o755); err != nil {
 		return fmt.Errorf("make working folder: %w", err)
 	}
@@ -155,6 +156,14 @@ func (t *ocrTraining) begin(context.Context) error {
 
 func (t *ocrTraining) path(names ...string) string {
 	return filepath.Join(append([]string{t.dir}, names...)...)
+}
+
+// inside is a path without the working folder.
+func (t *ocrTraining) inside(path string) string {
+	if rel, err := filepath.Rel(t.dir, path); err == nil {
+		return rel
+	}
+	return path
 }
 
 // exists reports whether a step's result is there.

@@ -44,6 +44,14 @@ func TestAShortTrainingLowersTheError(t *testing.T) {
 	if again, err := os.ReadFile(training.out); err != nil || !bytes.Equal(first, again) {
 		t.Errorf("a finished training, run again, gave another file (%v)", err)
 	}
+	elsewhere := &ocrTraining{Base: training.Base, Pages: training.Pages, Rows: training.Rows, Iterations: training.Iterations, Rate: training.Rate, Seed: training.Seed,
+		dir: filepath.Join(dir, "elsewhere"), out: filepath.Join(dir, "elsewhere.traineddata"), say: t.Logf}
+	if err := elsewhere.run(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if again, err := os.ReadFile(elsewhere.out); err != nil || !bytes.Equal(first, again) {
+		t.Errorf("the same settings gave another file in another folder (%v)", err)
+	}
 	training.Rows++
 	if err := training.run(context.Background()); err == nil {
 		t.Error("a folder that was begun with other settings was taken")
@@ -54,7 +62,7 @@ func TestAShortTrainingLowersTheError(t *testing.T) {
 // percent of their letters.
 func lineError(t *testing.T, training *ocrTraining, data string) float64 {
 	t.Helper()
-	out, err := tool(context.Background(), "lstmeval", "--model", data, "--eval_listfile", training.path("lines.txt"), "--verbosity", "0")
+	out, err := training.tool(context.Background(), "lstmeval", "--model", data, "--eval_listfile", training.path("lines.txt"), "--verbosity", "0")
 	if err != nil {
 		t.Fatal(err)
 	}

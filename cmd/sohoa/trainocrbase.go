@@ -109,10 +109,10 @@ func (t *ocrTraining) language(ctx context.Context) error {
 			return err
 		}
 	}
-	if _, err := tool(ctx, "unicharset_extractor", "--norm_mode", "1", "--output_unicharset", t.path("unicharset"), t.path("letters.txt")); err != nil {
+	if _, err := t.tool(ctx, "unicharset_extractor", "--norm_mode", "1", "--output_unicharset", t.path("unicharset"), t.path("letters.txt")); err != nil {
 		return err
 	}
-	_, err = tool(ctx, "combine_lang_model", "--input_unicharset", t.path("unicharset"), "--script_dir", t.dir, "--words", t.path("words.txt"),
+	_, err = t.tool(ctx, "combine_lang_model", "--input_unicharset", t.path("unicharset"), "--script_dir", t.dir, "--words", t.path("words.txt"),
 		"--numbers", t.path("numbers.txt"), "--puncs", t.path("puncts.txt"), "--lang", lang, "--output_dir", t.dir, "--version_str", "sohoa")
 	t.say("charset of %d letters, %d words", len(letters), len(wordList(syllables)))
 	return err

@@ -59,12 +59,12 @@ func (a *app) modelEvalOCR() *cobra.Command {
 // unseenPages is the seed of the first page that training never makes.
 const unseenPages = 9_000_000
 
-var evalColumns = []string{"class", "data", "samples", "syllables", "syllables_missed", "numbers", "numbers_missed", "capitals_missed", "signs_missed", "ms_each"}
+var evalColumns = []string{"class", "data", "samples", "syllables", "syllables_missed", "numbers", "numbers_missed", "capitals_missed", "marks_missed", "signs_missed", "ms_each"}
 
-// row is a reading of a class as evalColumns name it.
-func (r reading) row(c class, name string) []any {
-	return []any{c.name, name, int64(len(c.samples)), int64(r.syllables.printed), missedShare(r.syllables), int64(r.numbers.printed), missedShare(r.numbers),
-		missedShare(r.capitals), missedShare(r.signs), int64(r.milliseconds)}
+// row is a reading as evalColumns name it.
+func (r reading) row() []any {
+	return []any{r.class, r.data, int64(r.samples), int64(r.syllables.printed), missedShare(r.syllables), int64(r.numbers.printed), missedShare(r.numbers),
+		missedShare(r.capitals), missedShare(r.marks), missedShare(r.signs), int64(r.milliseconds)}
 }
 
 // finished yields rows that are all there.
@@ -79,6 +79,16 @@ func finished(rows [][]any) iter.Seq2[[]any, error] {
 }
 
 func (e *ocrEvaluation) run(ctx context.Context) ([][]any, error) {
+	all, err := e.readAll(ctx)
+	var rows [][]any
+	for _, r := range all {
+		rows = append(rows, r.row())
+	}
+	return rows, err
+}
+
+// readAll reads every class with every data.
+func (e *ocrEvaluation) readAll(ctx context.Context) ([]reading, error) {
 	if err := haveTools("tesseract"); err != nil {
 		return nil, err
 	}
@@ -97,7 +107,7 @@ func (e *ocrEvaluation) run(ctx context.Context) ([][]any, error) {
 	if err != nil {
 		return nil, err
 	}
-	var rows [][]any
+	var all []reading
 	for _, c := range classes {
 		for _, name := range e.names {
 			e.say("%s with %s", c.name, name)
@@ -105,10 +115,10 @@ func (e *ocrEvaluation) run(ctx context.Context) ([][]any, error) {
 			if err != nil {
 				return nil, err
 			}
-			rows = append(rows, r.row(c, name))
+			all = append(all, r)
 		}
 	}
-	return rows, nil
+	return all, nil
 }
 
 // missedShare is what of a hundred was missed, or nothing where nothing was printed.

@@ -142,7 +142,21 @@ func (c *cutter) cut(ctx context.Context, l officeLine) (*image.Gray, error) {
 	r := image.Rect(int(l.Box.X0), int(l.Box.Y0), int(l.Box.X1), int(l.Box.Y1)).Inset(-2).Intersect(c.image.Rect)
 	out := image.NewGray(image.Rect(0, 0, r.Dx(), r.Dy()))
 	draw.Draw(out, out.Rect, c.image, r.Min, draw.Src)
+	for range l.Turn / 90 {
+		out = quarterTurn(out)
+	}
 	return out, nil
+}
+
+// quarterTurn turns a picture clockwise.
+func quarterTurn(m *image.Gray) *image.Gray {
+	out := image.NewGray(image.Rect(0, 0, m.Rect.Dy(), m.Rect.Dx()))
+	for y := range m.Rect.Dy() {
+		for x := range m.Rect.Dx() {
+			out.Pix[x*out.Stride+m.Rect.Dy()-1-y] = m.Pix[y*m.Stride+x]
+		}
+	}
+	return out
 }
 
 func (c *cutter) load(ctx context.Context, l officeLine) error {
@@ -280,16 +294,16 @@ func (t *ocrTraining) compare(ctx context.Context) ([][]any, error) {
 			if err != nil {
 				return nil, err
 			}
-			rows = append(rows, r.row(c, name))
-			t.note(c, name, r)
+			rows = append(rows, r.row())
+			t.note(r)
 		}
 	}
 	return rows, nil
 }
 
 // note remembers how many of the office's words were missed.
-func (t *ocrTraining) note(c class, name string, r reading) {
-	if c.name == "office" {
-		t.missed[name] = r.numbers.missed + r.syllables.missed
+func (t *ocrTraining) note(r reading) {
+	if r.class == "office" {
+		t.missed[r.data] = r.numbers.missed + r.syllables.missed
 	}
 }

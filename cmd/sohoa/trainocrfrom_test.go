@@ -17,14 +17,18 @@ import (
 	"sohoa/store/sqlite"
 )
 
-// TestAnOfficeIsTaught verifies figures of scans, corrects one of them, and
-// teaches a network what people vouched for.
+// TestAnOfficeIsTaught verifies figures of a scan whose second page lies upside
+// down, corrects one of them, and teaches a network what people vouched for.
 func TestAnOfficeIsTaught(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads pages and trains for half a minute; leave -short away")
 	}
 	if err := haveTools("tesseract", "lstmtraining", "lstmeval"); err != nil {
 		t.Skip(err)
+	}
+	bases, err := filepath.Glob("/usr/share/tesseract-ocr/*/tessdata/vie.traineddata")
+	if err != nil || len(bases) == 0 {
+		t.Skip("Debian's tesseract-ocr-vie is not installed: type: make setup")
 	}
 	dir := t.TempDir()
 	storeDir := filepath.Join(dir, "store")
@@ -43,7 +47,7 @@ func TestAnOfficeIsTaught(t *testing.T) {
 	}
 	training := &ocrTraining{From: storeDir, dir: filepath.Join(dir, "work"), out: filepath.Join(dir, "office.traineddata")}
 	run := exec.Command(exe, "model", "train-ocr", "--from", storeDir, "--dir", training.dir, "--out", training.out,
-		"--pages", "2", "--rows", "6", "--iterations", "100", "--rate", "0.0005", "--seed", "7", "--format", "csv")
+		"--base", bases[0], "--pages", "2", "--rows", "6", "--iterations", "150", "--rate", "0.001", "--seed", "7", "--format", "csv")
 	var said, printed strings.Builder
 	run.Stdout, run.Stderr = &printed, &said
 	if err := run.Run(); err != nil {
@@ -71,11 +75,9 @@ func TestAnOfficeIsTaught(t *testing.T) {
 	if !strings.Contains(said.String(), "the office's held-out lines are ") {
 		t.Errorf("no word on whether it is better:\n%s", said.String())
 	}
-	// The number that the person made up is the one that stands nowhere: the
-	// network is pulled towards it, which shows that its pixels are taught.
-	was, is := officeError(t, training, ocr.DataTaught), officeError(t, training, training.out)
+	was, is := officeError(t, training, bases[0]), officeError(t, training, training.out)
 	if is >= was {
-		t.Errorf("the office's own lines are read with %.2f %% of letters wrong, before it were %.2f %%", is, was)
+		t.Errorf("the lines that were learned are read with %.2f %% of letters wrong, before it were %.2f %%", is, was)
 	}
 	after, err := os.ReadFile(filepath.Join(storeDir, "sohoa.db"))
 	if err != nil || string(before) != string(after) {
@@ -83,7 +85,7 @@ func TestAnOfficeIsTaught(t *testing.T) {
 	}
 }
 
-// officeError is the error on the lines of the office that were learned from.
+// officeError is the error on all lines that were learned, the office's too.
 func officeError(t *testing.T, training *ocrTraining, name string) float64 {
 	t.Helper()
 	b, err := readData(name)

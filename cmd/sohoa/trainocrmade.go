@@ -38,17 +38,25 @@ func (e *ocrEvaluation) made() ([]class, error) {
 	}
 	text := lines.NewText(e.from, 60, nil, nil)
 	smeared := &lines.Wear{Scan: degrade.Scan{Grey: true, Blur: 0.4, Noise: 10, Bitonal: true, Threshold: 165}, DPI: 200, Smear: 4}
-	for name, m := range map[string]*lines.Maker{
-		"unseen-face": {Text: text, Families: families, Only: "TeX Gyre Schola"},
-		"unseen-scan": {Text: text, Families: families, Wear: smeared},
-		"sans":        {Text: text, Families: families, Only: "Liberation Sans"},
+	for _, m := range []struct {
+		name string
+		lines.Maker
+	}{
+		{"unseen-face", lines.Maker{Text: text, Families: families, Only: "TeX Gyre Schola"}},
+		{"unseen-scan", lines.Maker{Text: text, Families: families, Wear: smeared}},
+		{"sans", lines.Maker{Text: text, Families: families, Only: "Liberation Sans"}},
 	} {
-		c, err := e.linePages(name, m)
+		c, err := e.linePages(m.name, &m.Maker)
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, c)
 	}
+	english, err := e.english()
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, english)
 	cells, err := e.cells(&lines.Maker{Text: text, Families: families, Only: "Liberation Serif"})
 	return append(out, cells), err
 }
@@ -84,6 +92,45 @@ func (e *ocrEvaluation) reports(scan string) (class, error) {
 		c.samples = append(c.samples, sample{path, strings.Join(d.Pages[n].Lines, "\n")})
 	}
 	return c, nil
+}
+
+// english are pages of English, whose words reports hold here and there.
+func (e *ocrEvaluation) english() (class, error) {
+	c := class{name: "english"}
+	fonts, err := render.LoadFonts(render.FontDirs()...)
+	if err != nil {
+		return c, err
+	}
+	face := filepath.Join(e.dir, "english.ttf")
+	if err := os.WriteFile(face, fonts.File(page.Regular), 0o644); err != nil {
+		return c, err
+	}
+	s, err := newPageSetter([]string{face}, e.from)
+	if err != nil {
+		return c, err
+	}
+	for i := range e.pages {
+		img, printed, _, err := s.page(func() string { return englishParagraphs[s.dice.IntN(len(englishParagraphs))] })
+		if err != nil {
+			return c, err
+		}
+		path := filepath.Join(e.dir, fmt.Sprintf("english-%d.png", i))
+		if err := writeGray(path, img); err != nil {
+			return c, err
+		}
+		c.samples = append(c.samples, sample{path, strings.Join(printed, "\n")})
+	}
+	return c, nil
+}
+
+// englishParagraphs are in the words of projects and their donors.
+var englishParagraphs = []string{
+	"The project management unit reported that the online public service portal received requests from citizens and enterprises in every district.",
+	"Software licences, a server and two scanners were handed over to the office; staff were trained to use the new database and the electronic signature.",
+	"Please send the monthly report by email before the fifth working day, together with the index of documents and a backup of the files.",
+	"Quality management follows the international standard; an internal audit took place in June and found no major deviation.",
+	"Smart city, open data and cloud computing were discussed at the workshop, where Windows and Linux workstations were shown side by side.",
+	"The hotline, the website and the mobile app answered questions about business registration, land use rights and health insurance.",
 }
 
 func (e *ocrEvaluation) linePages(name string, m *lines.Maker) (class, error) {

@@ -130,7 +130,7 @@ func (t *ocrTraining) cutLines(ctx context.Context, p *lines.Page, name string) 
 	if err := os.WriteFile(name+".box", []byte(p.Boxes()), 0o644); err != nil {
 		return err
 	}
-	if _, err := tool(ctx, "tesseract", name+".png", name+".part", "-l", "vie", "--dpi", fmt.Sprint(p.DPI), "--psm", "6", "lstm.train"); err != nil {
+	if _, err := t.tool(ctx, "tesseract", name+".png", name+".part", "-l", "vie", "--dpi", fmt.Sprint(p.DPI), "--psm", "6", "lstm.train"); err != nil {
 		return err
 	}
 	if err := os.Remove(name + ".png"); err != nil {

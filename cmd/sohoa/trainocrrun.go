@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -70,7 +69,7 @@ func (t *ocrTraining) list() (string, error) {
 			return "", err
 		}
 		if info.Size() > 0 {
-			fmt.Fprintln(&b, name)
+			fmt.Fprintln(&b, t.inside(name))
 		}
 	}
 	o, err := t.gathered()
@@ -79,7 +78,7 @@ func (t *ocrTraining) list() (string, error) {
 	}
 	// The office's pages are few: they come so often that they are a third.
 	for n := 0; o.Pages > 0 && n < max(o.Pages, t.Pages/2); n++ {
-		fmt.Fprintln(&b, t.officePage(n%o.Pages)+".lstmf")
+		fmt.Fprintln(&b, t.inside(t.officePage(n%o.Pages)+".lstmf"))
 	}
 	path := t.path("lines.txt")
 	return path, replace(path, []byte(b.String()))
@@ -92,8 +91,7 @@ func (t *ocrTraining) watch(ctx context.Context, name string, args []string) err
 		return err
 	}
 	defer log.Close()
-	cmd := exec.CommandContext(ctx, "lstmtraining", args...)
-	cmd.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1", "LC_ALL=C.UTF-8")
+	cmd := t.command(ctx, "lstmtraining", args...)
 	out, err := cmd.StderrPipe()
 	if err != nil {
 		return err
@@ -124,7 +122,7 @@ func (t *ocrTraining) watch(ctx context.Context, name string, args []string) err
 func (t *ocrTraining) finish(ctx context.Context) error {
 	whole := t.path("trained.traineddata")
 	all := strides()
-	if _, err := tool(ctx, "lstmtraining", "--stop_training", "--continue_from", t.checkpoint(all[len(all)-1]),
+	if _, err := t.tool(ctx, "lstmtraining", "--stop_training", "--continue_from", t.checkpoint(all[len(all)-1]),
 		"--traineddata", t.path(lang, lang+".traineddata"), "--model_output", whole); err != nil {
 		return err
 	}
@@ -146,7 +144,7 @@ func (t *ocrTraining) finish(ctx context.Context) error {
 // record writes the settings beside the file, and the digests of it and of all
 // that went into it.
 func (t *ocrTraining) record(ctx context.Context, out []byte) error {
-	version, err := tool(ctx, "lstmtraining", "--version")
+	version, err := t.tool(ctx, "lstmtraining", "--version")
 	if err != nil {
 		return err
 	}

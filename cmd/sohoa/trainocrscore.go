@@ -17,19 +17,24 @@ import (
 // tally counts what was printed and what of it was not read.
 type tally struct{ printed, missed int }
 
-// score is how a text was read, by kinds of tokens. Capitals are syllables
-// too.
-type score struct{ syllables, numbers, capitals, signs tally }
+// share is what of all was read, 1 where nothing was printed.
+func (t tally) share() float64 { return 1 - float64(t.missed)/float64(max(1, t.printed)) }
+
+// score is how a text was read, by kinds of tokens. Capitals, and words with
+// letters that ASCII lacks (marks), are syllables too.
+type score struct{ syllables, numbers, capitals, marks, signs tally }
 
 // reading is what one data file made of a class.
 type reading struct {
+	class, data string
+	samples     int
 	score
 	milliseconds float64 // of processor time a sample
 }
 
 // read reads all samples of a class in one run.
 func (e *ocrEvaluation) read(ctx context.Context, c class, name string) (reading, error) {
-	var r reading
+	r := reading{class: c.name, data: name, samples: len(c.samples)}
 	var list strings.Builder
 	for _, s := range c.samples {
 		fmt.Fprintln(&list, s.picture)
@@ -94,6 +99,9 @@ func (s *score) count(w string, ok bool) {
 	t.add(ok)
 	if len([]rune(w)) > 1 && strings.ToUpper(w) == w && strings.ToLower(w) != w && t == &s.syllables {
 		s.capitals.add(ok)
+	}
+	if t == &s.syllables && strings.ContainsFunc(w, func(r rune) bool { return r > unicode.MaxASCII }) {
+		s.marks.add(ok)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 )
 
@@ -23,10 +24,24 @@ func haveTools(names ...string) error {
 	return nil
 }
 
-// tool runs a program of Tesseract's in one thread and gives what it printed.
-func tool(ctx context.Context, name string, args ...string) (string, error) {
+// command is a program of Tesseract's in one thread, in the working folder. The
+// names of files there are given without it: training throws its dice by the
+// names of pages, so one seed gives one network wherever the folder is.
+func (t *ocrTraining) command(ctx context.Context, name string, args ...string) *exec.Cmd {
+	for i, a := range args {
+		if a == t.dir || strings.HasPrefix(a, t.dir+string(filepath.Separator)) {
+			args[i] = t.inside(a)
+		}
+	}
 	cmd := exec.CommandContext(ctx, name, args...)
+	cmd.Dir = t.dir
 	cmd.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1", "LC_ALL=C.UTF-8")
+	return cmd
+}
+
+// tool runs such a program and gives what it printed.
+func (t *ocrTraining) tool(ctx context.Context, name string, args ...string) (string, error) {
+	cmd := t.command(ctx, name, args...)
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out
 	if err := cmd.Run(); err != nil {

@@ -128,7 +128,7 @@ func (s *server) recognisePage(doc document, r ocr.Request, notes []string) (ocr
 	p.Notes = append(p.Notes, doubts...)
 	p.Notes = append(p.Notes, tableNotes(tables)...)
 	if turned > 0 {
-		p.Notes = append(p.Notes, fmt.Sprintf("read turned by %d degrees clockwise", 90*turned))
+		p.Notes = append(p.Notes, fmt.Sprintf(ocr.NoteTurned, 90*turned))
 	}
 	lay(&p, pieces, tables, turned)
 	if p.Text == "" {
