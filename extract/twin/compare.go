@@ -50,7 +50,7 @@ func (p *Paper) Compare(q *Paper) Likeness {
 	if l.Number == Differs && l.Date == Differs {
 		return l
 	}
-	l.Text, l.Numbers = share(p.shingles, q.shingles), share(p.sorted, q.sorted)
+	l.Text, l.Numbers = share(p.shingles, q.shingles), share(p.numbers, q.numbers)
 	l.Kind = l.judge()
 	return l
 }

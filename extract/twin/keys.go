@@ -17,17 +17,17 @@ const (
 // them and its issuer. Only where a document lacks its number or date do texts
 // decide, by MinHash (Broder 1997) in bands: of two texts that share 80 % of
 // their runs of numbers 98.5 % have a key in common, at 10 % 1 in 1250.
-func (p *Paper) Keys() (own, ask []uint64) {
-	h := p.head
+func (p *Paper) Keys() (own, ask []uint64) { return p.own, p.ask }
+
+func keys(h Head, words, numbers []uint64) (own, ask []uint64) {
 	for _, pair := range [][3]string{{"nd", h.Number, h.IssuedOn}, {"id", h.Issuer, h.IssuedOn}, {"ni", h.Number, h.Issuer}} {
 		if pair[1] != "" && pair[2] != "" {
 			own = append(own, hash(hash(hash(seed, pair[0]), pair[1])^1, pair[2]))
 		}
 	}
 	ask = append(ask, own...)
-	text := p.bands()
 	headless := h.Number == "" || h.IssuedOn == ""
-	for _, k := range text {
+	for _, k := range textKeys(words, numbers) {
 		own = append(own, k)
 		alone := mix(k) // has it only where the head is missing
 		switch {
@@ -40,15 +40,24 @@ func (p *Paper) Keys() (own, ask []uint64) {
 	return own, ask
 }
 
-// bands are the keys of the text: of its runs of numbers, or of words where it
-// has few numbers.
-func (p *Paper) bands() []uint64 {
-	of := shingles(p.numbers, 3)
-	if len(of) < fewNumbers {
-		if of = shingles(p.words, 5); len(of) < fewWords {
-			return nil
+// textKeys are those of the text: of its runs of numbers, of words where it has
+// few numbers, and of both in between, since two scans do not have quite as many.
+func textKeys(words, numbers []uint64) []uint64 {
+	var keys []uint64
+	runs := shingles(numbers, 3)
+	if len(runs) >= fewNumbers {
+		keys = append(keys, minHash(runs)...)
+	}
+	if len(runs) < 2*fewNumbers {
+		if runs = shingles(words, 5); len(runs) >= fewWords {
+			keys = append(keys, minHash(runs)...)
 		}
 	}
+	return keys
+}
+
+// minHash makes the keys of a set.
+func minHash(of []uint64) []uint64 {
 	keys := make([]uint64, bands)
 	for b := range keys {
 		k := uint64(seed) + uint64(b)

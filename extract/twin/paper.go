@@ -20,43 +20,51 @@ type Head struct {
 type Paper struct {
 	head     Head     // folded
 	shingles []uint64 // of three words each, sorted, each once
-	numbers  []uint64 // in the order of the text
-	sorted   []uint64 // the same, sorted
-	words    []uint64
+	numbers  []uint64 // sorted
+	own, ask []uint64 // see Keys
 }
 
 // New makes the paper of a document from its restored pages.
 func New(h Head, pages iter.Seq[string]) *Paper {
 	p := &Paper{head: Head{fold(h.Number), fold(h.Issuer), h.IssuedOn}}
+	var words, numbers []uint64
 	for page := range pages {
 		for word := range strings.FieldsSeq(normalize.Fold(page)) {
-			p.word(word)
+			w, number := read(word)
+			if w != 0 {
+				words = append(words, w)
+			}
+			if number {
+				numbers = append(numbers, w)
+			}
 		}
 	}
-	p.shingles = shingles(p.words, 3)
-	p.sorted = slices.Sorted(slices.Values(p.numbers))
+	p.own, p.ask = keys(p.head, words, numbers)
+	p.shingles = shingles(words, 3)
+	slices.Sort(numbers)
+	p.numbers = numbers
 	return p
 }
 
 func fold(s string) string { return strings.Join(strings.Fields(normalize.Fold(s)), " ") }
 
-// word takes one folded word. Of a number only the digits count: points and
-// commas are what is misread most.
-func (p *Paper) word(word string) {
-	letters := strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return r
+// read is the hash of a folded word, 0 for one without letters and digits. Of
+// numbers the points and commas do not count: they are what is misread most.
+func read(word string) (h uint64, number bool) {
+	h = seed
+	some := false
+	for _, r := range word {
+		digit := unicode.IsDigit(r)
+		if !digit && !unicode.IsLetter(r) {
+			continue
 		}
-		return -1
-	}, word)
-	if letters == "" {
-		return
+		some, number = true, number || digit
+		h = mix(h ^ uint64(r))
 	}
-	h := hash(seed, letters)
-	p.words = append(p.words, h)
-	if strings.ContainsFunc(letters, unicode.IsDigit) {
-		p.numbers = append(p.numbers, h)
+	if !some {
+		return 0, false
 	}
+	return h, number
 }
 
 // shingles are the runs of n neighbours, sorted, each once.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -15,13 +16,14 @@ import (
 )
 
 const (
-	// pairAtOnce is how many documents are paired in one transaction.
-	pairAtOnce = 128
+	// pairAtOnce is how many documents are paired in one transaction. Their keys
+	// lie all over the table, so that many together write it less often.
+	pairAtOnce = 2048
 	// maxCandidates is how many documents one is compared with at most, those
 	// that share most keys first. An office does not send so many in a day.
 	maxCandidates = 200
-	// papersKept is how many papers are kept in memory: some 20 kB each.
-	papersKept = 1024
+	// papersKept is how many papers are kept in memory: some 10 kB a page.
+	papersKept = 256
 )
 
 // Pair implements store.Store.
@@ -67,15 +69,16 @@ type pairing struct {
 }
 
 // pair finds the twins of some documents. Their keys are written first, so that
-// they find each other.
+// they find each other; then only those whose keys others have are compared.
 func (p *pairing) pair(ctx context.Context, ids []string) error {
-	if err := p.load(ctx, ids); err != nil {
+	own, ask := make([][]uint64, len(ids)), make([][]uint64, len(ids))
+	err := p.s.eachPaper(ctx, ids, func(i int, paper *twin.Paper) { own[i], ask[i] = paper.Keys() })
+	if err != nil {
 		return err
 	}
 	if err := p.s.write.submit(ctx, func(tx *sql.Tx) error {
-		for _, id := range ids {
-			own, _ := p.papers[id].Keys()
-			if err := putKeys(tx, id, own); err != nil {
+		for i, id := range ids {
+			if err := putKeys(tx, id, own[i]); err != nil {
 				return err
 			}
 		}
@@ -88,8 +91,8 @@ func (p *pairing) pair(ctx context.Context, ids []string) error {
 		rows = append(rows, insert{`DELETE FROM twins WHERE document = ?1 OR twin = ?1`, []any{id}},
 			insert{`DELETE FROM unpaired WHERE document = ?`, []any{id}})
 	}
-	for _, id := range ids {
-		found, err := p.twins(ctx, id)
+	for i, id := range ids {
+		found, err := p.twins(ctx, id, ask[i])
 		if err != nil {
 			return err
 		}
@@ -98,10 +101,20 @@ func (p *pairing) pair(ctx context.Context, ids []string) error {
 	return p.s.write.submit(ctx, func(tx *sql.Tx) error { return run(tx, rows) })
 }
 
+// reportNumber is the report id of a document as paper_keys has it.
+func reportNumber(document string) (int64, error) {
+	n, err := strconv.ParseUint(document[:16], 16, 64)
+	return int64(n), err
+}
+
 // putKeys replaces the keys of a document.
 func putKeys(tx *sql.Tx, id string, own []uint64) error {
+	report, err := reportNumber(id)
+	if err != nil {
+		return err
+	}
 	var old []byte
-	err := tx.QueryRow(`SELECT keys FROM papers WHERE document = ?`, id).Scan(&old)
+	err = tx.QueryRow(`SELECT keys FROM papers WHERE document = ?`, id).Scan(&old)
 	if err != nil && err != sql.ErrNoRows {
 		return err
 	}
@@ -111,31 +124,38 @@ func putKeys(tx *sql.Tx, id string, own []uint64) error {
 	}
 	var rows []insert
 	for ; len(old) >= 8; old = old[8:] {
-		rows = append(rows, insert{`DELETE FROM paper_keys WHERE key = ? AND document = ?`, []any{int64(binary.BigEndian.Uint64(old)), id}})
+		rows = append(rows, insert{`DELETE FROM paper_keys WHERE key = ? AND report = ?`, []any{int64(binary.BigEndian.Uint64(old)), report}})
 	}
 	rows = append(rows, insert{`INSERT OR REPLACE INTO papers (document, keys) VALUES (?, ?)`, []any{id, blob}})
 	for _, k := range own {
-		rows = append(rows, insert{`INSERT OR IGNORE INTO paper_keys (key, document) VALUES (?, ?)`, []any{int64(k), id}})
+		rows = append(rows, insert{`INSERT OR IGNORE INTO paper_keys (key, report) VALUES (?, ?)`, []any{int64(k), report}})
 	}
 	return run(tx, rows)
 }
 
-// twins are the rows of the pairs that a document is in.
-func (p *pairing) twins(ctx context.Context, id string) ([]insert, error) {
-	if err := p.load(ctx, []string{id}); err != nil {
-		return nil, err
-	}
-	_, ask := p.papers[id].Keys()
+// others are the documents that have keys which a document asks for.
+func (p *pairing) others(ctx context.Context, id string, ask []uint64) ([]string, error) {
 	if len(ask) == 0 {
 		return nil, nil
 	}
-	args := []any{id}
+	report, err := reportNumber(id)
+	if err != nil {
+		return nil, err
+	}
+	args := []any{report}
 	for _, k := range ask {
 		args = append(args, int64(k))
 	}
-	others, err := collect(ctx, p.s.read, scanString, `SELECT document FROM paper_keys WHERE document <> ? AND key IN (?`+strings.Repeat(", ?", len(ask)-1)+`)
-		GROUP BY document ORDER BY count(*) DESC, document LIMIT `+fmt.Sprint(maxCandidates), args...)
-	if err != nil {
+	return collect(ctx, p.s.read, scanString, `SELECT d.id FROM (SELECT report, count(*) AS keys FROM paper_keys
+			WHERE report <> ? AND key IN (?`+strings.Repeat(", ?", len(ask)-1)+`) GROUP BY report) k
+		JOIN documents d ON d.report_id = printf('%016x', k.report) ORDER BY k.keys DESC, d.id LIMIT `+fmt.Sprint(maxCandidates), args...)
+}
+
+// twins are the rows of the pairs that a document is in, which asks for these
+// keys.
+func (p *pairing) twins(ctx context.Context, id string, ask []uint64) ([]insert, error) {
+	others, err := p.others(ctx, id, ask)
+	if err != nil || len(others) == 0 {
 		return nil, err
 	}
 	if err := p.load(ctx, append(others, id)); err != nil {
@@ -191,21 +211,30 @@ func (p *pairing) load(ctx context.Context, ids []string) error {
 		}
 	}
 	read := make([]*twin.Paper, len(missing))
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.NumCPU())
-	for i, id := range missing {
-		group.Go(func() (err error) {
-			read[i], err = p.s.paper(ctx, id)
-			return err
-		})
-	}
-	if err := group.Wait(); err != nil {
+	if err := p.s.eachPaper(ctx, missing, func(i int, paper *twin.Paper) { read[i] = paper }); err != nil {
 		return err
 	}
 	for i, id := range missing {
 		p.papers[id] = read[i]
 	}
 	return nil
+}
+
+// eachPaper reads the papers of documents side by side, and calls take once for
+// each.
+func (s *Store) eachPaper(ctx context.Context, ids []string, take func(i int, paper *twin.Paper)) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.NumCPU())
+	for i, id := range ids {
+		group.Go(func() error {
+			paper, err := s.paper(ctx, id)
+			if err == nil {
+				take(i, paper)
+			}
+			return err
+		})
+	}
+	return group.Wait()
 }
 
 func (s *Store) paper(ctx context.Context, id string) (*twin.Paper, error) {

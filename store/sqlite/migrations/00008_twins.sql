@@ -2,7 +2,8 @@
 
 -- Scans of one paper. unpaired are documents that are to be compared with the
 -- others, since they are new or their facts have changed. papers have what they
--- are looked up by: their keys, 8 bytes each, and again one by one. In twins,
+-- are looked up by: their keys, 8 bytes each, and again one by one in paper_keys,
+-- where report is the report_id as a number: there are a dozen of a report. In twins,
 -- document is the one that can be left out in favour of its twin: the one with
 -- more pages that could not be read, with more failed checks, with fewer figures
 -- that the arithmetic confirms, or else with the greater id. A document that a
@@ -10,7 +11,7 @@
 CREATE TABLE unpaired (document TEXT PRIMARY KEY REFERENCES documents (id)) STRICT, WITHOUT ROWID;
 INSERT INTO unpaired SELECT document FROM results;
 CREATE TABLE papers (document TEXT PRIMARY KEY REFERENCES documents (id), keys BLOB NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE paper_keys (key INTEGER NOT NULL, document TEXT NOT NULL REFERENCES documents (id), PRIMARY KEY (key, document)) STRICT, WITHOUT ROWID;
+CREATE TABLE paper_keys (key INTEGER NOT NULL, report INTEGER NOT NULL, PRIMARY KEY (key, report)) STRICT, WITHOUT ROWID;
 CREATE TABLE twins (
   document TEXT NOT NULL REFERENCES documents (id),
   twin     TEXT NOT NULL REFERENCES documents (id),
