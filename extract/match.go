@@ -179,7 +179,7 @@ func (m *matcher) try(p *piece, r *rules.Rule) reading {
 				best = m.ears[k]
 			}
 		}
-		if best.weight == 0 || i < len(r.Own) && !m.owns(p, best) && !(p.none && p.labelled() && best.piece == p.parent) {
+		if best.weight == 0 || i < len(r.Own) && !m.owns(p, best) && !m.lentTo(p, best) {
 			rd.failed = misfit{why: "it does not say ", group: g}
 			return rd
 		}
@@ -224,6 +224,19 @@ func (m *matcher) try(p *piece, r *rules.Rule) reading {
 		rd.failed = misfit{why: "more is said of the number than it asks for"}
 	}
 	return rd
+}
+
+// lentTo reports whether words are as good as a piece's own: those of the label
+// before its colon, and those of the number before it where it says nothing but
+// whose it is ("thanh toán trực tuyến toàn tỉnh 69,4%; cấp xã 58,05%").
+func (m *matcher) lentTo(p *piece, h heard) bool {
+	switch {
+	case h.piece == nil || h.piece.heading:
+		return false
+	case h.piece == p.parent && p.labelled():
+		return true
+	}
+	return !p.none && p.level != nil && m.bare(p) && h.piece.st == p.st && h.weight == weightBefore
 }
 
 // labelled reports whether words that say that there is none follow a label in
