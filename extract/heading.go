@@ -89,13 +89,14 @@ func whole(s string, i, j int) bool {
 
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
-// nearly finds the topic of a heading that a scan has garbled: words of eight
-// letters or more, one letter in seven of which may be wrong.
+// nearly finds the topic of a heading that a scan has garbled: words of eleven
+// letters or more, one letter in seven of which may be wrong. Shorter ones are
+// too near to others: "chi tiết" is no "chỉ tiêu".
 func nearly(low string) string {
 	for _, topics := range [][]topic{partTopics, reformTopics} {
 		for _, t := range topics {
 			for _, w := range t.words {
-				if _, _, ok := near(low, w, len(w)/7); ok && len(w) >= 8 {
+				if _, _, ok := near(low, w, len(w)/7); ok && len(w) >= 11 {
 					return t.field
 				}
 			}

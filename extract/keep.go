@@ -21,9 +21,10 @@ func (m *matcher) keep(f Figure, p *piece) (at int, fresh bool) {
 	return len(m.figures) - 1, true
 }
 
-// counts names what a figure counts: everything but its numbers and place.
+// counts names what a figure counts, and when: everything but its numbers and
+// place.
 func (f Figure) counts() string {
-	parts := []string{f.Indicator, f.Level, f.Unit, f.StaffType, f.ServiceLevel, string(f.Nature)}
+	parts := []string{f.Indicator, f.Level, f.Unit, f.StaffType, f.ServiceLevel, string(f.Nature), f.Period.From.String(), f.Period.To.String()}
 	for _, k := range sortedKeys(f.Dims) {
 		parts = append(parts, k+"="+f.Dims[k])
 	}

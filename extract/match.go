@@ -156,7 +156,7 @@ func (m *matcher) heading(bl *block, root *piece) *piece {
 func (m *matcher) lend(ps []*piece) {
 	for _, p := range ps {
 		q := p.parent
-		if !p.inside || p.none || q.none || q.st != p.st || q.found().Kind != entity.KindPercent || shape(p.found()) == rules.Percent || m.says(p, rules.Sign) {
+		if !p.inside || p.none || q.none || q.st != p.st || q.found().Kind != entity.KindPercent || shape(p.found()) == rules.Percent || m.says(p, rules.Sign) || m.compared(q) {
 			continue
 		}
 		p.hits = append(slices.Clone(q.hits), p.hits...)

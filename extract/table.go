@@ -226,6 +226,9 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 		if row.value[i] < 0 {
 			continue
 		}
+		if row.shares(m, t, i) {
+			row.st.asPercent(row.value[i])
+		}
 		p := &piece{st: row.st, anchor: row.value[i], parent: root, block: bl, carried: t.level, whole: whole}
 		if i < len(t.columns) {
 			p.column = t.columns[i]
@@ -245,6 +248,26 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 		out = append(out, p)
 	}
 	return out
+}
+
+// shares reports whether the number of a cell is a percentage: the head of its
+// column or the unit of its row says so.
+func (r tableRow) shares(m *matcher, t *tableReader, i int) bool {
+	for _, c := range r.cells {
+		if strings.TrimSpace(m.b.of(c)) == "%" {
+			return true
+		}
+	}
+	return len(t.heads) > 0 && len(t.heads[0]) == len(r.cells) && strings.Contains(m.b.of(t.heads[0][i]), "%")
+}
+
+// asPercent makes a plain number one.
+func (st *stretch) asPercent(i int) {
+	f := *st.tokens[i].found
+	if f.Kind == entity.KindNumber {
+		f.Kind = entity.KindPercent
+		st.tokens[i].found = &f
+	}
 }
 
 // unitColumn reports whether the head of the column that names the rows says

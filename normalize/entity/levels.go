@@ -11,8 +11,8 @@ var levelWords = []struct {
 	{"toan_tinh", newSieve(`\btoan (?:tinh|thanh pho)\b|\btren dia ban (?:toan )?tinh\b`)},
 	{"toan_huyen", newSieve(`\btoan (?:huyen|quan|thi xa)\b`)},
 	{"cap_tinh", newSieve(`\bcap tinh\b|\bcac so,? (?:ban,? )?(?:nganh|nganh tinh)\b|\bcap so\b`)},
-	{"cap_huyen", newSieve(`\b(?:cac )?(?:phong|phong,? ban)(?:,? ban)?(?: chuyen mon)?(?: thuoc)?(?: ubnd)? cap huyen\b|\bcap huyen\b|\bubnd cap huyen\b|\bcac phong,? (?:ban )?chuyen mon\b|\bcap quan\b`)},
-	{"cap_xa", newSieve(`\b(?:ubnd )?cap xa\b|\bubnd cac (?:xa|phuong)(?:, (?:phuong|thi tran|xa))*(?: va thi tran)?\b|\bcap phuong\b`)},
+	{"cap_huyen", newSieve(`\b(?:cac )?(?:phong|phong,? ban)(?:,? ban)?(?: chuyen mon)?(?: thuoc)?(?: ubnd)? cap huyen\b|\bcap huyen\b|\bubnd cap huyen\b|\bcac phong,? (?:ban )?chuyen mon\b|\bcac phong,? ban\b|\bcap quan\b`)},
+	{"cap_xa", newSieve(`\b(?:ubnd )?cap xa\b|\b(?:ubnd )?cac (?:xa|phuong)(?:, (?:phuong|thi tran|xa))*(?: va thi tran)?\b|\bcap phuong\b`)},
 	{"cap_huyen", newSieve(`^c[^ ]{0,2}p huyen\b`)},
 	{"cap_xa", newSieve(`^c[^ ]{0,2}p xa\b`)},
 }
