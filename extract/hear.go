@@ -34,6 +34,9 @@ func (m *matcher) listen(p *piece) {
 	up := p.parent
 	if c := p.column; c != nil {
 		m.hear(c, weightOwn, weightOwn)
+		if c.before != nil {
+			m.hear(c.before, weightBefore, weightBefore)
+		}
 		signs, nouns, up = signs || m.saysWhat(c), nouns || m.says(c, rules.Noun), c.parent
 		if above := c.parent; above != nil && above.block == c.block && !m.says(c, rules.Sign) && !m.says(c, rules.Noun) {
 			m.group = above // "Tổng số" under "Số hồ sơ đã giải quyết"

@@ -188,6 +188,8 @@ func (o *outliner) continues(i, j int, m mark) bool {
 		return false
 	case caps && j < i+4 && prev.caps() && (m.kind != noMark || fieldOf(prev.low, 1, "") != ""):
 		return r.caps() && (!r.gap || r.page)
+	case m.kind != noMark && caps && j == i+1 && !r.caps() && !r.startsLow() && len(o.rows[i].low) > 6 && !full:
+		return false // C. SỐ HÓA, THANH TOÁN
 	case r.caps() && !prev.caps() && (prev.ended() || !full):
 		return false // QUYẾT ĐỊNH:
 	case r.startsLow(), hangs(prev.low) && !prev.caps() && (!r.gap || r.page):

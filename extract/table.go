@@ -15,6 +15,7 @@ type tableReader struct {
 	heads   [][]ocr.Span // rows of the head, cell by cell
 	columns []*piece     // what the head says of each column; nil until the head is whole
 	level   *entity.Found
+	tree    rowTree
 }
 
 // tableRow is a row at hand.
@@ -40,6 +41,7 @@ func (t *tableReader) row(m *matcher, bl *block, root *piece) []*piece {
 	}
 	if t.columns == nil {
 		t.columns = t.head(m, bl, root, len(row.cells))
+		m.led(t.columns)
 	}
 	return t.values(m, bl, root, row)
 }
@@ -215,6 +217,7 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 	}
 	name := rowName(m.b, row, first)
 	t.level = row.ownLevel(m.b, t.level)
+	over := t.tree.parent(m.b, row, name, m.rowPiece(bl, row, first, root))
 	asUnit := t.unitColumn(m, row, name)
 	whole := total(name)
 	if whole {
@@ -237,6 +240,9 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 		seq := []int{row.value[i]}
 		if !m.means(p.column) {
 			seq = append(row.words(first), row.value[i])
+			if over != nil {
+				p.parent = over
+			}
 		}
 		p.own(&cutter{r: m.reader, st: row.st}, seq)
 		switch {
@@ -254,7 +260,7 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 // column or the unit of its row says so.
 func (r tableRow) shares(m *matcher, t *tableReader, i int) bool {
 	for _, c := range r.cells {
-		if strings.TrimSpace(m.b.of(c)) == "%" {
+		if text := strings.TrimSpace(m.b.of(c)); text == "%" || strings.HasSuffix(text, "(%)") && len(t.heads) > 0 {
 			return true
 		}
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	rePercent = regexp.MustCompile(`^ ?(?:%|phan tram\b)`)
+	rePercent = regexp.MustCompile(`^ ?(?:%|phan tram\b|diem phan tram\b|diem %)`)
 	reMoney   = regexp.MustCompile(`^(?: ?(nghin|ngan|trieu|ty|ti)? ?(?:dong|vnd)\b| (nghin ty|trieu|ty)\b)`)
 	reMasks   = newSieve(`\b(?:[i1l][s5][o0](?:/iec)? ?)\d+(?: ?: ?\d{4})?|\b9001(?: ?: ?\d{4})?\b|\btcvn (?:iso )?\d+(?:-\d+)?(?: ?: ?\d{4})?|\bkhoa [ivx]+\b|\bchi so [a-c]\d\b|\bcovid ?-? ?19\b|\bf[0-9]\b|` +
 		`\bhet hieu luc (\d{1,2}) phan\b|\b(?:tu )?(\d{1,2}) chu ky so tro len|\bchi ky (\d{1,2}) chu ky so\b|\b24/7\b|\b24/24 gio\b|\bdieu \d+[a-z]?\b|\bkhoan \d+[a-z]?\b|\bchuong [ivx\d]+\b|\bphu luc (?:so )?[ivx\d]+\b|\bbieu (?:mau )?(?:so )?[\dA-Za-z./-]*\d[\dA-Za-z./-]*|` +
@@ -48,10 +48,10 @@ func scanPercents(v View, t *taken) []Found {
 	var out []Found
 	for _, i := range t.runs {
 		j := printedEnd(v.Low, i)
-		if k := afterBlank(v.Low, j); byteAt(v.Low, k) != '%' && byteAt(v.Low, k) != 'p' {
+		if k := afterBlank(v.Low, j); byteAt(v.Low, k) != '%' && byteAt(v.Low, k) != 'p' && byteAt(v.Low, k) != 'd' {
 			continue
 		}
-		m := rePercent.FindStringIndex(v.Low[j:min(len(v.Low), j+16)])
+		m := rePercent.FindStringIndex(v.Low[j:min(len(v.Low), j+20)])
 		if m == nil {
 			continue
 		}
