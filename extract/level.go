@@ -24,10 +24,38 @@ func carry(ps []*piece, level *entity.Found) {
 // leading is the level with whose name a block begins ("+ Cấp xã: …"): all of
 // the block is about it until another is named.
 func (m *matcher) leading(bl *block) *entity.Found {
-	for _, f := range m.b.scan(ocr.Span{Start: bl.text, End: bl.End}) {
+	found := m.b.scan(ocr.Span{Start: bl.text, End: bl.End})
+	for _, f := range found {
 		if f.Kind == entity.KindLevel && f.Span.Start <= maxLead {
 			return &f
 		}
+	}
+	label, _, ok := strings.Cut(m.b.of(ocr.Span{Start: bl.text, End: bl.End}), ":")
+	if !ok || len(label) > maxUnitName {
+		return nil
+	}
+	return labelLevel(label)
+}
+
+// labels of list items and rows that are no more than a level: "+ Huyện: …".
+var labelLevels = map[string]string{
+	"tinh": "cap_tinh", "so, nganh": "cap_tinh", "so, ban, nganh": "cap_tinh", "cac so": "cap_tinh", "cac so, nganh": "cap_tinh", "cac so, ban, nganh": "cap_tinh",
+	"huyen": "cap_huyen", "quan": "cap_huyen", "thi xa": "cap_huyen", "ubnd huyen": "cap_huyen", "ubnd quan": "cap_huyen", "ubnd thi xa": "cap_huyen", "phong, ban": "cap_huyen", "phong chuyen mon": "cap_huyen",
+	"xa": "cap_xa", "phuong": "cap_xa", "xa, phuong": "cap_xa", "phuong, xa": "cap_xa", "xa, thi tran": "cap_xa", "xa, phuong, thi tran": "cap_xa", "ubnd xa": "cap_xa", "ubnd phuong": "cap_xa", "ubnd xa, thi tran": "cap_xa",
+	"xa, phuong, dac khu": "cap_xa", "ubnd xa, phuong": "cap_xa", "ubnd xa, phuong, thi tran": "cap_xa",
+}
+
+// labelLevel is the level that a label is, with what may stand before it.
+func labelLevel(label string) *entity.Found {
+	key := strings.Trim(strings.Join(strings.Fields(entity.Fold(label)), " "), " -+*.")
+	if at := strings.IndexByte(key, '('); at > 0 { // "Huyện (12 phòng, ban)"
+		key = strings.TrimSpace(key[:at])
+	}
+	for _, lead := range []string{"tai ", "o ", "rieng ", "khoi ", "bo phan mot cua ", "cac ", "ubnd cac "} {
+		key = strings.TrimPrefix(key, lead)
+	}
+	if level, ok := labelLevels[key]; ok {
+		return &entity.Found{Kind: entity.KindLevel, Name: level}
 	}
 	return nil
 }
@@ -67,14 +95,25 @@ func levelOf(p *piece) *entity.Found {
 }
 
 // headingLevel is the level that the section of a piece is about, by its
-// headings alone.
-func headingLevel(p *piece) *entity.Found {
+// headings and the title of its table alone.
+func (m *matcher) headingLevel(p *piece) *entity.Found {
 	for q := p.parent; q != nil; q = q.parent {
-		if q.heading && q.level != nil {
+		if q.level != nil && (q.heading || m.titles(q)) {
 			return q.level
 		}
 	}
 	return nil
+}
+
+// titles reports whether a piece is the title of a table: "Bảng 2. Cấp xã".
+func (m *matcher) titles(q *piece) bool {
+	key := entity.Fold(m.b.of(ocr.Span{Start: q.block.Start, End: min(q.block.Start+40, q.block.End)}))
+	for _, head := range []string{"bang ", "bieu ", "phu luc ", "phu bieu ", "(bang ", "(bieu "} {
+		if strings.HasPrefix(key, head) {
+			return true
+		}
+	}
+	return false
 }
 
 // columnLevel is the level that the head of a column names, or the head above
@@ -94,12 +133,15 @@ func (m *matcher) levels(f *Figure, p *piece, r *rules.Rule) {
 		case p.column != nil && columnLevel(p) != nil:
 			f.Level = m.levelName(columnLevel(p))
 		case p.whole:
-			f.Level = m.levelName(headingLevel(p))
+			f.Level = m.levelName(m.headingLevel(p))
 		default:
 			f.Level = m.levelName(levelOf(p))
 		}
+		if f.Level == "" && f.Unit != "" {
+			f.Level = unitLevel(f.Unit)
+		}
 		if f.Level == "" && r.Level == rules.OfficeLevel && f.Nature != Target && f.Unit == "" { // a plan that names no level is for all
-			f.Level = officeLevel(m.report.Issuer)
+			f.Level = officeLevel(m.report)
 		}
 	}
 	if r.Service {
@@ -113,25 +155,8 @@ func (m *matcher) levelName(l *entity.Found) string {
 	switch {
 	case l == nil:
 		return ""
-	case l.Name == "toan_tinh" && strings.Contains(entity.Fold(l.Text), "thanh pho") && officeLevel(m.report.Issuer) == "toan_huyen":
+	case l.Name == "toan_tinh" && strings.Contains(entity.Fold(l.Text), "thanh pho") && officeLevel(m.report) == "toan_huyen":
 		return "toan_huyen"
 	}
 	return l.Name
-}
-
-// officeLevel is the level that the whole of an office's own figures are of.
-func officeLevel(issuer string) string {
-	key := entity.Fold(issuer)
-	for _, l := range []struct{ words, level string }{
-		{"uy ban nhan dan tinh", "toan_tinh"}, {"uy ban nhan dan huyen", "toan_huyen"}, {"uy ban nhan dan quan", "toan_huyen"},
-		{"uy ban nhan dan thi xa", "toan_huyen"}, {"uy ban nhan dan thanh pho", "toan_huyen"},
-		{"uy ban nhan dan xa", "cap_xa"}, {"uy ban nhan dan phuong", "cap_xa"}, {"uy ban nhan dan thi tran", "cap_xa"},
-		{"uy ban nhan dan dac khu", "cap_xa"}, {"so ", "cap_tinh"}, {"ban ", "cap_tinh"}, {"thanh tra tinh", "cap_tinh"}, {"van phong uy ban nhan dan tinh", "cap_tinh"},
-		{"van phong ubnd tinh", "cap_tinh"},
-	} {
-		if strings.HasPrefix(key, l.words) {
-			return l.level
-		}
-	}
-	return ""
 }

@@ -30,7 +30,7 @@ func TestEvalStyles(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			s := &styleTally{shows: name == "dev" && os.Getenv("SOHOA_EVAL") != "", families: map[string]*styleCount{}}
+			s := &styleTally{shows: name == "dev" && os.Getenv("SOHOA_EVAL") != "", families: map[string]*styleCount{}, wrong: map[string]int{}}
 			for _, c := range cases {
 				pages, err := ocr.ReadText([]byte(c.Text))
 				if err != nil {
@@ -43,6 +43,7 @@ func TestEvalStyles(t *testing.T) {
 				s.score(c, Run(doc, pack))
 			}
 			t.Logf("figures: %+v, citations: %+v, wrong and not flagged: %d", s.figures, s.citations, s.silent)
+			t.Logf("right but for: %v", s.wrong)
 			for _, family := range slices.Sorted(maps.Keys(s.families)) {
 				t.Logf("%s: %+v", family, *s.families[family])
 			}
@@ -63,6 +64,7 @@ type styleTally struct {
 	figures, citations styleCount
 	silent             int // figures that are wrong and carry no flag
 	shows              bool
+	wrong              map[string]int         // misses whose number was read as the right indicator, by what is wrong
 	families           map[string]*styleCount // by what stands before the dot of an indicator
 }
 
@@ -70,6 +72,33 @@ func (s *styleTally) show(format string, args ...any) {
 	if s.shows {
 		fmt.Printf(format+"\n", args...)
 	}
+}
+
+// nearly counts what is wrong with a figure that has the indicator and the
+// number that the gold has.
+func (s *styleTally) nearly(want styles.Figure, res Result) {
+	for _, f := range res.Figures {
+		near := f.Evidence[0].Line >= want.Line-1 && f.Evidence[0].Line <= want.Line+1
+		if !near || inGold(f.Value) != want.Value || inGold(f.Percent) != want.Percent {
+			continue
+		}
+		switch {
+		case !slices.Contains(want.Indicators, f.Indicator):
+			s.wrong["indicator"]++
+		case string(f.Nature) != want.Nature:
+			s.wrong["nature"]++
+		case want.Total != "" && inGold(f.Total) != want.Total:
+			s.wrong["total"]++
+		case f.Level != want.Level && want.Level != styles.Unscored:
+			s.wrong["level "+want.Level+" as "+f.Level]++
+		case unitInGold(f.Unit) != unitInGold(want.Unit):
+			s.wrong["unit"]++
+		default:
+			s.wrong["other"]++
+		}
+		return
+	}
+	s.wrong["not read"]++
 }
 
 func (s *styleTally) family(indicator string) *styleCount {
@@ -88,7 +117,7 @@ func (s *styleTally) score(c styles.Case, res Result) {
 			if want.Scored != scored {
 				continue
 			}
-			at := slices.IndexFunc(res.Figures, func(f Figure) bool { return !used[index(res.Figures, &f)] && isGold(want, f, officeLevel(res.Report.Issuer), scored) })
+			at := slices.IndexFunc(res.Figures, func(f Figure) bool { return !used[index(res.Figures, &f)] && isGold(want, f, officeLevel(res.Report), scored) })
 			switch {
 			case at >= 0:
 				used[at] = true
@@ -98,6 +127,7 @@ func (s *styleTally) score(c styles.Case, res Result) {
 				}
 			case scored:
 				s.figures.Missed++
+				s.nearly(want, res)
 				s.family(want.Indicators[0]).Missed++
 				s.show("%s:%d missed %v %s %s %s %v | %s", c.Name, want.Line, want.Indicators, want.Level, want.Nature, strings.Join([]string{want.Value, want.Total, want.Percent}, "/"), want.Dims, lines[want.Line-1])
 			}

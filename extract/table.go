@@ -112,6 +112,9 @@ var groupRows = []struct{ words, level string }{
 // ownLevel is the level that a row names, else the one before.
 func (r tableRow) ownLevel(b *body, before *entity.Found) *entity.Found {
 	for i, c := range r.cells[:min(3, len(r.cells))] {
+		if f := labelLevel(b.of(c)); f != nil && r.value[i] < 0 {
+			return f
+		}
 		key := entity.Fold(b.of(c))
 		for _, g := range groupRows {
 			if r.value[i] < 0 && strings.HasPrefix(key, g.words) {

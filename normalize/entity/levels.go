@@ -10,9 +10,11 @@ var levelWords = []struct {
 }{
 	{"toan_tinh", newSieve(`\btoan (?:tinh|thanh pho)\b|\btren dia ban (?:toan )?tinh\b`)},
 	{"toan_huyen", newSieve(`\btoan (?:huyen|quan|thi xa)\b`)},
-	{"cap_tinh", newSieve(`\bcap tinh\b|\bcac so,? (?:ban,? )?(?:nganh|nganh tinh)\b|\bcap so\b`)},
-	{"cap_huyen", newSieve(`\b(?:cac )?(?:phong|phong,? ban)(?:,? ban)?(?: chuyen mon)?(?: thuoc)?(?: ubnd)? cap huyen\b|\bcap huyen\b|\bubnd cap huyen\b|\bcac phong,? (?:ban )?chuyen mon\b|\bcac phong,? ban\b|\bcap quan\b`)},
-	{"cap_xa", newSieve(`\b(?:ubnd )?cap xa\b|\b(?:ubnd )?cac (?:xa|phuong)(?:, (?:phuong|thi tran|xa))*(?: va thi tran)?\b|\bcap phuong\b`)},
+	{"cap_tinh", newSieve(`\bcap tinh\b|\bcac so,? (?:ban,? )?(?:nganh|nganh tinh)\b|\bcap so\b|\bkhoi (?:tinh|so)\b|\btuyen tinh\b`)},
+	{"cap_huyen", newSieve(`\b(?:cac )?(?:phong|phong,? ban)(?:,? ban)?(?: chuyen mon)?(?: thuoc)?(?: ubnd)? cap huyen\b|\bcap huyen\b|\bubnd cap huyen\b|\bcac phong,? (?:ban )?chuyen mon\b|\bcac phong,? ban\b|\bcap quan\b|\bkhoi (?:huyen|phong,? ban)\b|\btuyen huyen\b`)},
+	{"cap_xa", newSieve(`\b(?:ubnd )?cap xa\b|\b(?:ubnd )?cac (?:xa|phuong)(?:, (?:phuong|thi tran|xa))*(?: va thi tran)?\b|\bcap phuong\b|\bkhoi (?:xa|phuong)(?:, (?:phuong|thi tran|xa))*\b|\btuyen xa\b`)},
+	{"cap_huyen", newSieve(`\b((?:o|tai|rieng o|rieng) (?:ubnd )?(?:huyen|quan|thi xa))(?:[,:;]| (?:da )?(?:tiep nhan|thu ly|nhan|giai quyet|tra) )`)},
+	{"cap_xa", newSieve(`\b((?:o|tai|rieng o|rieng) (?:cac )?(?:ubnd )?(?:cac )?(?:xa|phuong)(?:, (?:xa|phuong|thi tran))*(?: va thi tran)?)(?:[:;]| (?:da )?(?:tiep nhan|thu ly|nhan|giai quyet|tra|tuong ung) )`)},
 	{"cap_huyen", newSieve(`^c[^ ]{0,2}p huyen\b`)},
 	{"cap_xa", newSieve(`^c[^ ]{0,2}p xa\b`)},
 }
@@ -33,6 +35,9 @@ func scanLevels(v View, t *taken) []Found {
 	var out []Found
 	for _, l := range levelWords {
 		for _, m := range l.re.findAll(v.Low, t.words) {
+			if len(m) > 2 && m[2] >= 0 { // what follows only tells that it is one
+				m = m[2:]
+			}
 			if t.claim(m[0], m[1]) {
 				out = append(out, Found{Span: v.Span(m[0], m[1]), Kind: KindLevel, Name: l.code})
 			}

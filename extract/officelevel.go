@@ -1,0 +1,84 @@
+package extract
+
+import (
+	"strings"
+
+	"sohoa/normalize/entity"
+)
+
+// territories are the committees and councils whose own figures are of their
+// whole territory, by how their names go on.
+var territories = []struct{ words, level string }{
+	{"tinh", "toan_tinh"}, {"huyen", "toan_huyen"}, {"quan", "toan_huyen"}, {"thi xa", "toan_huyen"}, {"thanh pho", "toan_huyen"},
+	{"xa", "cap_xa"}, {"phuong", "cap_xa"}, {"thi tran", "cap_xa"}, {"dac khu", "cap_xa"},
+}
+
+// officeLevel is the level that the whole of an office's own figures are of.
+// Since the end of the districts (Nghị quyết 203/2025/QH15) a city that has a
+// committee is a province.
+func officeLevel(r Report) string {
+	key, parent := entity.Fold(r.Issuer), entity.Fold(r.ParentIssuer)
+	for _, head := range []string{"uy ban nhan dan ", "hoi dong nhan dan ", "ubnd ", "hdnd "} {
+		if name, ok := strings.CutPrefix(key, head); ok {
+			level := territory(name)
+			if strings.HasPrefix(name, "thanh pho") && !strings.Contains(parent, "tinh") && r.IssuedOn.String() >= noDistricts {
+				return "toan_tinh"
+			}
+			return level
+		}
+	}
+	for _, head := range []string{"so ", "thanh tra tinh", "van phong uy ban nhan dan tinh", "van phong ubnd tinh"} {
+		if strings.HasPrefix(key, head) {
+			return "cap_tinh"
+		}
+	}
+	switch level := smallest(key + " " + parent); {
+	case strings.HasPrefix(key, "phong "), strings.HasPrefix(key, "thanh tra huyen"):
+		return "" // a department of a district reports on itself, or on all of it
+	case level == "" && strings.HasPrefix(key, "ban "):
+		return "cap_tinh"
+	default:
+		return level
+	}
+}
+
+// territory is the level of the territory that a name begins with.
+func territory(name string) string {
+	for _, t := range territories {
+		if strings.HasPrefix(name+" ", t.words+" ") {
+			return t.level
+		}
+	}
+	return ""
+}
+
+// smallest is the level of the smallest territory that names of offices mention.
+func smallest(names string) string {
+	level := ""
+	for _, t := range territories {
+		if strings.Contains(" "+names+" ", " "+t.words+" ") {
+			level = t.level
+		}
+	}
+	return level
+}
+
+// unitLevel is the level of an organisational unit by its name; "" where that
+// does not tell.
+func unitLevel(unit string) string {
+	key := entity.Fold(unit)
+	for _, head := range []string{"uy ban nhan dan ", "ubnd "} {
+		key = strings.TrimPrefix(key, head)
+	}
+	switch {
+	case strings.HasPrefix(key, "so "):
+		return "cap_tinh"
+	case strings.HasPrefix(key, "phong "):
+		return "cap_huyen"
+	case strings.HasPrefix(key, "xa "), strings.HasPrefix(key, "phuong "), strings.HasPrefix(key, "thi tran "), strings.HasPrefix(key, "dac khu "):
+		return "cap_xa"
+	case strings.HasPrefix(key, "huyen "), strings.HasPrefix(key, "quan "), strings.HasPrefix(key, "thi xa "), strings.HasPrefix(key, "thanh pho "):
+		return "toan_huyen"
+	}
+	return ""
+}
