@@ -1,9 +1,12 @@
 package child
 
 import (
+	"cmp"
 	"fmt"
 	"image"
+	"image/draw"
 	"math"
+	"slices"
 
 	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/references"
@@ -16,6 +19,9 @@ const (
 	proofDPI = 36
 	// maxDifference is how far the two may be apart, 0..255, on average.
 	maxDifference = 12
+	// maxStrips bounds the pictures that make a scan: one for every 8 rows of A4
+	// at 300 dpi is more than scanners cut.
+	maxStrips = 440
 )
 
 // scan returns the picture that is the whole page, with its own pixels:
@@ -23,19 +29,14 @@ const (
 // it is). It refuses wherever the page might show something else, and proves
 // the rest by comparing the picture with the page.
 func (p *pdfFile) scan(n int, size pageSize, objects []drawn) (picture, bool) {
-	o, ok := fullPicture(size, objects)
-	if !ok || checkPixels(o.w, o.h, p.limit) != nil {
-		return picture{}, false
-	}
-	way, ok := p.turnOf(n, o)
+	strips, ok := fullPicture(size, objects)
 	if !ok {
 		return picture{}, false
 	}
-	img, err := p.pixels(o.ref)
-	if err != nil {
+	img, ok := p.join(n, strips)
+	if !ok {
 		return picture{}, false
 	}
-	img = way.apply(img)
 	b := img.Bounds()
 	proof, err := p.draw(n, proofDPI)
 	if err != nil || difference(img, proof.img) > maxDifference {
@@ -46,30 +47,100 @@ func (p *pdfFile) scan(n int, size pageSize, objects []drawn) (picture, bool) {
 	return pic.withDPI(int(dpi + 0.5)), true
 }
 
-// fullPicture finds the one picture that covers the page, with nothing drawn
-// over it but hidden text.
-func fullPicture(size pageSize, objects []drawn) (drawn, bool) {
-	var found drawn
+// fullPicture finds the one picture that covers the page, or the strips that
+// do together, with nothing drawn over them but hidden text.
+func fullPicture(size pageSize, objects []drawn) ([]drawn, bool) {
+	var found []drawn
+	covered := 0.0
 	for _, o := range objects {
 		if o.kind == enums.FPDF_PAGEOBJ_TEXT && o.hidden {
 			continue
 		}
-		if o.kind == enums.FPDF_PAGEOBJ_IMAGE && coversPage(size, o) {
-			found = o
+		if o.kind != enums.FPDF_PAGEOBJ_IMAGE || o.w <= 0 || o.h <= 0 || len(found) == maxStrips {
+			// What lies under a picture of the whole page is not seen.
+			found, covered = nil, math.Inf(1)
 			continue
 		}
-		if found.w > 0 {
-			return drawn{}, false
+		share := o.share(size)
+		if share >= fullShare {
+			found, covered = nil, 0
 		}
+		found, covered = append(found, o), covered+share
 	}
-	return found, found.w > 0 && found.h > 0
+	// Areas are compared, since pictures may be turned; the comparison of pixels
+	// decides about the rest.
+	return found, covered >= fullShare && covered <= 1/fullShare
 }
 
-// coversPage compares areas, since the picture may be turned; the comparison
-// of pixels decides about the rest.
-func coversPage(size pageSize, o drawn) bool {
-	share := (o.bounds[2] - o.bounds[0]) * (o.bounds[3] - o.bounds[1]) / (size.w * size.h)
-	return share >= fullShare && share <= 1/fullShare
+// share is the part of the page that a picture covers.
+func (o drawn) share(size pageSize) float64 {
+	return (o.bounds[2] - o.bounds[0]) * (o.bounds[3] - o.bounds[1]) / (size.w * size.h)
+}
+
+// join decodes the strips of a scan and puts them below each other, as far as
+// they are of one width and one resolution, and turns the whole as it lies.
+func (p *pdfFile) join(n int, strips []drawn) (image.Image, bool) {
+	way, ok := p.turnOf(n, strips[0])
+	if !ok {
+		return nil, false
+	}
+	// A strip's own rows go down along the second axis of its matrix.
+	down := func(o drawn) float64 { return -(o.matrix[4]*strips[0].matrix[2] + o.matrix[5]*strips[0].matrix[3]) }
+	slices.SortStableFunc(strips, func(a, b drawn) int { return cmp.Compare(down(a), down(b)) })
+	w, h := strips[0].w, 0
+	for _, o := range strips {
+		t, ok := p.turnOf(n, o)
+		h += o.h
+		if !ok || t != way || o.w != w || !sameScale(o, strips[0]) {
+			return nil, false
+		}
+	}
+	if checkPixels(w, h, p.limit) != nil {
+		return nil, false
+	}
+	if len(strips) == 1 {
+		img, err := p.pixels(strips[0].ref)
+		if err != nil {
+			return nil, false
+		}
+		return way.apply(img), true
+	}
+	whole, ok := p.stack(strips, w, h)
+	if !ok {
+		return nil, false
+	}
+	return way.apply(whole), true
+}
+
+// sameScale reports that the pixels of two pictures are of one height.
+func sameScale(a, b drawn) bool {
+	high := func(o drawn) float64 { return math.Hypot(o.matrix[2], o.matrix[3]) / float64(o.h) }
+	return math.Abs(high(a)-high(b)) < 0.02*high(b)
+}
+
+// stack copies strips into one picture, which is grey if all of them are.
+func (p *pdfFile) stack(strips []drawn, w, h int) (image.Image, bool) {
+	var parts []image.Image
+	allGrey := true
+	for _, o := range strips {
+		img, err := p.pixels(o.ref)
+		if err != nil {
+			return nil, false
+		}
+		_, isGrey := img.(*image.Gray)
+		allGrey = allGrey && isGrey
+		parts = append(parts, img)
+	}
+	var out draw.Image = image.NewRGBA(image.Rect(0, 0, w, h))
+	if allGrey {
+		out = image.NewGray(image.Rect(0, 0, w, h))
+	}
+	y := 0
+	for _, img := range parts {
+		draw.Draw(out, image.Rect(0, y, w, y+img.Bounds().Dy()), img, img.Bounds().Min, draw.Src)
+		y += img.Bounds().Dy()
+	}
+	return out, true
 }
 
 // turnOf tells how a picture lies on the page as it is shown; a picture at an

@@ -89,13 +89,14 @@ func (s *server) recognisePage(doc document, r ocr.Request, notes []string) (ocr
 	if err != nil {
 		return ocr.Page{}, err
 	}
+	g := grey(pic.img)
+	pic = pic.checkDPI(g)
 	p := newPage(r.Page, pic)
 	p.Source = ocr.SourceOCR
 	p.Notes = append(p.Notes, notes...)
 	if p.Engine, err = s.engineName(r.Options); err != nil {
 		return ocr.Page{}, err
 	}
-	g := grey(pic.img)
 	s.stages.add("page", pic.img)
 	if ink(g) < minInk {
 		p.Notes = append(p.Notes, "the page is blank")
