@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"os"
 
 	"golang.org/x/sync/errgroup"
 
@@ -56,11 +55,7 @@ func documentFailure(ctx context.Context, err error) (store.Failure, bool) {
 }
 
 func (im *Importer) readText(ctx context.Context, w work, path string) error {
-	b, err := os.ReadFile(path)
-	if err != nil {
-		return err
-	}
-	pages, err := ocr.ReadText(b)
+	pages, err := ocr.ReadTextFile(path)
 	if err != nil {
 		return err
 	}

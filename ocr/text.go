@@ -3,6 +3,9 @@ package ocr
 import (
 	"bytes"
 	"encoding/binary"
+	"fmt"
+	"io"
+	"os"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -15,6 +18,32 @@ const textEngine = "imported text"
 // blankLines is the run of blank lines that ends a page in a text without
 // form feeds: what text exported from a word processor shows between pages.
 const blankLines = 3
+
+// maxText is the longest text that is read, in bytes: a thousand pages and more.
+const maxText = 4 << 20
+
+// ReadTextFile is ReadText for a file. A text that is too long is refused before
+// it is read. Errors of the file system are returned as they are.
+func ReadTextFile(path string) ([]Page, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if info.Size() > maxText {
+		return nil, &Error{Cause: CauseTooLarge, Detail: fmt.Sprintf("the text has %d MB, the limit is %d MB", info.Size()>>20, maxText>>20),
+			Next: "split it: split -C 2M FILE PART"}
+	}
+	b, err := io.ReadAll(f)
+	if err != nil {
+		return nil, err
+	}
+	return ReadText(b)
+}
 
 // ReadText reads text that someone else made: UTF-8, or UTF-16 with a byte
 // order mark. A form feed ends a page; a text without any form feed has a page

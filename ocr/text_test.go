@@ -1,6 +1,9 @@
 package ocr_test
 
 import (
+	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -125,4 +128,27 @@ func joined(pages []ocr.Page) string {
 		b.WriteString(p.Text)
 	}
 	return b.String()
+}
+
+// TestLongTextIsRefusedUnread uses a file of holes, which takes no room.
+func TestLongTextIsRefusedUnread(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "long.txt")
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := f.Truncate(4<<20 + 1); err != nil {
+		t.Fatal(err)
+	}
+	var oe *ocr.Error
+	if _, err := ocr.ReadTextFile(path); !errors.As(err, &oe) || oe.Cause != ocr.CauseTooLarge || oe.Next == "" {
+		t.Errorf("a text of more than 4 MB: %v", err)
+	}
+	if err := os.WriteFile(path, []byte("một\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if pages, err := ocr.ReadTextFile(path); err != nil || len(pages) != 1 || pages[0].Text != "một\n" {
+		t.Errorf("a short one: %+v, %v", pages, err)
+	}
 }

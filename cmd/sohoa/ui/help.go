@@ -72,9 +72,10 @@ A failure has one of these causes:
 	FlagFailures    = "list every document, page and path that failed, with the next step"
 	RetryShort      = "take up again what failed"
 	RetryLong       = `Take up again what failed: documents and pages from the originals that the store
-keeps, and the paths that could not be opened. --cause takes only what failed for
-one cause:
+keeps, and the paths that could not be opened. --forget PATH... takes paths off that
+list which are not to be tried again. --cause takes only what failed for one cause:
 `
+	FlagForget     = "take these paths off the list of those that could not be opened, such as mistyped ones"
 	FlagCause      = "only what failed for this cause, such as timeout or encrypted"
 	ReextractShort = "extract the facts again from the stored texts, without OCR"
 	ReextractLong  = `Extract the facts of stored reports again, after a rule changed, from the stored

@@ -28,6 +28,8 @@ const (
 	WatchEnded = "no longer watching"
 
 	RetryNothing = "nothing to retry: no document, page or path has failed"
+	RetryForgot  = "%s taken off the list"
+	HintForget   = "sohoa status --failures lists them: those without a report"
 	RetryTook    = "retrying %s"
 
 	ReextractCounts     = "%s looked at with rules %s: %s added, %s changed, %s removed"
