@@ -102,14 +102,14 @@ func (s *server) recognisePage(doc document, r ocr.Request, notes []string) (ocr
 		p.Notes = append(p.Notes, "the page is blank")
 		return p, nil
 	}
-	pieces, turned, err := readAnyWay(e, g, pic.dpi)
+	prep, err := prepare(e, pic, g)
 	if err != nil {
 		return ocr.Page{}, err
 	}
-	upright := quarters(turned).apply(g).(*image.Gray)
-	s.stages.add("upright, in grey", upright)
-	pieces, tables := divide(pieces, upright, pic.dpi)
-	cells := cellReader{e: e, g: upright, dpi: pic.dpi}
+	p.Notes = append(p.Notes, prep.notes...)
+	s.stages.add("upright, in grey", prep.g)
+	pieces, tables := divide(prep.pieces, prep.g, pic.dpi)
+	cells := cellReader{e: e, g: prep.g, dpi: pic.dpi}
 	for i := range tables {
 		if err := cells.read(&tables[i]); err != nil {
 			return ocr.Page{}, err
@@ -118,20 +118,20 @@ func (s *server) recognisePage(doc document, r ocr.Request, notes []string) (ocr
 	}
 	p.Notes = append(p.Notes, cells.notes...)
 	if len(tables) > 0 {
-		upright = erase(upright, tables)
-		s.stages.add("without tables", upright)
+		prep.other = erase(prep.other, tables)
+		s.stages.add("without tables", prep.other)
 	}
-	other, err := recognise(e, upright, pic.dpi, tesseract.Block)
+	other, err := recognise(e, prep.other, pic.dpi, tesseract.Block)
 	if err != nil {
 		return ocr.Page{}, err
 	}
 	pieces, doubts := second(pieces, other)
 	p.Notes = append(p.Notes, doubts...)
 	p.Notes = append(p.Notes, tableNotes(tables)...)
-	if turned > 0 {
-		p.Notes = append(p.Notes, fmt.Sprintf(ocr.NoteTurned, 90*turned))
+	if prep.turned > 0 {
+		p.Notes = append(p.Notes, fmt.Sprintf(ocr.NoteTurned, 90*prep.turned))
 	}
-	lay(&p, pieces, tables, turned)
+	lay(&p, pieces, tables, prep.turned)
 	if p.Text == "" {
 		p.Notes = append(p.Notes, "no text was found on the page")
 	}
