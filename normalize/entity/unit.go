@@ -99,7 +99,8 @@ func KnownUnit(printed string) bool {
 
 // unitHeads are the words with which names of units begin.
 var unitHeads = []string{"phòng", "văn phòng", "thanh tra", "trung tâm", "ban", "sở", "chi cục", "cục", "trường", "sự nghiệp", "hội", "ủy ban", "uỷ ban", "ubnd",
-	"xã", "phường", "thị trấn", "bệnh viện", "trạm", "đội", "lãnh đạo", "chi nhánh", "vườn quốc gia", "bộ phận", "công an", "đặc khu", "hđnd"}
+	"xã", "phường", "thị trấn", "bệnh viện", "trạm", "đội", "lãnh đạo", "chi nhánh", "vườn quốc gia", "bộ phận", "công an", "đặc khu", "hđnd",
+	"thư viện", "bảo tàng", "nhà hát", "nhà văn hóa", "nhà văn hoá", "nhà thiếu nhi", "đài", "khu bảo tồn", "hạt kiểm lâm"}
 
 // headWords are the unitHeads, as printed and without their marks.
 var headWords = sync.OnceValue(func() map[string]bool {
