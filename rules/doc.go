@@ -23,7 +23,7 @@
 //	sign        means something (the default): a rule that does not ask for it fits less
 //	aspect      a sign that tells how, and leaves what to the words before it: đúng hạn
 //	noun        is counted: a number stands for the noun next to it
-//	foreign     is counted, and by no rule: the number next to it is none of theirs
+//	foreign     is counted, and only by rules that ask for it: the number next to it is none of the others
 //	hint        rules may ask for it, and it may stand anywhere
 //	filler      means nothing: đã, trong kỳ
 //	opener      opens the parts of what stands before: trong đó, gồm
