@@ -187,6 +187,9 @@ func isGold(want styles.Figure, f Figure, own string, scored bool) bool {
 		return false
 	}
 	value, total, percent := inGold(f.Value), inGold(f.Total), inGold(f.Percent)
+	if f.Measure == "dong" && scales(want.Value, value) { // the gold has money as printed, without its scale word
+		value = want.Value
+	}
 	if !scored {
 		return value == want.Value && value != "" || percent == want.Percent && percent != ""
 	}
@@ -221,6 +224,18 @@ func isGold(want styles.Figure, f Figure, own string, scored bool) bool {
 // unitInGold is a unit's name with its committee written out.
 func unitInGold(name string) string {
 	return strings.Replace(entity.Fold(name), "ubnd ", "uy ban nhan dan ", 1)
+}
+
+// scales reports whether a number of đồng is another in thousands, millions or
+// billions.
+func scales(printed, dong string) bool {
+	whole, frac, _ := strings.Cut(printed, ",")
+	for _, zeros := range []int{3, 6, 9} {
+		if len(frac) <= zeros && strings.TrimLeft(whole+frac+strings.Repeat("0", zeros-len(frac)), "0") == dong {
+			return true
+		}
+	}
+	return false
 }
 
 func inGold(n *entity.Number) string {
