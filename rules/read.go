@@ -11,7 +11,7 @@ var ruleKeys = []string{"id", "version", "indicator", "needs", "own", "may", "li
 
 // dimensions are what concepts and rules may set besides level, unit and
 // service level.
-var dimensions = []string{"staff_type", "qualification", "course", "holder", "autonomy_group", "channel", "rating", "field", "doc_type", "body"}
+var dimensions = []string{"staff_type", "qualification", "course", "holder", "autonomy_group", "channel", "rating", "field", "doc_type", "body", "part"}
 
 // sectionFields are the sections that rules may be bound to; the extraction
 // recognises them by their words.
