@@ -117,7 +117,9 @@ func (s *styleTally) score(c styles.Case, res Result) {
 			if want.Scored != scored {
 				continue
 			}
-			at := slices.IndexFunc(res.Figures, func(f Figure) bool { return !used[index(res.Figures, &f)] && isGold(want, f, officeLevel(res.Report), scored) })
+			at := slices.IndexFunc(res.Figures, func(f Figure) bool {
+				return !used[index(res.Figures, &f)] && isGold(want, f, officeLevel(res.Report), scored)
+			})
 			switch {
 			case at >= 0:
 				used[at] = true

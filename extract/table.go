@@ -197,6 +197,9 @@ func (m *matcher) label(bl *block, c ocr.Span, root *piece) *piece {
 	p := &piece{st: &st, anchor: -1, parent: root, block: bl}
 	p.own(&cutter{r: m.reader, st: &st}, all(&st))
 	p.time = timeOf(m.b.of(c))
+	if p.time == thisTime && m.tells(p) { // "Số lượng người làm việc" says what is counted
+		p.time = untimed
+	}
 	p.period, _ = yearOf(m.b.of(c))
 	if p.time != untimed || p.period.From.Valid() { // what it says is when, not what
 		p.hits = nil
@@ -277,6 +280,18 @@ func (st *stretch) asPercent(i int) {
 		f.Kind = entity.KindPercent
 		st.tokens[i].found = &f
 	}
+}
+
+// tells reports whether a piece says what is counted, or of which kind.
+func (m *matcher) tells(p *piece) bool {
+	for _, h := range p.hits {
+		for _, k := range p.st.phrases[h].concepts {
+			if c := m.pack.Concepts()[k]; c.Kind == rules.Noun || c.Kind == rules.Sign || c.Dim != "" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // unitColumn reports whether the head of the column that names the rows says
