@@ -103,7 +103,7 @@ func (m *matcher) all(blocks []block) []*piece {
 			m.ofField(bl, ps)
 			m.values = append(m.values, ps...)
 		case tableBlock:
-			if (root == nil || root.heading) && above != nil { // a table hangs from the words above it, colon or not
+			if above != nil && (root == nil || root.heading || m.titles(above)) { // a table hangs from the words above it, colon or not
 				root = above
 			}
 			m.values = append(m.values, tab.row(m, bl, root)...)

@@ -42,6 +42,7 @@ func (m *matcher) value(f *Figure, p *piece) {
 	case entity.KindPair:
 		a, b := x.Pair[0], x.Pair[1]
 		f.Value, f.Total = &a, &b
+		m.rateBefore(f, p)
 	case entity.KindPercent:
 		n := x.Number
 		f.Percent = &n
@@ -52,8 +53,8 @@ func (m *matcher) value(f *Figure, p *piece) {
 	}
 }
 
-// rateBefore takes the percentage that stands before a number in parentheses:
-// "tỷ lệ đúng hạn 100% (402 hồ sơ)".
+// rateBefore takes the percentage that stands before a number or a pair in
+// parentheses: "tỷ lệ đúng hạn 100% (402 hồ sơ)".
 func (m *matcher) rateBefore(f *Figure, p *piece) {
 	q := p.parent
 	if !p.inside || q == nil || !q.lent {
