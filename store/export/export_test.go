@@ -246,7 +246,8 @@ func TestMemoryDoesNotGrowWithTheArchive(t *testing.T) {
 				t.Fatal(err)
 			}
 			steps++
-			if detail := plain(row[3]); strings.Contains(detail, "TEMP B-TREE FOR ORDER BY") {
+			// A step with a parent is part of a subquery, over one row.
+			if detail := plain(row[3]); plain(row[1]) == "0" && strings.Contains(detail, "TEMP B-TREE FOR ORDER BY") {
 				t.Errorf("%s: %s", table.name, detail)
 			}
 		}

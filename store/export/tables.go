@@ -34,7 +34,7 @@ const harmless = `('confirmed', 'negation')`
 var tables = []table{
 	{name: "reports", sql: `SELECT report_id, sha256, source, format, bytes, status, cause, pages, failed_pages, text_source,
 		number, serial, symbol, doc_type, issuer, parent_issuer, place, issued_on, subject, signer_authority,
-		period_label, period_from, period_to, confidence
+		period_label, period_from, period_to, confidence, duplicate_of
 		FROM reports ORDER BY report_id`},
 
 	{name: "citations", sql: `SELECT c.report_id, c.citation_id, c.page, c.line, c.number, c.doc_type, c.symbol, c.issuer, c.issued_on, c.text,
@@ -47,6 +47,9 @@ var tables = []table{
 		FROM documents d CROSS JOIN fact_dates x ON x.document = d.id JOIN dates t ON t.date_id = x.id
 		ORDER BY d.report_id, t.page, t.line, t.date_id`},
 
+	// duplicate_of names the report of which this one is another scan: its
+	// figures would be counted twice in a sum.
+	//
 	// trust stands before the numbers, so that nobody who looks at them can
 	// miss it: verified (by a person), confirmed (by two identities), checked
 	// (by one), unchecked, or doubtful: an identity fails, the value was
@@ -61,7 +64,7 @@ var tables = []table{
 		f.value, f.total, f.percent, f.measure, f.comparator, f.nature, f.period_from, f.period_to,
 		f.level, f.unit, f.staff_type, f.service_level, f.dims, f.check_status, f.flags, f.inferred, f.confidence,
 		f.rule, f.rule_version, f.rule_digest, f.page, f.line, e.boxes, f.text,
-		f.value_extracted, f.total_extracted, f.percent_extracted, f.verified_by, f.verified_at, f.note
+		f.value_extracted, f.total_extracted, f.percent_extracted, f.verified_by, f.verified_at, f.note, f.duplicate_of
 		FROM documents d CROSS JOIN fact_figures x ON x.document = d.id JOIN figures f ON f.figure_id = x.id
 		LEFT JOIN evidence e ON e.fact_id = x.id AND e.kind = 'figure' AND e.field = '' AND e.ordinal = 0
 		ORDER BY d.report_id, f.page, f.line, f.figure_id`, json: []string{"dims", "flags", "boxes"}},
