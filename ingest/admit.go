@@ -17,79 +17,128 @@ import (
 // anywhere in the first kilobyte.
 const headBytes = 4096
 
-// admit keeps the original of a candidate and enters it in the ledger. It
-// reports whether the document is to be read now.
-func (im *Importer) admit(ctx context.Context, c Candidate) (work, bool, error) {
-	switch {
-	case c.Skipped != "":
-		im.tell(Event{Kind: Skipped, Path: c.Path, Why: c.Skipped})
-		return work{}, false, nil
-	case c.Failure != nil:
-		return work{}, false, im.unreadable(ctx, c, c.Failure)
-	case c.Opened:
-		return work{}, false, im.Store.ClearUnreadable(ctx, c.Path)
+// kept is what became of a candidate before it is entered in the ledger: it is
+// to be entered as doc, or there is nothing to enter and the rest says why.
+type kept struct {
+	Candidate
+	doc     store.Document // its ID is zero where there is none
+	kindErr error          // why a document that is entered cannot be read
+	err     error          // what ends the import
+}
+
+// keep keeps the original of a candidate. It changes nothing else, so that the
+// originals of many can be kept side by side.
+func (im *Importer) keep(ctx context.Context, c Candidate) kept {
+	k := kept{Candidate: c}
+	if c.Skipped != "" || c.Failure != nil || c.Opened {
+		return k
 	}
 	what, err := c.open()
 	if err != nil {
-		return work{}, false, im.unreadable(ctx, c, failureOf(err, c.Path))
+		k.Failure = failureOf(err, c.Path)
+		return k
 	}
-	w, ok, err := im.keep(ctx, c, what)
-	if end := what.close(); end != nil && err == nil {
-		err = fmt.Errorf("close %s: %w", c.Path, end)
+	im.keepContent(ctx, &k, what)
+	if end := what.close(); end != nil && k.err == nil {
+		k.err = fmt.Errorf("close %s: %w", c.Path, end)
 	}
-	return w, ok, err
+	return k
 }
 
-func (im *Importer) keep(ctx context.Context, c Candidate, what *content) (work, bool, error) {
+func (im *Importer) keepContent(ctx context.Context, k *kept, what *content) {
 	src := &source{r: what}
 	r := bufio.NewReaderSize(src, headBytes)
 	head, err := r.Peek(headBytes)
 	if err != nil && !errors.Is(err, io.EOF) {
-		return work{}, false, im.unreadable(ctx, c, failureOf(err, c.Path))
+		k.Failure = failureOf(err, k.Path)
+		return
 	}
-	format, kindErr := kindByBytes(c.Path, head)
-	if !c.Named && !looksLikeReport(c.Path) && (kindErr != nil || format == ocr.Text) {
-		im.tell(Event{Kind: Skipped, Path: c.Path, Why: "not a PDF, TIFF, PNG, JPEG or .txt file"})
-		return work{}, false, nil
+	format, kindErr := kindByBytes(k.Path, head)
+	if !k.Named && !looksLikeReport(k.Path) && (kindErr != nil || format == ocr.Text) {
+		k.Skipped = "not a PDF, TIFF, PNG, JPEG or .txt file"
+		return
 	}
 	id, size, err := im.Store.PutOriginal(ctx, r)
-	if err != nil {
-		if src.err != nil { // the file failed, not the store
-			return work{}, false, im.unreadable(ctx, c, failureOf(src.err, c.Path))
-		}
-		return work{}, false, fmt.Errorf("%s: keep original: %w", c.Path, err)
+	switch {
+	case err != nil && src.err != nil: // the file failed, not the store
+		k.Failure = failureOf(src.err, k.Path)
+	case err != nil:
+		k.err = fmt.Errorf("%s: keep original: %w", k.Path, err)
+	case !what.settled(size):
+		k.Failure = failureOf(errChanged, k.Path)
+	default:
+		k.doc = store.Document{ID: id, Source: k.Path, Format: format, Bytes: size, ImportedAt: im.now()}
+		k.kindErr = kindErr
 	}
-	if !what.settled(size) {
-		return work{}, false, im.unreadable(ctx, c, failureOf(errChanged, c.Path))
-	}
-	if err := im.Store.ClearUnreadable(ctx, c.Path); err != nil {
-		return work{}, false, err
-	}
-	return im.enter(ctx, c.Path, store.Document{ID: id, Source: c.Path, Format: format, Bytes: size, ImportedAt: im.now()}, kindErr)
 }
 
-// enter writes the document's row, and decides whether it is to be read.
-func (im *Importer) enter(ctx context.Context, path string, d store.Document, kindErr error) (work, bool, error) {
-	entered, err := im.Store.Enter(ctx, d)
+// plain reports whether a candidate is a document as most are: it is entered,
+// and nothing has failed.
+func (k kept) plain() bool { return k.doc.ID != (ocr.DocID{}) && k.kindErr == nil }
+
+// enter writes the rows of documents in one transaction and answers which of
+// them are to be read now.
+func (im *Importer) enter(ctx context.Context, batch []kept) ([]work, error) {
+	docs := make([]store.Document, len(batch))
+	for i, k := range batch {
+		docs[i] = k.doc
+	}
+	entered, err := im.Store.Enter(ctx, docs...)
 	if err != nil {
+		return nil, err
+	}
+	var todo []work
+	for i, k := range batch {
+		w, ok, err := im.settle(ctx, k, entered[i])
+		if err != nil {
+			return todo, err
+		}
+		if ok {
+			todo = append(todo, w)
+		}
+	}
+	return todo, nil
+}
+
+// enterOne is enter for a candidate that is not plain.
+func (im *Importer) enterOne(ctx context.Context, k kept) ([]work, error) {
+	if k.doc.ID != (ocr.DocID{}) {
+		return im.enter(ctx, []kept{k})
+	}
+	_, _, err := im.settle(ctx, k, false)
+	return nil, err
+}
+
+// settle tells what became of a candidate, and decides whether it is to be read.
+func (im *Importer) settle(ctx context.Context, k kept, entered bool) (work, bool, error) {
+	switch {
+	case k.err != nil:
+		return work{}, false, k.err
+	case k.Skipped != "":
+		im.tell(Event{Kind: Skipped, Path: k.Path, Why: k.Skipped})
+		return work{}, false, nil
+	case k.Failure != nil:
+		return work{}, false, im.unreadable(ctx, k.Candidate, k.Failure)
+	}
+	if err := im.Store.ClearUnreadable(ctx, k.Path); err != nil || k.Opened {
 		return work{}, false, err
 	}
-	met, taken := im.taken[d.ID]
-	im.taken[d.ID] = true
+	met, taken := im.taken[k.doc.ID]
+	im.taken[k.doc.ID] = true
 	switch {
 	case taken && met: // the same bytes lie at two paths of one run
-		im.tell(Event{Kind: Repeated, Path: path, ID: d.ID})
+		im.tell(Event{Kind: Repeated, Path: k.Path, ID: k.doc.ID})
 		return work{}, false, nil
 	case taken: // it is being read already, since an earlier run left it
 		return work{}, false, nil
 	case !entered:
-		return im.knownAlready(ctx, path, d.ID)
+		return im.knownAlready(ctx, k.Path, k.doc.ID)
 	}
-	im.tell(Event{Kind: Entered, Path: path, ID: d.ID})
-	if kindErr != nil {
-		return work{}, false, im.fail(ctx, work{d.ID, path}, *failureOf(kindErr, path))
+	im.tell(Event{Kind: Entered, Path: k.Path, ID: k.doc.ID})
+	if k.kindErr != nil {
+		return work{}, false, im.fail(ctx, work{k.doc.ID, k.Path}, *failureOf(k.kindErr, k.Path))
 	}
-	return work{d.ID, path}, true, nil
+	return work{k.doc.ID, k.Path}, true, nil
 }
 
 // knownAlready tells what became of a document that an earlier run has ended.

@@ -33,7 +33,16 @@ func (im *Importer) document(ctx context.Context, w work) error {
 	}
 	defer release()
 	read := im.readImages
-	if d.Format == ocr.Text {
+	switch {
+	case d.Format == ocr.Text && d.Pages == 0:
+		if err := im.takeText(ctx, w, path); err != nil {
+			if f, ok := documentFailure(ctx, err); ok {
+				return im.fail(ctx, w, f)
+			}
+			return err
+		}
+		return nil
+	case d.Format == ocr.Text:
 		read = im.readText
 	}
 	if err := read(ctx, w, path); err != nil {
@@ -54,6 +63,36 @@ func documentFailure(ctx context.Context, err error) (store.Failure, bool) {
 	return *failureOf(oe, ""), true
 }
 
+// takeText brings a document of text to its end at once: to read its pages
+// again costs nothing, so no ledger of them is needed on the way.
+func (im *Importer) takeText(ctx context.Context, w work, path string) error {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	pages, err := ocr.ReadText(b)
+	if err != nil {
+		return err
+	}
+	im.tell(Event{Kind: PagesKnown, Path: w.path, ID: w.id, Pages: len(pages)})
+	doc := extract.Document{ID: w.id, Source: w.path}
+	texts := make([]normalize.Text, len(pages))
+	for i := range pages {
+		texts[i] = im.Norm.Page(&pages[i])
+		doc.Pages = append(doc.Pages, extract.Page{Raw: pages[i], Text: texts[i]})
+	}
+	result := extract.Run(doc, im.Pack)
+	if err := im.Store.PutDocument(ctx, w.id, pages, texts, result); err != nil {
+		return err
+	}
+	for _, p := range pages {
+		im.tell(Event{Kind: PageDone, Path: w.path, ID: w.id, Page: p.Num, Pages: len(pages)})
+	}
+	im.tell(Event{Kind: DocumentDone, Path: w.path, ID: w.id, Pages: len(pages), Figures: len(result.Figures)})
+	return nil
+}
+
+// readText reads the text of a document that was begun before.
 func (im *Importer) readText(ctx context.Context, w work, path string) error {
 	pages, err := ocr.ReadTextFile(path)
 	if err != nil {

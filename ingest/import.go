@@ -74,22 +74,7 @@ func (im *Importer) candidates(ctx context.Context, find func(context.Context) i
 		if err := im.unfinished(ctx, todo); err != nil {
 			return err
 		}
-		for c, err := range find(ctx) {
-			if err != nil {
-				return err
-			}
-			w, ok, err := im.admit(ctx, c)
-			if err != nil {
-				return err
-			}
-			if !ok {
-				continue
-			}
-			if err := send(ctx, todo, w); err != nil {
-				return err
-			}
-		}
-		return nil
+		return im.admit(ctx, find(ctx), todo)
 	})
 }
 

@@ -47,7 +47,7 @@ func TestFailureBudget(t *testing.T) {
 // that this is not told of each of its files, and that what was taken is read.
 func TestLostSource(t *testing.T) {
 	t.Chdir(t.TempDir())
-	whole := archive(t)
+	whole := longArchive(t)
 	if _, err := whole.Import(t.Context(), Named("in")); err != nil {
 		t.Fatal(err)
 	}
@@ -63,7 +63,7 @@ func TestLostSource(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Chdir(t.TempDir())
-			im := archive(t)
+			im := longArchive(t)
 			im.Observe = func(e Event) {
 				if e.Kind == Entered {
 					lose(t)
@@ -71,14 +71,14 @@ func TestLostSource(t *testing.T) {
 				}
 			}
 			s, err := im.Import(t.Context(), Named("in"))
-			if !errors.Is(err, ErrSourceLost) || s.Done != 1 || s.Unreadable != 0 {
+			if !errors.Is(err, ErrSourceLost) || s.Done < 1 || s.Done == long || s.Unreadable != 0 {
 				t.Errorf("lost: %+v, %v", s, err)
 			}
 			if err := os.RemoveAll("in"); err != nil {
 				t.Fatal(err)
 			}
 			move(t, "away", "in")
-			if s, err := im.Import(t.Context(), Named("in")); err != nil || s.Done != 1 || s.Known != 1 {
+			if s, err := im.Import(t.Context(), Named("in")); err != nil || s.Done+s.Known != long {
 				t.Errorf("found again: %+v, %v", s, err)
 			}
 			if diff := cmp.Diff(want, dump(t, im.Store)); diff != "" {
@@ -86,6 +86,21 @@ func TestLostSource(t *testing.T) {
 			}
 		})
 	}
+}
+
+// long is how many files a longArchive has: more than are kept ahead of those
+// that are entered.
+const long = 2 + 3*keptAhead
+
+func longArchive(t *testing.T) *Importer {
+	t.Helper()
+	im := archive(t)
+	for i := range long - len(texts) {
+		if err := os.WriteFile(fmt.Sprintf("in/c%02d.txt", i), fmt.Appendf(nil, "Tiếp nhận %d hồ sơ.\n", i+1), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return im
 }
 
 func move(t *testing.T, from, to string) {
@@ -98,17 +113,17 @@ func move(t *testing.T, from, to string) {
 // TestLostFile holds that one file which goes away is only that.
 func TestLostFile(t *testing.T) {
 	t.Chdir(t.TempDir())
-	im := archive(t)
+	im := longArchive(t)
 	im.Observe = func(e Event) {
 		if e.Kind == Entered {
-			if err := os.Remove(filepath.Join("in", "b.txt")); err != nil {
+			if err := os.Remove(filepath.Join("in", fmt.Sprintf("c%02d.txt", long-len(texts)-1))); err != nil {
 				t.Error(err)
 			}
 			im.Observe = nil
 		}
 	}
 	s, err := im.Import(t.Context(), Named("in"))
-	if err != nil || s.Done != 1 || s.Unreadable != 1 {
+	if err != nil || s.Done != long-1 || s.Unreadable != 1 {
 		t.Errorf("one file lost: %+v, %v", s, err)
 	}
 	if st, err := im.Store.Status(t.Context()); err != nil || st.Causes[ocr.CauseVanished] != 1 {

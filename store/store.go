@@ -136,13 +136,23 @@ type Hit struct {
 	Snippet string
 }
 
-// Problem is one thing that Check found wrong. Repairable says that a rebuild
-// from what is kept (never from anything else) mends it.
+// Mend is how a problem is mended from what the store keeps.
+type Mend string
+
+// The ways to mend. What is lost for good has none.
+const (
+	NoMend   Mend = ""
+	Reindex  Mend = "index" // RebuildIndex
+	Redo     Mend = "facts" // restore and extract again, then Finish
+	ReadPage Mend = "pages" // Unread, then import goes on
+)
+
+// Problem is one thing that Check found wrong.
 type Problem struct {
-	Kind       string // e.g. "missing-original", "hash", "orphan", "page-invariant"
-	Document   string // report id, or ""
-	Detail     string
-	Repairable bool
+	Kind     string // e.g. "missing-original", "hash", "orphan", "page"
+	Document string // report id, or ""
+	Detail   string
+	Mend     Mend
 }
 
 // Change is one difference that storing a result would make; see Diff.
@@ -191,9 +201,11 @@ type Store interface {
 	// must not write to it, and must call release when done with it.
 	OriginalPath(ctx context.Context, id ocr.DocID) (path string, release func(), err error)
 
-	// Enter records a document whose original is kept, in state Queued. It
-	// reports false, and changes nothing, if the document is there already.
-	Enter(ctx context.Context, d Document) (entered bool, err error)
+	// Enter records documents whose originals are kept, in state Queued, all in
+	// one transaction and in this order: where two of them are the same, the
+	// first is entered. For each it reports false, and changes nothing, if the
+	// document was there already.
+	Enter(ctx context.Context, docs ...Document) (entered []bool, err error)
 
 	// Begin sets the number of pages and the state Reading, and makes a
 	// queued ledger entry for every page that has none. Calling it again
@@ -210,6 +222,11 @@ type Store interface {
 	// those it had, and sets the state Done, in one transaction. texts[i]
 	// belongs to the i-th page that is Done, in page order.
 	Finish(ctx context.Context, id ocr.DocID, texts []normalize.Text, r extract.Result) error
+
+	// PutDocument is Begin, PutPage for each page and Finish in one transaction,
+	// for a document whose pages are all at hand. A document that was begun
+	// before is an error: pages of it may be done, and a raw reading stays.
+	PutDocument(ctx context.Context, id ocr.DocID, pages []ocr.Page, texts []normalize.Text, r extract.Result) error
 
 	// Fail records that a whole document could not be read. Its original stays.
 	Fail(ctx context.Context, id ocr.DocID, f Failure) error
@@ -340,6 +357,16 @@ type Store interface {
 	// Check verifies the store against its invariants and yields what is
 	// wrong. deep also reads every original and compares its hash.
 	Check(ctx context.Context, deep bool) iter.Seq2[Problem, error]
+
+	// RebuildIndex makes the full-text index again from the texts, and every
+	// other index from its table.
+	RebuildIndex(ctx context.Context) error
+
+	// Unread takes up again the pages of a document that are lost, or whose
+	// raw reading cannot be used: the document becomes Queued, and an import
+	// reads them from its original. It returns how many, or an error where
+	// the original is not whole either.
+	Unread(ctx context.Context, id ocr.DocID) (int, error)
 
 	// Close releases the store; the Store must not be used afterwards.
 	Close() error

@@ -11,6 +11,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"sohoa/normalize"
@@ -19,7 +20,7 @@ import (
 )
 
 // report hands on one problem; it returns false when nobody wants more.
-type report func(kind, doc string, repairable bool, format string, args ...any) bool
+type report func(kind, doc string, mend store.Mend, format string, args ...any) bool
 
 // errEnough ends a check whose reader has stopped reading.
 var errEnough = errors.New("enough")
@@ -28,8 +29,8 @@ var errEnough = errors.New("enough")
 // an import that runs meanwhile cannot look like damage.
 func (s *Store) Check(ctx context.Context, deep bool) iter.Seq2[store.Problem, error] {
 	return func(yield func(store.Problem, error) bool) {
-		say := func(kind, doc string, repairable bool, format string, args ...any) bool {
-			return yield(store.Problem{Kind: kind, Document: doc, Repairable: repairable, Detail: fmt.Sprintf(format, args...)}, nil)
+		say := func(kind, doc string, mend store.Mend, format string, args ...any) bool {
+			return yield(store.Problem{Kind: kind, Document: doc, Mend: mend, Detail: fmt.Sprintf(format, args...)}, nil)
 		}
 		if err := s.check(ctx, deep, say); err != nil && !errors.Is(err, errEnough) {
 			yield(store.Problem{}, fmt.Errorf("check: %w", err))
@@ -44,7 +45,7 @@ func (s *Store) check(ctx context.Context, deep bool, say report) error {
 	}
 	defer tx.Rollback() // it only read
 	c := &checker{ctx: ctx, s: s, tx: tx, say: say}
-	for _, step := range []func() error{c.file, c.sql, c.index, c.documents, func() error { return c.originals(deep) }} {
+	for _, step := range []func() error{c.file, c.sql, c.index, c.documents, c.facts, func() error { return c.originals(deep) }} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -59,12 +60,15 @@ type checker struct {
 	say report
 }
 
-func (c *checker) tell(kind, doc string, repairable bool, format string, args ...any) error {
-	if !c.say(kind, doc, repairable, format, args...) {
+func (c *checker) tell(kind, doc string, mend store.Mend, format string, args ...any) error {
+	if !c.say(kind, doc, mend, format, args...) {
 		return errEnough
 	}
 	return nil
 }
+
+// indexFault is what SQLite says of damage that a rebuild from the tables mends.
+var indexFault = regexp.MustCompile(`texts_fts|missing from index|wrong # of entries in index|non-unique entry in index`)
 
 // file asks SQLite about its own file.
 func (c *checker) file() error {
@@ -101,7 +105,11 @@ func (c *checker) file() error {
 			return err
 		}
 		for _, f := range faults {
-			if err := c.tell("database", "", false, "%s: %s", strings.Fields(q)[1], f); err != nil {
+			kind, mend := "database", store.NoMend
+			if indexFault.MatchString(f) {
+				kind, mend = "index", store.Reindex
+			}
+			if err := c.tell(kind, "", mend, "%s: %s", strings.Fields(q)[1], f); err != nil {
 				return err
 			}
 		}
@@ -111,42 +119,42 @@ func (c *checker) file() error {
 
 // invariants are conditions that no row may meet, in SQL: report id, detail.
 var invariants = []struct {
-	kind       string
-	repairable bool
-	sql        string
+	kind string
+	mend store.Mend
+	sql  string
 }{
-	{"page-count", false, `SELECT d.report_id, 'it has ' || d.pages || ' pages, but ' || count(p.num) || ' in the ledger' FROM documents d
+	{"page-count", store.ReadPage, `SELECT d.report_id, 'it has ' || d.pages || ' pages, but ' || count(p.num) || ' in the ledger' FROM documents d
 		LEFT JOIN pages p ON p.document = d.id WHERE d.pages > 0 GROUP BY d.id HAVING count(p.num) <> d.pages OR coalesce(max(p.num), 0) <> d.pages`},
-	{"unfinished-page", false, `SELECT d.report_id, 'done, but page ' || p.num || ' is queued' FROM documents d JOIN pages p ON p.document = d.id
+	{"unfinished-page", store.ReadPage, `SELECT d.report_id, 'done, but page ' || p.num || ' is queued' FROM documents d JOIN pages p ON p.document = d.id
 		WHERE d.state = 'done' AND p.state = 'queued'`},
-	{"missing-page", false, `SELECT substr(document, 1, 16), 'page ' || num || ' is done but holds nothing' FROM pages
+	{"missing-page", store.ReadPage, `SELECT substr(document, 1, 16), 'page ' || num || ' is done but holds nothing' FROM pages
 		WHERE state = 'done' AND (text IS NULL OR layout IS NULL OR text_source IS NULL)`},
-	{"missing-text", true, `SELECT d.report_id, 'done, but page ' || p.num || ' has no restored text' FROM documents d JOIN pages p ON p.document = d.id
+	{"missing-text", store.Redo, `SELECT d.report_id, 'done, but page ' || p.num || ' has no restored text' FROM documents d JOIN pages p ON p.document = d.id
 		WHERE d.state = 'done' AND p.state = 'done' AND NOT EXISTS (SELECT 1 FROM texts t WHERE t.document = p.document AND t.num = p.num)`},
-	{"missing-facts", true, `SELECT report_id, 'done, but nothing was extracted' FROM documents d
-		WHERE state = 'done' AND NOT EXISTS (SELECT 1 FROM results r WHERE r.document = d.id)`},
-	{"missing-facts", true, `SELECT substr(document, 1, 16), 'nobody knows which rules made its facts' FROM results r
+	{"missing-facts", store.Redo, `SELECT report_id, 'done, but nothing was extracted' FROM documents d
+		WHERE state = 'done' AND NOT EXISTS (SELECT 1 FROM results r JOIN made USING (document) WHERE r.document = d.id)`},
+	{"missing-facts", store.Redo, `SELECT substr(document, 1, 16), 'nobody knows which rules made its facts' FROM results r
 		WHERE NOT EXISTS (SELECT 1 FROM made m WHERE m.document = r.document)`},
-	{"early-facts", true, `SELECT d.report_id, 'has facts while it is ' || d.state FROM results r JOIN documents d ON d.id = r.document WHERE d.state IN ('queued') AND d.pages = 0`},
-	{"no-cause", false, `SELECT report_id, 'failed without a cause' FROM documents WHERE state = 'failed' AND (cause IS NULL OR detail IS NULL)`},
-	{"no-evidence", true, `SELECT substr(f.document, 1, 16), 'figure ' || f.indicator || ' on page ' || f.page || ' has no evidence' FROM fact_figures f
+	{"early-facts", store.Redo, `SELECT d.report_id, 'has facts while it is ' || d.state FROM results r JOIN documents d ON d.id = r.document WHERE d.state IN ('queued') AND d.pages = 0`},
+	{"no-cause", store.NoMend, `SELECT report_id, 'failed without a cause; take it up again with: sohoa retry' FROM documents WHERE state = 'failed' AND (cause IS NULL OR detail IS NULL)`},
+	{"no-evidence", store.Redo, `SELECT substr(f.document, 1, 16), 'figure ' || f.indicator || ' on page ' || f.page || ' has no evidence' FROM fact_figures f
 		WHERE NOT EXISTS (SELECT 1 FROM evidence e WHERE e.fact_id = f.id AND e.kind = 'figure' AND e.ordinal = 0)`},
-	{"no-evidence", true, `SELECT substr(f.document, 1, 16), 'citation ' || f.number || ' on page ' || f.page || ' has no evidence' FROM fact_citations f
+	{"no-evidence", store.Redo, `SELECT substr(f.document, 1, 16), 'citation ' || f.number || ' on page ' || f.page || ' has no evidence' FROM fact_citations f
 		WHERE NOT EXISTS (SELECT 1 FROM evidence e WHERE e.fact_id = f.id AND e.kind = 'citation' AND e.ordinal = 0)`},
-	{"lost-verification", true, `SELECT substr(v.document, 1, 16), 'figure ' || v.figure_id || ' was verified by ' || v.verified_by || ' and is not there' FROM verifications v
+	{"lost-verification", store.Redo, `SELECT substr(v.document, 1, 16), 'figure ' || v.figure_id || ' was verified by ' || v.verified_by || ' and is not there' FROM verifications v
 		WHERE NOT EXISTS (SELECT 1 FROM fact_figures f WHERE f.id = v.figure_id)`},
-	{"unverified", true, `SELECT substr(f.document, 1, 16), 'figure ' || f.id || ' is read by no rule and verified by nobody' FROM fact_figures f
+	{"unverified", store.Redo, `SELECT substr(f.document, 1, 16), 'figure ' || f.id || ' is read by no rule and verified by nobody' FROM fact_figures f
 		WHERE NOT f.extracted AND NOT EXISTS (SELECT 1 FROM verifications v WHERE v.figure_id = f.id)`},
-	{"dangling", true, `SELECT substr(e.document, 1, 16), 'evidence of a ' || e.kind || ' that is not there: ' || e.fact_id FROM evidence e
+	{"dangling", store.Redo, `SELECT substr(e.document, 1, 16), 'evidence of a ' || e.kind || ' that is not there: ' || e.fact_id FROM evidence e
 		WHERE e.kind = 'figure' AND NOT EXISTS (SELECT 1 FROM fact_figures f WHERE f.id = e.fact_id)
 		OR e.kind = 'citation' AND NOT EXISTS (SELECT 1 FROM fact_citations f WHERE f.id = e.fact_id)
 		OR e.kind = 'date' AND NOT EXISTS (SELECT 1 FROM fact_dates f WHERE f.id = e.fact_id)`},
-	{"evidence", true, `SELECT substr(e.document, 1, 16), 'evidence of ' || e.fact_id || ' lies outside page ' || e.page FROM evidence e
+	{"evidence", store.Redo, `SELECT substr(e.document, 1, 16), 'evidence of ' || e.fact_id || ' lies outside page ' || e.page FROM evidence e
 		LEFT JOIN texts t ON t.document = e.document AND t.num = e.page LEFT JOIN pages p ON p.document = e.document AND p.num = e.page
 		WHERE t.num IS NULL OR e.span_start < 0 OR e.span_end > octet_length(t.text) OR e.raw_start < 0 OR e.raw_end > octet_length(p.text)
 		OR e.span_start > e.span_end OR e.raw_start > e.raw_end`},
 	// The checks of dates are about citations.
-	{"unknown-figure", true, `SELECT substr(c.document, 1, 16), 'check ' || c.identity || ' is about a figure that is not there: ' || j.value
+	{"unknown-figure", store.Redo, `SELECT substr(c.document, 1, 16), 'check ' || c.identity || ' is about a figure that is not there: ' || j.value
 		FROM fact_checks c, json_each(c.figure_ids) j WHERE NOT EXISTS (SELECT 1 FROM fact_figures f WHERE f.id = j.value)
 		AND NOT EXISTS (SELECT 1 FROM fact_citations t WHERE t.id = j.value)`},
 }
@@ -170,7 +178,7 @@ func (c *checker) sql() error {
 			return err
 		}
 		for _, f := range faults {
-			if err := c.tell(inv.kind, f.doc, inv.repairable, "%s", f.detail); err != nil {
+			if err := c.tell(inv.kind, f.doc, inv.mend, "%s", f.detail); err != nil {
 				return err
 			}
 		}
@@ -189,7 +197,7 @@ func (c *checker) index() error {
 		return err
 	}
 	if missing+extra > 0 {
-		return c.tell("index", "", true, "%d pages are missing from the search index and %d are in it without a page", missing, extra)
+		return c.tell("index", "", store.Reindex, "%d pages are missing from the search index and %d are in it without a page", missing, extra)
 	}
 	return nil
 }
@@ -221,21 +229,21 @@ func (c *checker) documents() error {
 func (c *checker) page(doc string, p ocr.Page, blob []byte, restored sql.NullString, edits []byte) error {
 	l, err := unpackLayout(blob)
 	if err != nil {
-		return c.tell("page", doc, false, "page %d: its layout cannot be read: %v", p.Num, err)
+		return c.tell("page", doc, store.ReadPage, "page %d: its layout cannot be read: %v", p.Num, err)
 	}
 	p.Lines, p.Words, p.Tables, p.Notes = l.Lines, l.Words, l.Tables, l.Notes
 	if err := p.Check(); err != nil {
-		return c.tell("page", doc, false, "page %d: %v", p.Num, err)
+		return c.tell("page", doc, store.ReadPage, "page %d: %v", p.Num, err)
 	}
 	if !restored.Valid {
 		return nil
 	}
 	t := normalize.Text{S: restored.String}
 	if err := unpack(edits, &t.Edits); err != nil {
-		return c.tell("text", doc, true, "page %d: its edits cannot be read: %v", p.Num, err)
+		return c.tell("text", doc, store.Redo, "page %d: its edits cannot be read: %v", p.Num, err)
 	}
 	if err := t.Check(p.Text); err != nil {
-		return c.tell("text", doc, true, "page %d: %v", p.Num, err)
+		return c.tell("text", doc, store.Redo, "page %d: %v", p.Num, err)
 	}
 	return nil
 }
@@ -268,26 +276,26 @@ func (c *checker) originals(deep bool) error {
 func (c *checker) original(name string, size int64, deep bool) error {
 	id, err := ocr.ParseDocID(name)
 	if err != nil {
-		return c.tell("database", "", false, "%v", err)
+		return c.tell("database", "", store.NoMend, "%v", err)
 	}
 	path := c.s.blobPath(id)
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return c.tell("missing-original", id.Short(), false, "its original is gone; import the file again")
+		return c.tell("missing-original", id.Short(), store.NoMend, "its original is gone; import the file again")
 	case err != nil:
-		return c.tell("unreadable-original", id.Short(), false, "%v", err)
+		return c.tell("unreadable-original", id.Short(), store.NoMend, "%v", err)
 	case info.Size() != size:
-		return c.tell("hash", id.Short(), false, "its original has %d bytes instead of %d; import the file again", info.Size(), size)
+		return c.tell("hash", id.Short(), store.NoMend, "its original has %d bytes instead of %d; import the file again", info.Size(), size)
 	case !deep:
 		return nil
 	}
 	sum, err := hashFile(path)
 	if err != nil {
-		return c.tell("unreadable-original", id.Short(), false, "%v", err)
+		return c.tell("unreadable-original", id.Short(), store.NoMend, "%v", err)
 	}
 	if sum != id {
-		return c.tell("hash", id.Short(), false, "the bytes of its original have changed; restore %s from a backup", path)
+		return c.tell("hash", id.Short(), store.NoMend, "the bytes of its original have changed; restore %s from a backup", path)
 	}
 	return nil
 }
@@ -317,7 +325,7 @@ func (c *checker) strays(known map[string]bool) error {
 				return nil // whole and named right: only its row was never written
 			}
 		}
-		return c.tell("orphan", "", false, "%s belongs to no document", path)
+		return c.tell("orphan", "", store.NoMend, "%s belongs to no document", path)
 	})
 }
 

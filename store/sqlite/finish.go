@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -15,34 +16,88 @@ import (
 
 // Finish implements store.Store.
 func (s *Store) Finish(ctx context.Context, id ocr.DocID, texts []normalize.Text, r extract.Result) error {
-	edits, err := packEdits(texts)
-	if err != nil {
-		return fmt.Errorf("finish document %s: %w", id.Short(), err)
+	done, err := s.finished(id, texts, r)
+	if err == nil {
+		err = s.write.submit(ctx, done.write)
 	}
-	plain, err := json.Marshal(r)
-	if err != nil {
-		return fmt.Errorf("finish document %s: %w", id.Short(), err)
-	}
-	facts, err := s.prepare(id, r, plain, nil)
-	if err != nil {
-		return fmt.Errorf("finish document %s: %w", id.Short(), err)
-	}
-	err = s.write.submit(ctx, func(tx *sql.Tx) error {
-		if facts.texts, err = putTexts(tx, id, texts, edits); err != nil {
-			return err
-		}
-		if err := s.rememberFinished(tx, id, r); err != nil {
-			return err
-		}
-		if err := facts.replace(tx); err != nil {
-			return err
-		}
-		return one(tx.Exec(`UPDATE documents SET state = 'done', cause = NULL, detail = NULL, next = NULL WHERE id = ? AND state <> 'failed'`, id.String()))
-	})
 	if err != nil {
 		return fmt.Errorf("finish document %s: %w", id.Short(), err)
 	}
 	return nil
+}
+
+// PutDocument implements store.Store.
+func (s *Store) PutDocument(ctx context.Context, id ocr.DocID, pages []ocr.Page, texts []normalize.Text, r extract.Result) error {
+	err := s.putDocument(ctx, id, pages, texts, r)
+	if err != nil {
+		return fmt.Errorf("put document %s: %w", id.Short(), err)
+	}
+	return nil
+}
+
+func (s *Store) putDocument(ctx context.Context, id ocr.DocID, pages []ocr.Page, texts []normalize.Text, r extract.Result) error {
+	layouts := make([][]byte, len(pages))
+	for i, p := range pages {
+		var err error
+		if layouts[i], err = layoutOf(p); err != nil {
+			return fmt.Errorf("page %d: %w", p.Num, err)
+		}
+	}
+	done, err := s.finished(id, texts, r)
+	if err != nil {
+		return err
+	}
+	return s.write.submit(ctx, func(tx *sql.Tx) error {
+		had, err := begin(tx, id, len(pages))
+		if err != nil {
+			return err
+		}
+		if had != 0 {
+			return errors.New("it was begun before: its pages may be done")
+		}
+		for i, p := range pages {
+			if err := s.putPage(tx, id, p, layouts[i]); err != nil {
+				return fmt.Errorf("page %d: %w", p.Num, err)
+			}
+		}
+		return done.write(tx)
+	})
+}
+
+// finish is what ends a document, made ready outside the transaction.
+type finish struct {
+	s     *Store
+	texts []normalize.Text
+	edits [][]byte
+	r     extract.Result
+	facts *facts
+}
+
+func (s *Store) finished(id ocr.DocID, texts []normalize.Text, r extract.Result) (*finish, error) {
+	edits, err := packEdits(texts)
+	if err != nil {
+		return nil, err
+	}
+	plain, err := json.Marshal(r)
+	if err != nil {
+		return nil, err
+	}
+	facts, err := s.prepare(id, r, plain, nil)
+	return &finish{s, texts, edits, r, facts}, err
+}
+
+func (f *finish) write(tx *sql.Tx) (err error) {
+	id := f.facts.id
+	if f.facts.texts, err = putTexts(tx, id, f.texts, f.edits); err != nil {
+		return err
+	}
+	if err := f.s.rememberFinished(tx, id, f.r); err != nil {
+		return err
+	}
+	if err := f.facts.replace(tx); err != nil {
+		return err
+	}
+	return one(tx.Exec(`UPDATE documents SET state = 'done', cause = NULL, detail = NULL, next = NULL WHERE id = ? AND state <> 'failed'`, id.String()))
 }
 
 // putTexts replaces the restored texts of a document and their index, and

@@ -12,20 +12,26 @@ import (
 )
 
 // Enter implements store.Store.
-func (s *Store) Enter(ctx context.Context, d store.Document) (entered bool, err error) {
-	err = s.write.submit(ctx, func(tx *sql.Tx) error {
-		res, err := tx.Exec(`INSERT INTO documents (id, report_id, source, format, bytes, state, imported_at)
-			VALUES (?, ?, ?, ?, ?, 'queued', ?) ON CONFLICT (id) DO NOTHING`,
-			d.ID.String(), d.ID.Short(), d.Source, string(d.Format), d.Bytes, stamp(d.ImportedAt))
-		if err != nil {
-			return err
+func (s *Store) Enter(ctx context.Context, docs ...store.Document) ([]bool, error) {
+	entered := make([]bool, len(docs))
+	err := s.write.submit(ctx, func(tx *sql.Tx) error {
+		for i, d := range docs {
+			res, err := tx.Exec(`INSERT INTO documents (id, report_id, source, format, bytes, state, imported_at)
+				VALUES (?, ?, ?, ?, ?, 'queued', ?) ON CONFLICT (id) DO NOTHING`,
+				d.ID.String(), d.ID.Short(), d.Source, string(d.Format), d.Bytes, stamp(d.ImportedAt))
+			if err != nil {
+				return fmt.Errorf("document %s: %w", d.ID.Short(), err)
+			}
+			n, err := res.RowsAffected()
+			if err != nil {
+				return err
+			}
+			entered[i] = n == 1
 		}
-		n, err := res.RowsAffected()
-		entered = n == 1
-		return err
+		return nil
 	})
 	if err != nil {
-		return false, fmt.Errorf("enter document %s: %w", d.ID.Short(), err)
+		return nil, fmt.Errorf("enter: %w", err)
 	}
 	return entered, nil
 }
@@ -33,26 +39,7 @@ func (s *Store) Enter(ctx context.Context, d store.Document) (entered bool, err 
 // Begin implements store.Store.
 func (s *Store) Begin(ctx context.Context, id ocr.DocID, pages int) ([]store.PageState, error) {
 	err := s.write.submit(ctx, func(tx *sql.Tx) error {
-		var had int
-		var state string
-		err := tx.QueryRow(`SELECT pages, state FROM documents WHERE id = ?`, id.String()).Scan(&had, &state)
-		if errors.Is(err, sql.ErrNoRows) {
-			return store.ErrNotFound
-		}
-		if err != nil {
-			return err
-		}
-		if pages < 1 {
-			return fmt.Errorf("%d pages: a document has at least one", pages)
-		}
-		if had != 0 && had != pages {
-			return fmt.Errorf("it had %d pages and now has %d: the same bytes cannot", had, pages)
-		}
-		if _, err := tx.Exec(`UPDATE documents SET pages = ?, state = 'reading', cause = NULL, detail = NULL, next = NULL WHERE id = ?`, pages, id.String()); err != nil {
-			return err
-		}
-		_, err = tx.Exec(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?2)
-			INSERT INTO pages (document, num, state) SELECT ?1, i, 'queued' FROM n WHERE true ON CONFLICT DO NOTHING`, id.String(), pages)
+		_, err := begin(tx, id, pages)
 		return err
 	})
 	if err != nil {
@@ -61,26 +48,56 @@ func (s *Store) Begin(ctx context.Context, id ocr.DocID, pages int) ([]store.Pag
 	return s.PageStates(ctx, id)
 }
 
+// begin makes the ledger of a document; had is how many pages it had before.
+func begin(tx *sql.Tx, id ocr.DocID, pages int) (had int, err error) {
+	err = tx.QueryRow(`SELECT pages FROM documents WHERE id = ?`, id.String()).Scan(&had)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, store.ErrNotFound
+	}
+	if err != nil {
+		return 0, err
+	}
+	if pages < 1 {
+		return had, fmt.Errorf("%d pages: a document has at least one", pages)
+	}
+	if had != 0 && had != pages {
+		return had, fmt.Errorf("it had %d pages and now has %d: the same bytes cannot", had, pages)
+	}
+	if _, err := tx.Exec(`UPDATE documents SET pages = ?, state = 'reading', cause = NULL, detail = NULL, next = NULL WHERE id = ?`, pages, id.String()); err != nil {
+		return had, err
+	}
+	_, err = tx.Exec(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?2)
+		INSERT INTO pages (document, num, state) SELECT ?1, i, 'queued' FROM n WHERE true ON CONFLICT DO NOTHING`, id.String(), pages)
+	return had, err
+}
+
 // PutPage implements store.Store.
 func (s *Store) PutPage(ctx context.Context, id ocr.DocID, p ocr.Page) error {
-	if err := p.Check(); err != nil {
-		return fmt.Errorf("put page %d of %s: %w", p.Num, id.Short(), err)
+	blob, err := layoutOf(p)
+	if err == nil {
+		err = s.write.submit(ctx, func(tx *sql.Tx) error { return s.putPage(tx, id, p, blob) })
 	}
-	blob, err := layout{p.Lines, p.Words, p.Tables, p.Notes}.pack()
-	if err != nil {
-		return fmt.Errorf("put page %d of %s: %w", p.Num, id.Short(), err)
-	}
-	err = s.write.submit(ctx, func(tx *sql.Tx) error {
-		// The raw reading is never changed: a page that is done stays.
-		return one(tx.Exec(`UPDATE pages SET state = 'done', cause = NULL, detail = NULL, next = NULL,
-			text_source = ?, engine = ?, width = ?, height = ?, dpi = ?, text = ?, layout = ?, read_at = ?
-			WHERE document = ? AND num = ? AND state <> 'done'`,
-			string(p.Source), p.Engine, p.Width, p.Height, p.DPI, p.Text, blob, stamp(s.now()), id.String(), p.Num))
-	})
 	if err != nil {
 		return fmt.Errorf("put page %d of %s: %w", p.Num, id.Short(), err)
 	}
 	return nil
+}
+
+// layoutOf packs the layout of a page that meets its invariants.
+func layoutOf(p ocr.Page) ([]byte, error) {
+	if err := p.Check(); err != nil {
+		return nil, err
+	}
+	return layout{p.Lines, p.Words, p.Tables, p.Notes}.pack()
+}
+
+// putPage writes a page. The raw reading is never changed: one that is done
+// stays, and is an error.
+func (s *Store) putPage(tx *sql.Tx, id ocr.DocID, p ocr.Page, blob []byte) error {
+	return one(tx.Exec(`UPDATE pages SET state = 'done', cause = NULL, detail = NULL, next = NULL,
+		text_source = ?, engine = ?, width = ?, height = ?, dpi = ?, text = ?, layout = ?, read_at = ?
+		WHERE document = ? AND num = ? AND state <> 'done'`,
+		string(p.Source), p.Engine, p.Width, p.Height, p.DPI, p.Text, blob, stamp(s.now()), id.String(), p.Num))
 }
 
 // FailPage implements store.Store.

@@ -199,9 +199,19 @@ killed leaves the one before it as it was. A folder that holds anything else is
 refused.`
 	FlagExportFormat = "csv or jsonl"
 
-	CheckShort  = "verify the store: originals, pages, texts, facts, index"
+	CheckShort = "verify the store: originals, pages, texts, facts, index"
+	CheckLong  = `Verify the store: that every original is there and its bytes are those of its name,
+that every page, text and fact is there, follows from what it was made of and is
+where it says, that the columns people query are what was extracted, and that the
+indexes agree with the tables.
+
+--repair mends what follows from what the store keeps, and says what it did: indexes
+are made again from their tables, texts and facts from the raw pages, pages that
+were lost from their originals. It removes nothing. What is lost for good (an
+original that is missing or whose bytes have changed, damage to the database itself)
+and files that belong to no document are named, and left.`
+	FlagRepair  = "mend what can be made again from what the store keeps, and say what was done"
 	FlagDeep    = "also read every original and compare its hash"
-	FlagRepair  = "mend what can be rebuilt from what is kept"
 	FlagFigures = "list the arithmetic checks of all reports that failed"
 
 	ServeShort = "serve the explorer of the store to a browser, read only"

@@ -57,7 +57,8 @@ const (
 
 	CheckClean    = "checked %s: everything is in order"
 	CheckProblems = "%s found in %s"
-	CheckRepaired = "%s mended; run sohoa check again"
+	CheckRepair   = "what is repairable is mended by: sohoa check --repair"
+	CheckMended   = "%s"
 
 	RulesOK       = "%s, %s passed"
 	RulesFailed   = "%s of %s failed"

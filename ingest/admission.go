@@ -1,0 +1,97 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"iter"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// keptAhead is how many originals are kept side by side. Each waits until the
+// disk has it, and the disk can take many at once for the time of one.
+const keptAhead = 16
+
+// admit keeps the originals of the candidates side by side, enters them in the
+// ledger in the order in which they were found, as many at once as are kept,
+// and sends those to be read.
+func (im *Importer) admit(ctx context.Context, found iter.Seq2[Candidate, error], todo chan<- work) error {
+	group, ctx := errgroup.WithContext(ctx)
+	queue := make(chan chan kept, keptAhead)
+	group.Go(func() error {
+		defer close(queue)
+		for c, err := range found {
+			slot := make(chan kept, 1)
+			select {
+			case queue <- slot:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+			switch {
+			case err != nil:
+				slot <- kept{err: err}
+				return nil
+			case c.member != nil: // it can be read only here and now
+				slot <- im.keep(ctx, c)
+			default:
+				group.Go(func() error {
+					slot <- im.keep(ctx, c)
+					return nil
+				})
+			}
+		}
+		return nil
+	})
+	group.Go(func() error { return im.enterAll(ctx, queue, todo) })
+	return group.Wait()
+}
+
+// enterAll enters what comes through the queue: plain documents each time with
+// all of those that are kept already, anything else alone, so that what fails
+// is counted one by one.
+func (im *Importer) enterAll(ctx context.Context, queue <-chan chan kept, todo chan<- work) error {
+	var batch []kept
+	flush := func() error {
+		if len(batch) == 0 {
+			return nil
+		}
+		works, err := im.enter(ctx, batch)
+		batch = batch[:0]
+		return errors.Join(sendAll(ctx, todo, works), err)
+	}
+	for slot := range queue {
+		var k kept
+		select {
+		case k = <-slot:
+		default: // it is not kept yet, and what is need not wait for it
+			if err := flush(); err != nil {
+				return err
+			}
+			k = <-slot
+		}
+		if k.plain() {
+			if batch = append(batch, k); len(batch) < keptAhead && len(queue) > 0 {
+				continue
+			}
+		}
+		if err := flush(); err != nil {
+			return err
+		}
+		if !k.plain() {
+			works, err := im.enterOne(ctx, k)
+			if err := errors.Join(sendAll(ctx, todo, works), err); err != nil {
+				return err
+			}
+		}
+	}
+	return flush()
+}
+
+func sendAll(ctx context.Context, todo chan<- work, works []work) error {
+	for _, w := range works {
+		if err := send(ctx, todo, w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
