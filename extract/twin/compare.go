@@ -65,7 +65,7 @@ func (l Likeness) judge() Kind {
 		return Same
 	case l.Issuer != Differs && fits(l.Number) && fits(l.Date) && known && much:
 		return Same
-	case all, much && known && l.Number != Differs && l.Date != Differs && l.Issuer != Differs:
+	case all, much && (known || l.Issuer == Agrees) && l.Number != Differs && l.Date != Differs && l.Issuer != Differs:
 		return Likely
 	}
 	return None

@@ -21,7 +21,7 @@ type Paper struct {
 	head     Head     // folded
 	shingles []uint64 // of three words each, sorted, each once
 	numbers  []uint64 // sorted
-	own, ask []uint64 // see Keys
+	keys     Keys
 }
 
 // New makes the paper of a document from its restored pages.
@@ -39,7 +39,7 @@ func New(h Head, pages iter.Seq[string]) *Paper {
 			}
 		}
 	}
-	p.own, p.ask = keys(p.head, words, numbers)
+	p.keys = keysOf(p.head, words, numbers)
 	p.shingles = shingles(words, 3)
 	slices.Sort(numbers)
 	p.numbers = numbers

@@ -71,14 +71,14 @@ type pairing struct {
 // pair finds the twins of some documents. Their keys are written first, so that
 // they find each other; then only those whose keys others have are compared.
 func (p *pairing) pair(ctx context.Context, ids []string) error {
-	own, ask := make([][]uint64, len(ids)), make([][]uint64, len(ids))
-	err := p.s.eachPaper(ctx, ids, func(i int, paper *twin.Paper) { own[i], ask[i] = paper.Keys() })
+	keys := make([]twin.Keys, len(ids))
+	err := p.s.eachPaper(ctx, ids, func(i int, paper *twin.Paper) { keys[i] = paper.Keys() })
 	if err != nil {
 		return err
 	}
 	if err := p.s.write.submit(ctx, func(tx *sql.Tx) error {
 		for i, id := range ids {
-			if err := putKeys(tx, id, own[i]); err != nil {
+			if err := putKeys(tx, id, keys[i].Own); err != nil {
 				return err
 			}
 		}
@@ -92,7 +92,7 @@ func (p *pairing) pair(ctx context.Context, ids []string) error {
 			insert{`DELETE FROM unpaired WHERE document = ?`, []any{id}})
 	}
 	for i, id := range ids {
-		found, err := p.twins(ctx, id, ask[i])
+		found, err := p.twins(ctx, id, keys[i])
 		if err != nil {
 			return err
 		}
@@ -133,28 +133,32 @@ func putKeys(tx *sql.Tx, id string, own []uint64) error {
 	return run(tx, rows)
 }
 
-// others are the documents that have keys which a document asks for.
-func (p *pairing) others(ctx context.Context, id string, ask []uint64) ([]string, error) {
-	if len(ask) == 0 {
-		return nil, nil
-	}
+// others are the documents that may be twins by their keys: those that have one
+// key of the head, or two of the text.
+func (p *pairing) others(ctx context.Context, id string, k twin.Keys) ([]string, error) {
 	report, err := reportNumber(id)
 	if err != nil {
 		return nil, err
 	}
-	args := []any{report}
-	for _, k := range ask {
-		args = append(args, int64(k))
+	var args []any
+	values := func(keys []uint64) string {
+		for _, k := range keys {
+			args = append(args, int64(k))
+		}
+		return strings.TrimPrefix(strings.Repeat(", ?", len(keys)), ", ")
 	}
-	return collect(ctx, p.s.read, scanString, `SELECT d.id FROM (SELECT report, count(*) AS keys FROM paper_keys
-			WHERE report <> ? AND key IN (?`+strings.Repeat(", ?", len(ask)-1)+`) GROUP BY report) k
-		JOIN documents d ON d.report_id = printf('%016x', k.report) ORDER BY k.keys DESC, d.id LIMIT `+fmt.Sprint(maxCandidates), args...)
+	head := values(k.Head)
+	all := values(append(slices.Clone(k.Head), k.Text...))
+	args = append(args, report)
+	return collect(ctx, p.s.read, scanString, `SELECT d.id FROM (
+			SELECT report, sum(CASE WHEN key IN (`+head+`) THEN 2 ELSE 1 END) AS weight FROM paper_keys
+			WHERE key IN (`+all+`) AND report <> ? GROUP BY report HAVING weight >= 2) k
+		JOIN documents d ON d.report_id = printf('%016x', k.report) ORDER BY k.weight DESC, d.id LIMIT `+fmt.Sprint(maxCandidates), args...)
 }
 
-// twins are the rows of the pairs that a document is in, which asks for these
-// keys.
-func (p *pairing) twins(ctx context.Context, id string, ask []uint64) ([]insert, error) {
-	others, err := p.others(ctx, id, ask)
+// twins are the rows of the pairs that a document with these keys is in.
+func (p *pairing) twins(ctx context.Context, id string, k twin.Keys) ([]insert, error) {
+	others, err := p.others(ctx, id, k)
 	if err != nil || len(others) == 0 {
 		return nil, err
 	}
