@@ -66,11 +66,7 @@ func documentFailure(ctx context.Context, err error) (store.Failure, bool) {
 // takeText brings a document of text to its end at once: to read its pages
 // again costs nothing, so no ledger of them is needed on the way.
 func (im *Importer) takeText(ctx context.Context, w work, path string) error {
-	b, err := os.ReadFile(path)
-	if err != nil {
-		return err
-	}
-	pages, err := ocr.ReadText(b)
+	pages, err := ocr.ReadTextFile(path)
 	if err != nil {
 		return err
 	}
