@@ -37,7 +37,7 @@ const maxTimeHead = 34
 
 func timeOf(head string) columnTime {
 	key := strings.Join(strings.Fields(entity.Fold(head)), " ")
-	if len(key) > maxTimeHead || strings.Contains(key, "ho so") {
+	if len(key) > maxTimeHead || strings.Contains(key, "ho so") || strings.Contains(key, "chuyen") || strings.Contains(key, "ton ") {
 		return untimed
 	}
 	for _, h := range timeHeads {

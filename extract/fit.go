@@ -128,7 +128,20 @@ func (m *matcher) unexplained(p *piece, r *rules.Rule) (why misfit, cost float64
 	if p.service != nil && !r.Service {
 		cost += costService
 	}
+	if m.countsUnknown(p) {
+		cost += costSign
+	}
 	return misfit{}, cost
+}
+
+// countsUnknown reports whether the number of a piece is followed by a word that
+// no rule knows, and which is what it counts: "mời 02 sở làm việc trực tiếp".
+func (m *matcher) countsUnknown(p *piece) bool {
+	i := p.anchor + 1
+	if p.none || i >= len(p.st.tokens) || !contains(p.tokens, i) || p.st.at[i] >= 0 || p.st.tokens[i].found != nil || !spelt(p.st.words[i].Text) {
+		return false
+	}
+	return !(i < len(p.st.within) && p.st.within[i] > 0)
 }
 
 // explained reports whether a rule asks for a phrase or allows it; else of

@@ -10,12 +10,25 @@ import (
 
 // carry lets a level hold until another is named in the same block; level is
 // the one with which the block begins.
+//
+// One that is named among the parts of a number ("trong đó các xã nhận 5.726")
+// holds among them alone.
 func carry(ps []*piece, level *entity.Found) {
+	among := make(map[*piece]*entity.Found)
 	for _, p := range ps {
-		if p.level == nil && level != nil && (p.parent == nil || !ownLevel(p.parent)) {
-			p.carried = level
+		part := p.parent != nil && p.parent.anchor >= 0 && p.parent.st == p.st
+		now := level
+		if part && among[p.parent] != nil {
+			now = among[p.parent]
 		}
-		if p.level != nil {
+		switch {
+		case p.level == nil:
+			if now != nil && (p.parent == nil || !ownLevel(p.parent)) {
+				p.carried = now
+			}
+		case part:
+			among[p.parent] = p.level
+		default:
 			level = p.level
 		}
 	}

@@ -31,6 +31,7 @@ type matcher struct {
 	trace   func(reading)
 	figures []Figure
 	rivals  []rival
+	about   *piece // the subject of the report
 	counted *piece // the last that said what it counts, and of which a figure came
 	values  []*piece
 	ears    []heard // by concept; for the piece at hand
@@ -75,12 +76,12 @@ func (m *matcher) all(blocks []block) []*piece {
 	m.ears = make([]heard, len(m.pack.Concepts()))
 	m.asked = make([]bool, m.pack.Len())
 	heads := make([]*piece, len(blocks))
-	subject := m.subject()
+	m.about = m.subject()
 	var tab tableReader
 	var above *piece // what the last paragraph leads to
 	for i := range blocks {
 		bl := &blocks[i]
-		root := subject
+		root := m.about
 		if bl.parent >= 0 {
 			root = heads[bl.parent]
 		}
@@ -236,7 +237,10 @@ func (m *matcher) lentTo(p *piece, h heard) bool {
 	case h.piece == p.parent && p.labelled():
 		return true
 	}
-	return !p.none && p.level != nil && m.bare(p) && h.piece.st == p.st && h.weight == weightBefore
+	if p.none || h.piece.st != p.st || h.weight != weightBefore {
+		return false
+	}
+	return p.level != nil && m.bare(p) || m.compared(p) && !m.says(p, rules.Sign)
 }
 
 // labelled reports whether words that say that there is none follow a label in

@@ -79,7 +79,7 @@ func (m *matcher) nature(p *piece) Nature {
 			return Delta
 		case m.says(q, rules.Target) && !q.heading:
 			return Target
-		case m.says(q, rules.Cumulative) && (q == p || q.heading || q.anchor < 0 || q.st == p.st):
+		case m.says(q, rules.Cumulative) && q != m.about && (q == p || q.heading || q.anchor < 0 || q.st == p.st):
 			return Cumulative
 		case m.says(q, rules.SinceNewYear) && (q == p || !q.heading) && !m.sinceNewYear():
 			return Cumulative
@@ -106,7 +106,7 @@ func (m *matcher) nature(p *piece) Nature {
 // year, so that what was done "từ đầu năm" is its result.
 func (m *matcher) sinceNewYear() bool {
 	from := m.report.Period.From
-	return from.Month == 1 && from.Day == 1
+	return from.Month == 1 && from.Day == 1 || from.Month == 12 && from.Day >= 10 // some offices end their year in December
 }
 
 // restate finds the percentages of the assessment that no rule took and that

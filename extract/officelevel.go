@@ -55,8 +55,9 @@ func territory(name string) string {
 // smallest is the level of the smallest territory that names of offices mention.
 func smallest(names string) string {
 	level := ""
+	names = strings.ReplaceAll(names, "thi xa", "thi-xa") // which is no xã
 	for _, t := range territories {
-		if strings.Contains(" "+names+" ", " "+t.words+" ") {
+		if strings.Contains(" "+names+" ", " "+strings.ReplaceAll(t.words, "thi xa", "thi-xa")+" ") {
 			level = t.level
 		}
 	}
