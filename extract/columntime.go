@@ -15,6 +15,7 @@ const (
 	thisTime               // kỳ này, thực hiện, số liệu
 	totalTime              // lũy kế
 	changeTime             // tăng, giảm so với cùng kỳ
+	plannedTime            // kế hoạch năm, chỉ tiêu giao
 	anotherTime            // cùng kỳ, kỳ trước: no figure of this report's period
 )
 
@@ -25,10 +26,11 @@ var timeHeads = []struct {
 	time  columnTime
 }{
 	{"luy ke", totalTime}, {"cong don", totalTime}, {"tu dau nam", totalTime}, {"tinh tu dau nam", totalTime},
+	{"ke hoach", plannedTime}, {"chi tieu nam", plannedTime}, {"chi tieu giao", plannedTime}, {"muc tieu", plannedTime}, {"chi tieu ke hoach", plannedTime},
 	{"so sanh", changeTime}, {"so voi", changeTime}, {"tang", changeTime}, {"giam", changeTime}, {"chenh lech", changeTime}, {"+/-", changeTime}, {"(+/-", changeTime}, {"ty le tang", changeTime},
 	{"cung ky", anotherTime}, {"ky truoc", anotherTime}, {"thang truoc", anotherTime}, {"quy truoc", anotherTime}, {"nam truoc", anotherTime}, {"ky lien truoc", anotherTime},
 	{"ky nay", thisTime}, {"ky bao cao", thisTime}, {"trong ky", thisTime}, {"thang nay", thisTime}, {"quy nay", thisTime}, {"nam nay", thisTime}, {"trong thang", thisTime}, {"trong quy", thisTime},
-	{"trong nam", thisTime}, {"so lieu", thisTime}, {"so luong", thisTime}, {"ket qua", thisTime}, {"thuc hien", thisTime}, {"gia tri", thisTime}, {"thong ke", thisTime}, {"tong so", thisTime}, {"ghi chu", thisTime},
+	{"trong nam", thisTime}, {"thang ", thisTime}, {"6 thang", thisTime}, {"9 thang", thisTime}, {"so lieu", thisTime}, {"so luong", thisTime}, {"ket qua", thisTime}, {"thuc hien", thisTime}, {"gia tri", thisTime}, {"thong ke", thisTime}, {"tong so", thisTime}, {"ghi chu", thisTime},
 }
 
 // maxTimeHead bounds the words of such a head, in letters; what is longer says

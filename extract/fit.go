@@ -128,18 +128,32 @@ func (m *matcher) unexplained(p *piece, r *rules.Rule) (why misfit, cost float64
 	if p.service != nil && !r.Service {
 		cost += costService
 	}
-	if m.countsUnknown(p) {
+	if m.countsUnknown(p, r) {
 		cost += costSign
 	}
 	return misfit{}, cost
 }
 
 // countsUnknown reports whether the number of a piece is followed by a word that
-// no rule knows, and which is what it counts: "mời 02 sở làm việc trực tiếp".
-func (m *matcher) countsUnknown(p *piece) bool {
+// the rule does not know, and which may be what it counts: "mời 02 sở làm việc
+// trực tiếp", "giải quyết cho 41 viên chức".
+func (m *matcher) countsUnknown(p *piece, r *rules.Rule) bool {
 	i := p.anchor + 1
-	if p.none || i >= len(p.st.tokens) || !contains(p.tokens, i) || p.st.at[i] >= 0 || p.st.tokens[i].found != nil || !spelt(p.st.words[i].Text) {
+	if p.none || i >= len(p.st.tokens) || !contains(p.tokens, i) || p.st.tokens[i].found != nil || !spelt(p.st.words[i].Text) {
 		return false
+	}
+	if h := p.st.at[i]; h >= 0 {
+		kind := m.pack.Concepts()[p.st.phrases[h].concepts[0]].Kind
+		if kind != rules.Hint {
+			return false
+		}
+		for _, k := range p.st.phrases[h].concepts {
+			c := m.pack.Concepts()[k]
+			if slices.Contains(r.May, k) || c.Dim != "" && (slices.Contains(r.By, c.Dim) || slices.Contains(r.With, c.Dim)) || slices.ContainsFunc(r.Needs, func(g rules.Group) bool { return slices.Contains(g, k) }) {
+				return false
+			}
+		}
+		return true
 	}
 	return !(i < len(p.st.within) && p.st.within[i] > 0)
 }

@@ -11,11 +11,15 @@ import (
 // carry lets a level hold until another is named in the same block; level is
 // the one with which the block begins.
 //
-// One that is named among the parts of a number ("trong đó các xã nhận 5.726")
-// holds among them alone.
+// One that is named in the midst of a sentence holds to its end, and one among the
+// parts of a number ("trong đó các xã nhận 5.726") among them alone.
 func carry(ps []*piece, level *entity.Found) {
 	among := make(map[*piece]*entity.Found)
+	whole := level // what the block begins with
 	for _, p := range ps {
+		if p.before == nil && p.parent == nil || p.before == nil && p.parent.st != p.st {
+			level = whole // a new sentence
+		}
 		part := p.parent != nil && p.parent.anchor >= 0 && p.parent.st == p.st
 		now := level
 		if part && among[p.parent] != nil {
@@ -29,10 +33,28 @@ func carry(ps []*piece, level *entity.Found) {
 		case part:
 			among[p.parent] = p.level
 		default:
-			level = p.level
+			if level = p.level; p.opens() {
+				whole = level
+			}
 		}
 	}
 }
+
+// opens reports whether the level that a piece names stands where its sentence
+// begins, and so is what the next ones are about as well.
+func (p *piece) opens() bool {
+	for n, i := range p.tokens {
+		if p.st.tokens[i].found == p.level {
+			return p.before == nil && n < maxOpening
+		}
+	}
+	return false
+}
+
+// maxOpening is how many words may stand before a level that a sentence is
+// about.
+const maxOpening = 3
+
 
 // leading is the level with whose name a block begins ("+ Cấp xã: …"): all of
 // the block is about it until another is named.

@@ -44,6 +44,9 @@ func bullet(low, up string) mark {
 			return m
 		}
 	}
+	if strings.HasPrefix(low, ". ") && len(low) > 4 {
+		return mark{kind: bulletMark, n: 1, rest: 2, depth: 6, sign: '.'}
+	}
 	n := 0
 	for i := 0; i < len(low) && i < 5 && strings.IndexByte("-+*~_=? ", low[i]) >= 0; i++ {
 		if low[i] != ' ' {

@@ -148,6 +148,10 @@ func (m *matcher) heading(bl *block, root *piece) *piece {
 	st := m.cut(ocr.Span{Start: bl.text, End: bl.End})
 	p := &piece{st: &st, anchor: -1, parent: root, block: bl, heading: true}
 	p.own(&cutter{r: m.reader, st: &st}, all(&st))
+	if own, ok := yearOf(m.b.of(ocr.Span{Start: bl.text, End: bl.End})); ok {
+		to, on := m.report.Period.To, m.report.IssuedOn
+		p.ahead = to.Valid() && own.From.Compare(to) > 0 && (!on.Valid() || own.To.Compare(on) > 0)
+	}
 	return p
 }
 
@@ -240,7 +244,7 @@ func (m *matcher) lentTo(p *piece, h heard) bool {
 	if p.none || h.piece.st != p.st || h.weight != weightBefore {
 		return false
 	}
-	return p.level != nil && m.bare(p) || m.compared(p) && !m.says(p, rules.Sign)
+	return p.level != nil && m.bare(p) || (m.compared(p) || m.says(p, rules.Cumulative) || m.says(p, rules.SinceNewYear)) && !m.says(p, rules.Sign)
 }
 
 // labelled reports whether words that say that there is none follow a label in

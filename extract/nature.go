@@ -71,13 +71,15 @@ func (m *matcher) nature(p *piece) Nature {
 			return Cumulative
 		case changeTime:
 			return Delta
+		case plannedTime:
+			return Target
 		}
 	}
 	for q := p; q != nil; q = q.parent {
 		switch {
 		case m.compared(q) && (q == p || q.anchor < 0 && q.st == p.st && m.says(q, rules.Compared)):
 			return Delta
-		case m.says(q, rules.Target) && !q.heading:
+		case m.says(q, rules.Target) && !q.heading, q.ahead:
 			return Target
 		case m.says(q, rules.Cumulative) && q != m.about && (q == p || q.heading || q.anchor < 0 || q.st == p.st):
 			return Cumulative

@@ -29,6 +29,7 @@ type piece struct {
 	whole   bool   // tables: the row that sums up the others
 	apart   bool   // tables: it is of another time than the report
 	lent    bool   // a percentage whose words and number belong to the count behind it
+	ahead   bool   // a heading that names a time after the report's
 	heading bool   // a heading: what it says is where one is, not what is counted
 	block   *block
 	dims    map[string]string // tables: what the row's head says

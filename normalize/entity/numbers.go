@@ -37,7 +37,26 @@ func scanMasks(v View, t *taken) []Found {
 			out = append(out, Found{Span: v.Span(m[2], m[3]), Kind: KindMask})
 		}
 	}
+	for _, m := range reMonthOnly.findAll(v.Low, t.words) {
+		if endsNumber(v.Low, m[3]) && !countedNext(v.Low[m[3]:]) && t.claim(m[2], m[3]) {
+			out = append(out, Found{Span: v.Span(m[2], m[3]), Kind: KindMask})
+		}
+	}
 	return out
+}
+
+// reMonthOnly is a month or a quarter whose year goes without saying.
+var reMonthOnly = newSieve(`\b(?:thang|quy) (\d{1,2})\b`)
+
+// countedNext reports whether a text goes on with what a number counts: "trong
+// tháng 12 hồ sơ".
+func countedNext(s string) bool {
+	for _, noun := range []string{" ho so", " hs", " thu tuc", " tthc", " van ban", " nguoi", " don vi", " truong hop", " bo ", " luot", " cuoc", " nhiem vu", " dich vu", " bien che", " tin"} {
+		if strings.HasPrefix(s, noun) {
+			return true
+		}
+	}
+	return false
 }
 
 // reOrdinal is a number that names one of several: "mẫu phiếu số 02", "đợt 1".
