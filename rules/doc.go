@@ -51,7 +51,7 @@
 //	  own: [mend]
 //	  cases:
 //	  - text: "Trong quý đã tu bổ 14 ghế đá, giảm 3 ghế so với cùng kỳ."
-//	    want: [{value: "14"}]
+//	    want: [{value: "14"}, {value: "3", nature: delta}]
 //	  - text: "Có 14 ghế đá."
 //
 // A text is cut into clauses, one for each number, and what is said of a number
