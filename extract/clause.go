@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"sohoa/normalize/entity"
 	"sohoa/rules"
 )
@@ -9,7 +11,7 @@ import (
 func (c *cutter) clause(seq []int, parent *piece, last **piece) {
 	var anchors []int // places in seq
 	for k, i := range seq {
-		if c.st.tokens[i].counts() && !c.numbersRow(seq, k) || c.r.is(c.st, i, rules.Negation) {
+		if c.st.tokens[i].counts() && !c.numbersRow(seq, k) && !c.names(seq, k) || c.r.is(c.st, i, rules.Negation) {
 			anchors = append(anchors, k)
 		}
 	}
@@ -39,6 +41,22 @@ func (c *cutter) clause(seq []int, parent *piece, last **piece) {
 		*last = p
 		from = to
 	}
+}
+
+// decrees are the decrees on support staff that offices name by their number
+// alone, 68/2000/NĐ-CP and 111/2022/NĐ-CP: "hợp đồng 68", "HĐ 111".
+var decrees = []string{"68", "111"}
+
+// names reports whether the number at k is that of a decree and counts nothing.
+func (c *cutter) names(seq []int, k int) bool {
+	if k == 0 || !slices.Contains(decrees, c.st.words[seq[k]].Text) {
+		return false
+	}
+	switch entity.Fold(c.st.words[seq[k-1]].Text) {
+	case "dong", "hd", "nd", "hdld": // hợp đồng, HĐ, NĐ, HĐLĐ
+		return k+1 < len(seq) && c.st.sign(seq[k+1]) != 0
+	}
+	return false
 }
 
 // saysOutOf reports whether words make the number behind them the whole of the

@@ -42,7 +42,7 @@ func (m *matcher) refuses(p *piece, r *rules.Rule) misfit {
 		return misfit{why: "it takes no ", about: string(shape(p.found()))}
 	case !p.none && shape(p.found()) == rules.Percent && r.Takes(rules.Count) && strings.HasPrefix(r.Indicator, "HS.") && !m.compared(p):
 		return misfit{why: "a share counts nothing"}
-	case r.Unit == rules.NeededUnit && p.unit == "":
+	case r.Unit == rules.NeededUnit && p.unit == "" && p.doer == "":
 		return misfit{why: "the text names no unit"}
 	case r.Unit == rules.NoUnit && p.unit != "":
 		return misfit{why: "it is the number of ", about: p.unit}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"math"
 	"slices"
 	"unicode"
 
@@ -101,6 +102,7 @@ func (m *matcher) all(blocks []block) []*piece {
 			carry(ps, m.leading(bl))
 			m.lend(ps)
 			m.ofUnit(bl, ps)
+			m.doers(ps)
 			m.ofField(bl, ps)
 			m.values = append(m.values, ps...)
 		case tableBlock:
@@ -155,13 +157,22 @@ func (m *matcher) heading(bl *block, root *piece) *piece {
 	return p
 }
 
+// shareOf reports whether a percentage is that of a pair, as printed.
+func shareOf(pair, percent *entity.Found) bool {
+	if pair.Kind != entity.KindPair || pair.Pair[1].Float64() <= 0 {
+		return false
+	}
+	half := 0.5 * math.Pow10(-percent.Number.Decimals)
+	return math.Abs(100*pair.Pair[0].Float64()/pair.Pair[1].Float64()-percent.Number.Float64()) <= half*1.0001
+}
+
 // lend gives the words of a percentage to the count that stands in
-// parentheses behind it and says nothing itself: "tỷ lệ đúng hạn 100% (402 hồ
+// parentheses behind it and says nothing itself, or that it is the share of: "tỷ lệ đúng hạn 100% (402 hồ
 // sơ)" is one figure.
 func (m *matcher) lend(ps []*piece) {
 	for _, p := range ps {
 		q := p.parent
-		if !p.inside || p.none || q.none || q.st != p.st || q.found().Kind != entity.KindPercent || shape(p.found()) == rules.Percent || m.says(p, rules.Sign) || m.compared(q) {
+		if !p.inside || p.none || q.none || q.st != p.st || q.found().Kind != entity.KindPercent || shape(p.found()) == rules.Percent || m.says(p, rules.Sign) && !shareOf(p.found(), q.found()) || m.compared(q) {
 			continue
 		}
 		p.hits = append(slices.Clone(q.hits), p.hits...)

@@ -20,6 +20,7 @@ type piece struct {
 	carried *entity.Found // the level that the block named last before it
 	unit    string        // canonical name of the unit that the piece counts for
 	unitAt  ocr.Span
+	doer    string // the unit with which its clause begins
 	column  *piece // tables: the head of its column, whose words are its own
 	parent  *piece // what it hangs from: the value whose parts follow, the topic, the list head, the heading
 	before  *piece // the value before it in the same sentence
@@ -220,12 +221,15 @@ func (c *cutter) sentence(seq []int, root, before *piece) (head, first *piece) {
 			clause(k, true)
 			from, head = k+1, parent
 		case c.r.is(c.st, i, rules.Opener):
+			run := seq[from:k]
 			clause(k, false)
 			switch {
 			case last != nil:
 				parent = last
 			case before != nil:
 				parent = before
+			case len(run) > 0:
+				parent = c.topic(run, parent)
 			}
 			from, head = k+1, parent
 		}

@@ -111,6 +111,9 @@ func (m *matcher) figure(rd reading) Figure {
 	}
 	if r.Unit != rules.NoUnit {
 		f.Unit = p.unit
+		if r.Unit == rules.NeededUnit && f.Unit == "" {
+			f.Unit = p.doer
+		}
 	}
 	m.levels(&f, p, r)
 	m.provenance(&f, rd)

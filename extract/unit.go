@@ -30,6 +30,56 @@ func (m *matcher) ofUnit(bl *block, ps []*piece) {
 	}
 }
 
+// doers finds the units that clauses are about without a colon: "Phòng Tư pháp
+// có mặt 02, giao 04; Phòng Dân tộc có mặt 03". Only rules that count for units
+// alone hear of them: "Phòng Nội vụ kiểm tra 08 đơn vị" is no figure of the
+// Phòng Nội vụ.
+func (m *matcher) doers(ps []*piece) {
+	for _, p := range ps {
+		if name := m.doer(p); name != "" {
+			p.doer = name
+		} else if p.before != nil {
+			p.doer = p.before.doer
+		}
+	}
+}
+
+// doer is the unit with whose name the words of a piece begin, up to the first
+// words in small letters that say what is done.
+func (m *matcher) doer(p *piece) string {
+	if p.anchor < 0 || len(p.tokens) == 0 || p.tokens[0] >= p.anchor || !m.capital(p.st.tokens[p.tokens[0]]) {
+		return ""
+	}
+	end := p.anchor
+	for _, h := range p.hits {
+		if ph := p.st.phrases[h]; ph.from < end && !m.capital(p.st.tokens[ph.from]) && m.does(ph) {
+			end = ph.from
+		}
+	}
+	from := p.st.tokens[p.tokens[0]].Start
+	words := strings.TrimRight(m.b.of(ocr.Span{Start: from, End: p.st.tokens[end].Start}), " :,\n-–")
+	if len(words) > maxUnitName || !entity.KnownUnit(words) {
+		return ""
+	}
+	switch first, _, _ := strings.Cut(strings.ToLower(words), " "); first {
+	case "so", "ubnd", "ủy", "uỷ", "hđnd": // So với; committees and councils give to their units
+		return ""
+	}
+	return entity.Unit(words)
+}
+
+// does reports whether a phrase is no part of a name: it says what is done, or
+// joins words of a sentence.
+func (m *matcher) does(ph phrase) bool {
+	for _, k := range ph.concepts {
+		switch m.pack.Concepts()[k].Kind {
+		case rules.Noun, rules.Foreign, rules.Joiner:
+			return false
+		}
+	}
+	return true
+}
+
 // verbs reports whether words that do something stand in a span: "UBND xã tiếp
 // nhận" is no name. Names are written with capitals.
 func (m *matcher) verbs(p *piece, span ocr.Span) bool {
