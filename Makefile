@@ -38,13 +38,13 @@ demo: build ## import the test scans and query across reports
 
 test: setup ## run every test
 	$(GO) vet -tags $(TAGS) $(PKGS)
-	$(GO) test -tags $(TAGS) -timeout 20m $(PKGS)
+	SOHOA_CRASH=$${SOHOA_CRASH:-60s} $(GO) test -tags $(TAGS) -timeout 20m $(PKGS)
 
 race: setup ## run every test under the race detector
 	$(GO) test -tags $(TAGS) -race -timeout 40m $(PKGS)
 
-crash: setup ## kill imports for SOHOA_CRASH (60s): nothing lost, nothing twice
-	SOHOA_CRASH=$${SOHOA_CRASH:-60s} $(GO) test -tags $(TAGS) -run '^TestCrash$$' -count=1 -timeout 0 -v ./cmd/sohoa
+crash: setup ## kill imports for SOHOA_CRASH (60s), or KILLS times: nothing lost, nothing twice
+	SOHOA_CRASH=$${SOHOA_CRASH:-60s} SOHOA_CRASH_KILLS=$(KILLS) $(GO) test -tags $(TAGS) -run '^TestCrash' -count=1 -timeout 0 -v ./cmd/sohoa
 
 lint: ## gofmt and golangci-lint
 	@test -z "$$(gofmt -l cmd extract ingest normalize ocr rules store testdata web)" || { gofmt -l .; exit 1; }

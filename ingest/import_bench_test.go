@@ -90,25 +90,5 @@ func importMany(b *testing.B, dir string, total int) {
 	b.ReportMetric(float64(cpu[1000].Microseconds())/1000, "first-cpu-µs/report")
 	b.ReportMetric(float64(cpu[last]-cpu[last-1000])/float64(cpu[1000]), "last/first-cpu")
 	b.ReportMetric(float64(wall[last]-wall[last-1000])/float64(wall[1000]), "last/first-wall")
-	b.ReportMetric(peakMB(b), "peak-MB")
-}
-
-// peakMB is the most memory that the process has had.
-func peakMB(b *testing.B) float64 {
-	b.Helper()
-	status, err := os.ReadFile("/proc/self/status")
-	if err != nil {
-		b.Skip("there is no /proc here")
-	}
-	for _, line := range strings.Split(string(status), "\n") {
-		if f := strings.Fields(line); len(f) == 3 && f[0] == "VmHWM:" {
-			kb, err := strconv.ParseFloat(f[1], 64)
-			if err != nil {
-				b.Fatal(err)
-			}
-			return kb / 1024
-		}
-	}
-	b.Fatal("no VmHWM")
-	return 0
+	b.ReportMetric(peak(b), "MB-parent")
 }

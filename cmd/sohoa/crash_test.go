@@ -23,29 +23,37 @@ import (
 )
 
 // TestCrash kills a real import at random moments, checks the store after
-// every kill, takes the import up again, and at last compares everything that
-// the store shows with an undisturbed run. SOHOA_CRASH says for how long, and
+// every kill, takes the import up again, and at last compares what the store
+// exports, byte by byte, and everything else that it shows with an undisturbed
+// run. SOHOA_CRASH says for how long or SOHOA_CRASH_KILLS how many times, and
 // SOHOA_CRASH_SEED repeats a run (as far as the machine's pace lets it).
 func TestCrash(t *testing.T) {
-	length, seed := crashPlan(t)
-	t.Logf("to repeat: SOHOA_CRASH=%v SOHOA_CRASH_SEED=%d", length, seed)
-	c := newCrash(t, seed)
-	if length > time.Minute { // so that kills fall between the pages of one document
+	plan := crashPlan(t)
+	t.Logf("to repeat: SOHOA_CRASH=%v SOHOA_CRASH_KILLS=%d SOHOA_CRASH_SEED=%d", plan.length, plan.kills, plan.seed)
+	c := newCrash(t, plan.seed)
+	if plan.long() { // so that kills fall between the pages of one document
 		c.scan("district-2023-q1.pdf")
 	}
 	start := time.Now()
 	c.command("import", "--quiet", "in").mustRun(t)
 	took := time.Since(start)
-	want := c.dump()
-	deadline := time.Now().Add(length)
-	for time.Now().Before(deadline) {
-		c.round(took, deadline)
-		if diff := cmp.Diff(want, c.dump()); diff != "" {
+	want, views := c.exported(), c.dump()
+	deadline := time.Now().Add(plan.length)
+	more := func() bool { return time.Now().Before(deadline) || c.kills < plan.kills }
+	for more() {
+		c.round(took, more)
+		if diff := cmp.Diff(want, c.exported()); diff != "" {
+			t.Fatalf("after %d kills the store exports something else than undisturbed (-want +got):\n%s", c.kills, diff)
+		}
+		if diff := cmp.Diff(views, c.dump()); diff != "" {
 			t.Fatalf("after %d kills the store shows something else than undisturbed (-want +got):\n%s", c.kills, diff)
 		}
 		c.rounds++
+		if plan.long() {
+			t.Logf("%d kills in %d imports", c.kills, c.rounds)
+		}
 	}
-	t.Logf("%d kills in %d imports of %v each, %d of them before there was a store", c.kills, c.rounds, took.Round(time.Millisecond), c.early)
+	t.Logf("%d kills in %d imports of %v each, %d of them before there was a store, %d of children alone", c.kills, c.rounds, took.Round(time.Millisecond), c.early, c.children)
 	if c.kills == 0 {
 		t.Error("nothing was killed")
 	}
@@ -57,22 +65,33 @@ func newCrash(t *testing.T, seed uint64) *crash {
 	return c
 }
 
-func crashPlan(t *testing.T) (time.Duration, uint64) {
+// plan is how long, or how often at least, and by which seed to kill.
+type plan struct {
+	length time.Duration
+	kills  int
+	seed   uint64
+}
+
+func (p plan) long() bool { return p.length > time.Minute || p.kills > 0 }
+
+func crashPlan(t *testing.T) plan {
 	t.Helper()
-	length, seed := 8*time.Second, uint64(time.Now().UnixNano())
+	p := plan{8 * time.Second, 0, uint64(time.Now().UnixNano())}
+	var errs [3]error
 	if s := os.Getenv("SOHOA_CRASH"); s != "" {
-		var err error
-		if length, err = time.ParseDuration(s); err != nil {
-			t.Fatal(err)
-		}
+		p.length, errs[0] = time.ParseDuration(s)
+	}
+	if s := os.Getenv("SOHOA_CRASH_KILLS"); s != "" {
+		p.kills, errs[1] = strconv.Atoi(s)
+		p.length = 0
 	}
 	if s := os.Getenv("SOHOA_CRASH_SEED"); s != "" {
-		var err error
-		if seed, err = strconv.ParseUint(s, 10, 64); err != nil {
-			t.Fatal(err)
-		}
+		p.seed, errs[2] = strconv.ParseUint(s, 10, 64)
 	}
-	return length, seed
+	if err := errors.Join(errs[:]...); err != nil {
+		t.Fatal(err)
+	}
+	return p
 }
 
 type crash struct {
@@ -81,6 +100,7 @@ type crash struct {
 	random               *rand.Rand
 	ruler                *page.Ruler
 	rounds, kills, early int
+	children             int // kills of a child alone
 	done                 int // documents that the store has shown as done
 }
 
@@ -129,12 +149,9 @@ const killsARound = 12
 
 // round imports into a new store, and kills until an import was quicker than
 // its killer, or it is enough.
-func (c *crash) round(took time.Duration, deadline time.Time) {
-	if err := os.RemoveAll(filepath.Join(c.dir, "sohoa-store")); err != nil {
-		c.t.Fatal(err)
-	}
-	c.done = 0
-	for n := 0; n < killsARound && time.Now().Before(deadline); n++ {
+func (c *crash) round(took time.Duration, more func() bool) {
+	c.clear()
+	for n := 0; n < killsARound && more(); n++ {
 		killed := c.kill(c.command("import", "--quiet", "in"), took/3)
 		c.look()
 		if !killed {
@@ -142,8 +159,44 @@ func (c *crash) round(took time.Duration, deadline time.Time) {
 		}
 		c.mustLeaveNobody()
 	}
-	c.command("import", "--quiet", "in").mustRun(c.t)
+	c.killChild(took / 3)
 	c.look()
+}
+
+// clear removes what was made of the documents.
+func (c *crash) clear() {
+	for _, made := range []string{"sohoa-store", "out"} {
+		if err := os.RemoveAll(c.path(made)); err != nil {
+			c.t.Fatal(err)
+		}
+	}
+	c.done = 0
+}
+
+func (c *crash) path(name string) string { return filepath.Join(c.dir, name) }
+
+// killChild brings the import to its end, and kills one of its children on the
+// way: the import must not even fail.
+func (c *crash) killChild(within time.Duration) {
+	run := c.command("import", "--quiet", "in")
+	if err := run.Start(); err != nil {
+		c.t.Fatal(err)
+	}
+	time.Sleep(time.Duration(c.random.Int64N(int64(within))))
+	for _, environment := range c.processes() {
+		pid, err := strconv.Atoi(filepath.Base(filepath.Dir(environment)))
+		if err != nil {
+			c.t.Fatal(err)
+		}
+		if pid != run.Process.Pid && syscall.Kill(pid, syscall.SIGKILL) == nil {
+			c.kills++
+			c.children++
+			break
+		}
+	}
+	if err := run.Wait(); err != nil {
+		c.t.Fatalf("after %d kills: %v: %v\n%s", c.kills, run.Args, err, run.errs)
+	}
 }
 
 // kill starts a command, kills it within a time, and reports whether it was not
@@ -212,6 +265,24 @@ func (c *crash) look() {
 		c.t.Fatalf("after %d kills %d documents are done, %v; before it were %d", c.kills, done, err, c.done)
 	}
 	c.done = done
+}
+
+// exported is every file of a whole export.
+func (c *crash) exported() map[string]string {
+	c.command("export", "out").mustRun(c.t)
+	files, err := filepath.Glob(filepath.Join(c.dir, "out", "*"))
+	if err != nil || len(files) == 0 {
+		c.t.Fatalf("nothing was exported, %v", err)
+	}
+	all := make(map[string]string)
+	for _, path := range files {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			c.t.Fatal(err)
+		}
+		all[filepath.Base(path)] = string(b)
+	}
+	return all
 }
 
 // dump is everything that the store shows, without the moment of the import.

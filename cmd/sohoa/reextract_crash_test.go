@@ -31,7 +31,7 @@ const otherRule = `rules:
 // after every kill, goes on, and at last compares everything that the store
 // holds, its history too, with an undisturbed run over a copy.
 func TestReextractCrash(t *testing.T) {
-	_, seed := crashPlan(t)
+	seed := crashPlan(t).seed
 	t.Logf("to repeat: SOHOA_CRASH_SEED=%d", seed)
 	c := newCrash(t, seed)
 	if err := os.Mkdir(filepath.Join(c.dir, "mine"), 0o755); err != nil {

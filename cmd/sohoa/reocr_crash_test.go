@@ -14,7 +14,7 @@ import (
 // TestReocrCrash kills a reading anew when the first of three pages was read: the
 // document is then as it was, and the same command goes on with the others.
 func TestReocrCrash(t *testing.T) {
-	_, seed := crashPlan(t)
+	seed := crashPlan(t).seed
 	c := newCrash(t, seed)
 	if err := os.RemoveAll(filepath.Join(c.dir, "in")); err != nil {
 		t.Fatal(err)

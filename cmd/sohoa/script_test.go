@@ -18,7 +18,10 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"sohoa": main})
+	testscript.Main(m, map[string]func(){"sohoa": func() {
+		atPoint = killAt(os.Getenv(crashAt))
+		main()
+	}})
 }
 
 // TestScripts runs every verb as a user does. In a script, $SCANS, $TEXTS and

@@ -13,9 +13,12 @@ import (
 	"sohoa/store/sqlite"
 )
 
+// atPoint is nil but in crash tests, whose commands kill themselves in it.
+var atPoint func(point string)
+
 // openStore opens the store for writing; create makes it where there is none.
 func (a *app) openStore(ctx context.Context, create bool) (store.Store, error) {
-	return sqlite.Open(ctx, a.store, sqlite.Options{Create: create, Wait: a.wait, Program: program()})
+	return sqlite.Open(ctx, a.store, sqlite.Options{Create: create, Wait: a.wait, Program: program(), At: atPoint})
 }
 
 // readStore opens the store for reading only, beside any writer.

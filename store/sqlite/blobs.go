@@ -42,23 +42,39 @@ func (s *Store) PutOriginal(ctx context.Context, r io.Reader) (ocr.DocID, int64,
 	if err := errors.Join(tmp.Chmod(0o444), tmp.Sync(), tmp.Close()); err != nil {
 		return id, 0, fmt.Errorf("keep original: %w", trouble(err))
 	}
-	return id, size, s.place(tmp.Name(), s.blobPath(id))
+	s.at("copied")
+	if err := s.place(tmp.Name(), s.blobPath(id)); err != nil {
+		return id, 0, err
+	}
+	s.at("placed")
+	return id, size, nil
 }
 
 // place renames a synced file to its name and makes the name durable.
 func (s *Store) place(tmp, path string) error {
 	dir := filepath.Dir(path)
-	err := os.Mkdir(dir, 0o755)
-	if err == nil {
-		err = syncDir(filepath.Dir(dir))
-	}
-	if err != nil && !errors.Is(err, fs.ErrExist) {
+	if err := s.folder(dir); err != nil {
 		return fmt.Errorf("keep original: %w", trouble(err))
 	}
 	if err := os.Rename(tmp, path); err != nil {
 		return fmt.Errorf("keep original: %w", trouble(err))
 	}
 	return syncDir(dir)
+}
+
+// folder makes a folder of originals, durably: whoever comes while another makes
+// it waits until it is.
+func (s *Store) folder(dir string) error {
+	s.folders.Lock()
+	defer s.folders.Unlock()
+	err := os.Mkdir(dir, 0o755)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return syncDir(filepath.Dir(dir))
 }
 
 // hasBlob reports whether the original is there in full. One of another size

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"sync"
 	"time"
 
 	sqlite3 "github.com/mattn/go-sqlite3"
@@ -27,7 +28,16 @@ type Options struct {
 	// Program names the program that extracts, so that the next run knows
 	// whether it would make the same facts; "" where nobody knows.
 	Program string
+	// At, where it is not nil, is called where a process that is killed leaves
+	// most behind: at Points. It is how crash tests kill.
+	At func(point string)
 }
+
+// Points are the places that Options.At is told of: the bytes of an original
+// are on disk under a temporary name; under their own, and nothing refers to
+// them; a transaction is written but not committed; it is committed, and
+// nobody knows yet.
+var Points = [...]string{"copied", "placed", "written", "committed"}
 
 // Store is an archive in a directory. See the package comment.
 type Store struct {
@@ -37,6 +47,8 @@ type Store struct {
 	lock    *lock
 	read    *sql.DB
 	write   *writer // nil where the store is open for reading only
+	at      func(string)
+	folders sync.Mutex // held while a folder of originals is made durable
 }
 
 var _ store.Store = (*Store)(nil)
@@ -47,6 +59,9 @@ func Open(ctx context.Context, dir string, o Options) (*Store, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	if o.At == nil {
+		o.At = func(string) {}
+	}
 	db := filepath.Join(dir, "sohoa.db")
 	_, err := os.Stat(db)
 	switch {
@@ -56,7 +71,7 @@ func Open(ctx context.Context, dir string, o Options) (*Store, error) {
 	case !o.Create || o.ReadOnly:
 		return nil, fmt.Errorf("%s: %w", dir, store.ErrNoStore)
 	}
-	s := &Store{dir: dir, program: o.Program, now: o.Now}
+	s := &Store{dir: dir, program: o.Program, now: o.Now, at: o.At}
 	if o.ReadOnly {
 		return s, s.openReader(ctx, db)
 	}
@@ -109,7 +124,7 @@ func (s *Store) openWriter(ctx context.Context, path string, wait time.Duration)
 	if err := migrate(ctx, db); err != nil {
 		return errors.Join(fmt.Errorf("%s: %w", s.dir, err), db.Close())
 	}
-	s.write = newWriter(db)
+	s.write = newWriter(db, s.at)
 	s.read = openReaders(path, "ro")
 	return nil
 }

@@ -18,6 +18,7 @@ const batch = 256
 // the cost of a commit is shared. Work that fails is undone alone.
 type writer struct {
 	db   *sql.DB
+	at   func(point string) // see Options.At
 	jobs chan job
 	stop chan struct{} // closed by close
 	done chan struct{} // closed when the goroutine has ended
@@ -30,8 +31,8 @@ type job struct {
 	out chan error
 }
 
-func newWriter(db *sql.DB) *writer {
-	w := &writer{db: db, jobs: make(chan job), stop: make(chan struct{}), done: make(chan struct{})}
+func newWriter(db *sql.DB, at func(string)) *writer {
+	w := &writer{db: db, at: at, jobs: make(chan job), stop: make(chan struct{}), done: make(chan struct{})}
 	go w.run()
 	return w
 }
@@ -92,7 +93,9 @@ func (w *writer) commit(first job) {
 		}
 	}
 	if err = lost; err == nil {
+		w.at("written")
 		err = tx.Commit()
+		w.at("committed")
 	}
 	if err != nil {
 		tx.Rollback() // the commit failed: there may be nothing to undo

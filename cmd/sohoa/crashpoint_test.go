@@ -1,0 +1,78 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"syscall"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"sohoa/store/sqlite"
+	"sohoa/testdata/page"
+	"sohoa/testdata/report"
+)
+
+// crashAt names where a command kills itself, as point:time: in the third
+// transaction, say, is written:3.
+const crashAt = "SOHOA_CRASH_AT"
+
+// killAt is what kills this process at a point, nil where there is none.
+func killAt(where string) func(string) {
+	point, nth, ok := strings.Cut(where, ":")
+	if !ok {
+		return nil
+	}
+	n, err := strconv.Atoi(nth)
+	if err != nil {
+		panic(fmt.Sprintf("%s=%q: %v", crashAt, where, err))
+	}
+	var passed atomic.Int64
+	return func(p string) {
+		if p == point && passed.Add(1) == int64(n) {
+			if err := syscall.Kill(os.Getpid(), syscall.SIGKILL); err != nil {
+				panic(err)
+			}
+			select {} // until the signal is there
+		}
+	}
+}
+
+// TestCrashAtPoints kills imports where most is left behind. After each the
+// store is in order, and the same command makes of it what an undisturbed
+// import makes.
+func TestCrashAtPoints(t *testing.T) {
+	c := &crash{t: t, dir: t.TempDir(), ruler: page.NewRuler()}
+	if err := os.Mkdir(c.path("in"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for i, kind := range []report.Kind{report.Letter, report.CommuneDossiers, report.Decision} {
+		c.text(fmt.Sprintf("%d.txt", i), uint64(i+1), kind)
+	}
+	c.command("import", "--quiet", "in").mustRun(t)
+	want := c.exported()
+	for _, point := range sqlite.Points {
+		for _, nth := range []int{1, 3} {
+			c.clear()
+			run := c.command("import", "--quiet", "in")
+			run.Env = append(run.Env, fmt.Sprintf("%s=%s:%d", crashAt, point, nth))
+			err := run.Run()
+			var exit *exec.ExitError
+			if !errors.As(err, &exit) || exit.Sys().(syscall.WaitStatus).Signal() != syscall.SIGKILL {
+				t.Fatalf("%s:%d: the import was not killed: %v\n%s", point, nth, err, run.errs)
+			}
+			c.kills++
+			c.look()
+			c.command("import", "--quiet", "in").mustRun(t)
+			c.look()
+			if diff := cmp.Diff(want, c.exported()); diff != "" {
+				t.Errorf("killed at %s:%d the store exports something else than undisturbed (-want +got):\n%s", point, nth, diff)
+			}
+		}
+	}
+}

@@ -1,0 +1,73 @@
+package ingest
+
+import (
+	"errors"
+	"os"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"sohoa/ocr/ocrtest"
+	"sohoa/store/storetest"
+)
+
+// TestEveryWriteMayFail fails the first write of an import to the store, in
+// another import the second, and so on until one meets no fault, each in both
+// forms: not done, and done though reported as failed. After each the store is
+// in order, and the same command makes of it what an undisturbed import makes.
+func TestEveryWriteMayFail(t *testing.T) {
+	failed := map[string]bool{}
+	for _, child := range []string{"harmless", ocrtest.OutOfBounds} { // the pages of the second fail
+		_, want := importWithFault(t, child, 0, false)
+		for _, persisted := range []bool{false, true} {
+			for at := 1; ; at++ {
+				name, got := importWithFault(t, child, at, persisted)
+				if got != want {
+					t.Errorf("fault %d in %s, persisted %v (-want +got):\n%s", at, name, persisted, cmp.Diff(want, got))
+				}
+				if name == "" {
+					break
+				}
+				failed[name] = true
+			}
+		}
+	}
+	for _, name := range []string{"PutOriginal", "Enter", "Begin", "PutPage", "FailPage", "Finish", "PutDocument", "Fail",
+		"PutUnreadable", "ClearUnreadable", "KeepPack", "Pair"} {
+		if !failed[name] {
+			t.Errorf("no import had a fault in %s: only in %v", name, failed)
+		}
+	}
+}
+
+// importWithFault imports two texts, a PDF of two pages, bytes that are no PDF
+// and a file that is not there, with a fault at one write, then without. It
+// names the write, "" where the import had fewer, and answers what the store
+// then shows.
+func importWithFault(t *testing.T, child string, at int, persisted bool) (name, shown string) {
+	t.Helper()
+	t.Chdir(t.TempDir())
+	im := archive(t)
+	im.Pool, im.Jobs = ocrtest.Pool(t, ocrtest.Config(t, child)), 2
+	for name, content := range map[string]string{"in/c.pdf": "%PDF-1.4 made up", "in/d.pdf": "no PDF"} {
+		if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	whole := im.Store
+	faulty := &storetest.Faulty{Store: whole, At: at, Persisted: persisted}
+	im.Store = faulty
+	_, err := im.Import(t.Context(), Named("in", "gone.pdf"))
+	name = faulty.Failed()
+	if (name != "") != errors.Is(err, storetest.ErrFault) {
+		t.Errorf("fault %d in %q, persisted %v: the import ended with %v", at, name, persisted, err)
+	}
+	if p := found(t, whole); len(p) > 0 {
+		t.Errorf("fault %d in %s, persisted %v: check found %v", at, name, persisted, p)
+	}
+	im.Store = whole
+	if _, err := im.Import(t.Context(), Named("in", "gone.pdf")); err != nil {
+		t.Errorf("fault %d in %s, persisted %v: the same command: %v", at, name, persisted, err)
+	}
+	return name, dump(t, whole)
+}
