@@ -203,8 +203,8 @@ type Store interface {
 
 	// Enter records documents whose originals are kept, in state Queued, all in
 	// one transaction and in this order: where two of them are the same, the
-	// first is entered. For each it reports false, and changes nothing, if the
-	// document was there already.
+	// first is entered. For each it reports false, and changes nothing but that
+	// its Source is kept as one more path of it, if the document was there already.
 	Enter(ctx context.Context, docs ...Document) (entered []bool, err error)
 
 	// Begin sets the number of pages and the state Reading, and makes a

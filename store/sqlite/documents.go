@@ -113,8 +113,8 @@ func (s *Store) Find(ctx context.Context, name string) (store.Document, error) {
 	}{
 		{"length(?1) >= 4 AND d.id >= ?1 AND d.id < ?1 || 'g'", []any{strings.ToLower(name)}},
 		{"d.id IN (SELECT document FROM results WHERE number = ?1)", []any{name}},
-		{"d.source = ?1", []any{name}},
-		{"d.source LIKE '%/' || ?1 ESCAPE '\\'", []any{escapeLike(filepath.Base(name))}},
+		{"d.id IN (SELECT document FROM paths WHERE path = ?1)", []any{name}},
+		{"d.id IN (SELECT document FROM paths WHERE path LIKE '%/' || ?1 ESCAPE '\\')", []any{escapeLike(filepath.Base(name))}},
 	}
 	for _, t := range tries {
 		hits, err := collect(ctx, s.read, scanDocument, `SELECT `+documentColumns+` FROM documents d WHERE `+t.cond+` ORDER BY d.id LIMIT 20`, t.args...)

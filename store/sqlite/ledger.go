@@ -27,6 +27,9 @@ func (s *Store) Enter(ctx context.Context, docs ...store.Document) ([]bool, erro
 				return err
 			}
 			entered[i] = n == 1
+			if _, err := tx.Exec(`INSERT OR IGNORE INTO paths (path, document) VALUES (?, ?)`, d.Source, d.ID.String()); err != nil {
+				return fmt.Errorf("path of document %s: %w", d.ID.Short(), err)
+			}
 		}
 		return nil
 	})

@@ -24,12 +24,25 @@ func testIdempotent(t *testing.T, b Backend) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	entered, err := st.Enter(t.Context(), store.Document{ID: id, Source: "elsewhere.png", Format: ocr.PNG, ImportedAt: fixed})
+	again := store.Document{ID: id, Source: "a.png", Format: ocr.PNG, ImportedAt: fixed}
+	entered, err := st.Enter(t.Context(), again)
 	if err != nil || entered[0] {
 		t.Errorf("entering again: entered %v, error %v", entered, err)
 	}
 	if after := dump(t, st); after != before {
 		t.Errorf("the second import changed the views:\n%s", cmp.Diff(before, after))
+	}
+	again.Source = "else/where.png"
+	if _, err := st.Enter(t.Context(), again); err != nil {
+		t.Fatal(err)
+	}
+	if got := column(t, st, "select path from sources order by path"); !slices.Equal(got, []string{"a.png", "else/where.png"}) {
+		t.Errorf("it was met at %q", got)
+	}
+	for _, name := range []string{"else/where.png", "where.png"} {
+		if d, err := st.Find(t.Context(), name); err != nil || d.ID != id {
+			t.Errorf("found by %s: %s, %v", name, d.ID.Short(), err)
+		}
 	}
 	mustBeClean(t, st)
 }

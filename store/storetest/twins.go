@@ -36,8 +36,8 @@ func testTwins(t *testing.T, b Backend) {
 
 	// the order of import and of pairing shows nowhere
 	before := dump(t, st)
-	for _, s := range []sample{second, first} {
-		mustPut(t, st, s, "x.png") // finishing again changes nothing
+	for name, s := range map[string]sample{"second.png": second, "first.png": first} {
+		mustPut(t, st, s, name) // finishing again changes nothing
 		mustPair(t, st, 0)
 	}
 	if after := dump(t, st); after != before {

@@ -14,6 +14,7 @@ import (
 // Views are the views of the data contract with their columns, in order. A
 // backend may have more columns after them.
 var Views = map[string]string{
+	"sources":    "report_id path",
 	"reports":    "report_id sha256 source status pages text_source number serial symbol doc_type issuer parent_issuer place issued_on subject signer_authority period_label period_from period_to confidence imported_at",
 	"citations":  "citation_id report_id page line number doc_type symbol issuer issued_on text rule rule_version confidence check_status",
 	"dates":      "date_id report_id page line kind date_from date_to text",
