@@ -75,7 +75,7 @@ func (m *matcher) leading(bl *block) *entity.Found {
 // labels of list items and rows that are no more than a level: "+ Huyện: …".
 var labelLevels = map[string]string{
 	"tinh": "cap_tinh", "so, nganh": "cap_tinh", "so, ban, nganh": "cap_tinh", "cac so": "cap_tinh", "cac so, nganh": "cap_tinh", "cac so, ban, nganh": "cap_tinh",
-	"huyen": "cap_huyen", "quan": "cap_huyen", "thi xa": "cap_huyen", "ubnd huyen": "cap_huyen", "ubnd quan": "cap_huyen", "ubnd thi xa": "cap_huyen", "phong, ban": "cap_huyen", "phong chuyen mon": "cap_huyen",
+	"huyen": "cap_huyen", "quan": "cap_huyen", "thi xa": "cap_huyen", "thanh pho": "cap_huyen", "ubnd thanh pho": "cap_huyen", "ubnd huyen": "cap_huyen", "ubnd quan": "cap_huyen", "ubnd thi xa": "cap_huyen", "phong, ban": "cap_huyen", "phong chuyen mon": "cap_huyen",
 	"xa": "cap_xa", "phuong": "cap_xa", "xa, phuong": "cap_xa", "phuong, xa": "cap_xa", "xa, thi tran": "cap_xa", "xa, phuong, thi tran": "cap_xa", "ubnd xa": "cap_xa", "ubnd phuong": "cap_xa", "ubnd xa, thi tran": "cap_xa",
 	"xa, phuong, dac khu": "cap_xa", "ubnd xa, phuong": "cap_xa", "ubnd xa, phuong, thi tran": "cap_xa",
 }
@@ -192,6 +192,9 @@ func (m *matcher) levelName(l *entity.Found) string {
 		return ""
 	case l.Name == "toan_tinh" && strings.Contains(entity.Fold(l.Text), "thanh pho") && officeLevel(m.report) == "toan_huyen":
 		return "toan_huyen"
+	}
+	if l.Name == "cap_huyen" && strings.Contains(entity.Fold(l.Text), "thanh pho") && officeLevel(m.report) == "toan_tinh" {
+		return "cap_tinh"
 	}
 	return l.Name
 }

@@ -249,7 +249,7 @@ func (m *matcher) lentTo(p *piece, h heard) bool {
 	switch {
 	case h.piece == nil || h.piece.heading:
 		return false
-	case h.piece == p.parent && p.labelled():
+	case h.piece == p.parent && (p.labelled() || p.inRow):
 		return true
 	}
 	if p.none || h.piece.st != p.st || h.weight != weightBefore {

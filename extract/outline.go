@@ -166,6 +166,9 @@ func (o *outliner) continues(i, j int, m mark) bool {
 	if isTableRow(r.text) || o.footStarts(j) || isAnnexHead(r) {
 		return false
 	}
+	if m.kind == noMark && prev.pair() && r.pair() {
+		return false // Số nhiệm vụ hoàn thành: 22
+	}
 	full := o.full(prev, r, 90)
 	if !prev.ended() {
 		// Few paragraphs end without a sign, but headings do.

@@ -25,6 +25,7 @@ type piece struct {
 	parent  *piece // what it hangs from: the value whose parts follow, the topic, the list head, the heading
 	before  *piece // the value before it in the same sentence
 	earlier *piece // the last value of an earlier sentence of the block
+	inRow   bool   // tables: it hangs from the row that it is a part of
 	outOf   bool   // it is the whole of which the number before it is a part
 	inside  bool   // it stands in parentheses behind its parent
 	whole   bool   // tables: the row that sums up the others
@@ -217,7 +218,7 @@ func (c *cutter) sentence(seq []int, root, before *piece) (head, first *piece) {
 		case c.st.sign(i) == ';':
 			clause(k, false)
 			from = k + 1
-		case c.st.sign(i) == ':' && !c.labels(seq, k):
+		case c.st.sign(i) == ':' && (!c.labels(seq, k) || c.counted(seq[from:k])):
 			clause(k, true)
 			from, head = k+1, parent
 		case c.r.is(c.st, i, rules.Opener):
@@ -245,6 +246,20 @@ func (c *cutter) sentence(seq []int, root, before *piece) (head, first *piece) {
 		head = c.topic(seq, root)
 	}
 	return head, first
+}
+
+// counted reports whether a run of words ends with what is said of a value: then
+// what follows a colon are its parts ("646 hồ sơ đang giải quyết: 630 còn hạn").
+func (c *cutter) counted(seq []int) bool {
+	for k := len(seq) - 1; k >= 0; k-- {
+		switch {
+		case c.st.sign(seq[k]) == ',':
+			return false
+		case c.st.tokens[seq[k]].counts():
+			return true
+		}
+	}
+	return false
 }
 
 // labels reports whether the colon at k only parts a label from its number.

@@ -106,6 +106,16 @@ func (r *printed) startsLow() bool {
 }
 
 // caps reports whether nine in ten letters of a row are capitals.
+// pair reports whether a row is a label and its number: "Số hồ sơ trễ hạn: 08".
+func (r *printed) pair() bool {
+	at := strings.LastIndex(r.low, ": ")
+	if at < 3 || at > 90 {
+		return false
+	}
+	value := strings.TrimRight(r.low[at+2:], " .;")
+	return value != "" && isDigit(value[0]) && strings.Count(value, " ") < 3
+}
+
 func (r *printed) caps() bool { return allCaps(r.up) }
 
 func allCaps(up string) bool {

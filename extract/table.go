@@ -247,7 +247,7 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 		if !m.means(p.column) {
 			seq = append(row.words(first), row.value[i])
 			if over != nil {
-				p.parent = over
+				p.parent, p.inRow = over, true
 			}
 		}
 		p.own(&cutter{r: m.reader, st: row.st}, seq)
