@@ -36,7 +36,7 @@ func (m *matcher) far(p *piece, needs []heard) int {
 // refuses says why a rule cannot take the piece at all.
 func (m *matcher) refuses(p *piece, r *rules.Rule) misfit {
 	switch {
-	case p.none && !r.Zero:
+	case p.none && !r.Zero && !(p.labelled() && r.Takes(rules.Count) && m.bare(p)):
 		return misfit{why: "it has no zero"}
 	case !p.none && !r.Takes(shape(p.found())):
 		return misfit{why: "it takes no ", about: string(shape(p.found()))}
@@ -52,7 +52,7 @@ func (m *matcher) refuses(p *piece, r *rules.Rule) misfit {
 		return misfit{why: "the text names no level of online service"}
 	}
 	for _, k := range r.Not {
-		if h := m.ears[k]; m.owns(p, h) || p.labelled() && h.piece == p.parent && h.weight > 0 || p.inside && h.piece == p.parent && !p.parent.heading && h.weight > 0 || p.whole && h.weight == weightParent && m.pack.Concepts()[k].Kind == rules.Hint {
+		if h := m.ears[k]; m.owns(p, h) || p.labelled() && h.piece == p.parent && h.weight > 0 || p.inside && p.parent != nil && h.piece == p.parent && !p.parent.heading && h.weight > 0 || p.whole && h.weight == weightParent && m.pack.Concepts()[k].Kind == rules.Hint {
 			return misfit{why: "it says ", about: m.pack.Concepts()[k].Name}
 		}
 	}

@@ -55,7 +55,7 @@ func (m *matcher) listen(p *piece) {
 		nouns = nouns || m.says(q, rules.Noun) && !q.heading
 	}
 	for q := p.before; q != nil; q = q.before {
-		signs = signs || m.saysWhat(q) && m.saysHow(q) // it is one of several, and tells nothing of the next
+		signs = signs || m.saysWhat(q) && m.saysHow(q) && !m.compared(p) // it is one of several, and tells nothing of the next
 		m.hear(q, when(!signs, weightBefore), when(!nouns, weightBefore))
 		signs, nouns = signs || m.saysWhat(q), nouns || m.says(q, rules.Noun)
 		if q.before == nil && q.earlier != nil && !nouns { // the noun that a sentence leaves to the one before

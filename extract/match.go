@@ -167,15 +167,31 @@ func shareOf(pair, percent *entity.Found) bool {
 }
 
 // lend gives the words of a percentage to the count that stands in
+<<<<<<< HEAD
 // parentheses behind it and says nothing itself, or that it is the share of: "tỷ lệ đúng hạn 100% (402 hồ
 // sơ)" is one figure.
 func (m *matcher) lend(ps []*piece) {
 	for _, p := range ps {
 		q := p.parent
 		if !p.inside || p.none || q.none || q.st != p.st || q.found().Kind != entity.KindPercent || shape(p.found()) == rules.Percent || m.says(p, rules.Sign) && !shareOf(p.found(), q.found()) || m.compared(q) {
+=======
+// parentheses behind it and says nothing itself, and to the pair that does:
+// "tỷ lệ đúng hạn 100% (402 hồ sơ)" is one figure.
+func (m *matcher) lend(ps []*piece) {
+	for _, p := range ps {
+		q := p.parent
+		if !p.inside || p.none || q.none || q.st != p.st || q.found().Kind != entity.KindPercent || shape(p.found()) == rules.Percent || m.says(p, rules.Sign) && shape(p.found()) != rules.Pair || m.compared(q) {
+>>>>>>> a6b454f (extract: a share and its pair are one figure; words lent count as own; none behind any label)
 			continue
 		}
 		p.hits = append(slices.Clone(q.hits), p.hits...)
+		p.rate, p.parent, p.before, p.earlier = q, q.parent, q.before, q.earlier
+		if p.level == nil {
+			p.level = q.level
+		}
+		if p.service == nil {
+			p.service = q.service
+		}
 		q.lent = true
 	}
 }
@@ -199,7 +215,7 @@ func (m *matcher) try(p *piece, r *rules.Rule) reading {
 			rd.failed = misfit{why: "it does not say ", group: g}
 			return rd
 		}
-		if m.owns(p, best) {
+		if m.owns(p, best) || !p.none && m.lentTo(p, best) {
 			own++
 		}
 		near = near || !best.piece.heading

@@ -25,6 +25,7 @@ type piece struct {
 	parent  *piece // what it hangs from: the value whose parts follow, the topic, the list head, the heading
 	before  *piece // the value before it in the same sentence
 	earlier *piece // the last value of an earlier sentence of the block
+	rate    *piece // the percentage before it, whose words are its own
 	inRow   bool   // tables: it hangs from the row that it is a part of
 	outOf   bool   // it is the whole of which the number before it is a part
 	inside  bool   // it stands in parentheses behind its parent

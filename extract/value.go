@@ -56,8 +56,8 @@ func (m *matcher) value(f *Figure, p *piece) {
 // rateBefore takes the percentage that stands before a number or a pair in
 // parentheses: "tỷ lệ đúng hạn 100% (402 hồ sơ)".
 func (m *matcher) rateBefore(f *Figure, p *piece) {
-	q := p.parent
-	if !p.inside || q == nil || !q.lent {
+	q := p.rate
+	if q == nil {
 		return
 	}
 	n := q.found().Number

@@ -15,6 +15,9 @@ var levelWords = []struct {
 	{"cap_xa", newSieve(`\b(?:ubnd )?cap xa\b|\b(?:ubnd )?cac (?:xa|phuong)(?:, (?:phuong|thi tran|xa))*(?: va thi tran)?\b|\bcap phuong\b|\bkhoi (?:xa|phuong)(?:, (?:phuong|thi tran|xa))*\b|\btuyen xa\b`)},
 	{"cap_huyen", newSieve(`\b((?:o|tai|rieng o|rieng) (?:ubnd )?(?:huyen|quan|thi xa|thanh pho))(?:[,:;]| (?:da )?(?:tiep nhan|thu ly|nhan|giai quyet|tra) )`)},
 	{"cap_xa", newSieve(`\b((?:o|tai|rieng o|rieng) (?:cac )?(?:ubnd )?(?:cac )?(?:xa|phuong)(?:, (?:xa|phuong|thi tran))*(?: va thi tran)?)(?:[:;]| (?:da )?(?:tiep nhan|thu ly|nhan|giai quyet|tra|tuong ung) )`)},
+	{"cap_tinh", newSieve(`[;:] (so, (?:ban, )?nganh) (?:da )?(?:tiep nhan|thu ly|nhan|giai quyet|tra) `)},
+	{"cap_huyen", newSieve(`[;:] (huyen|quan|thi xa) (?:da )?(?:tiep nhan|thu ly|nhan|giai quyet|tra) `)},
+	{"cap_xa", newSieve(`[;:] ((?:xa|phuong)(?:, (?:xa|phuong|thi tran))*) (?:da )?(?:tiep nhan|thu ly|nhan|giai quyet|tra) `)},
 	{"cap_huyen", newSieve(`^c[^ ]{0,2}p huyen\b`)},
 	{"cap_xa", newSieve(`^c[^ ]{0,2}p xa\b`)},
 }
