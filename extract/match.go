@@ -167,21 +167,12 @@ func shareOf(pair, percent *entity.Found) bool {
 }
 
 // lend gives the words of a percentage to the count that stands in
-<<<<<<< HEAD
-// parentheses behind it and says nothing itself, or that it is the share of: "tỷ lệ đúng hạn 100% (402 hồ
-// sơ)" is one figure.
-func (m *matcher) lend(ps []*piece) {
-	for _, p := range ps {
-		q := p.parent
-		if !p.inside || p.none || q.none || q.st != p.st || q.found().Kind != entity.KindPercent || shape(p.found()) == rules.Percent || m.says(p, rules.Sign) && !shareOf(p.found(), q.found()) || m.compared(q) {
-=======
-// parentheses behind it and says nothing itself, and to the pair that does:
+// parentheses behind it and says nothing itself, or that it is the share of:
 // "tỷ lệ đúng hạn 100% (402 hồ sơ)" is one figure.
 func (m *matcher) lend(ps []*piece) {
 	for _, p := range ps {
 		q := p.parent
-		if !p.inside || p.none || q.none || q.st != p.st || q.found().Kind != entity.KindPercent || shape(p.found()) == rules.Percent || m.says(p, rules.Sign) && shape(p.found()) != rules.Pair || m.compared(q) {
->>>>>>> a6b454f (extract: a share and its pair are one figure; words lent count as own; none behind any label)
+		if !p.inside || p.none || q.none || q.st != p.st || q.found().Kind != entity.KindPercent || shape(p.found()) == rules.Percent || m.says(p, rules.Sign) && !shareOf(p.found(), q.found()) || m.compared(q) {
 			continue
 		}
 		p.hits = append(slices.Clone(q.hits), p.hits...)
