@@ -257,7 +257,7 @@ func (c *cutter) counted(seq []int) bool {
 		case c.st.sign(seq[k]) == ',':
 			return false
 		case c.st.tokens[seq[k]].counts():
-			return true
+			return k < len(seq)-1 // "hợp đồng 68:" is a name
 		}
 	}
 	return false
