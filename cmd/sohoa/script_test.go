@@ -24,7 +24,9 @@ func TestMain(m *testing.M) {
 	}})
 }
 
-// TestScripts runs every verb as a user does. In a script, $SCANS, $TEXTS and
+// TestScripts runs every verb as a user does. In a script, $WORN is a page
+// that stock data misreads (testdata/gen -seed 44 -kind bc-xa -brief -format png
+// -degrade thin -dpi 150 -plant 0, its first page), $SCANS, $TEXTS and
 // $BAD are the committed test documents, $SAMPLE is the owner's report, and
 // nothing listens on $PORT.
 func TestScripts(t *testing.T) {
@@ -39,6 +41,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Files: scripts,
 		Setup: func(env *testscript.Env) error {
+			env.Setenv("WORN", filepath.Join(root, "cmd", "sohoa", "testdata", "worn.png"))
 			env.Setenv("SCANS", filepath.Join(root, "testdata", "scans"))
 			env.Setenv("TEXTS", filepath.Join(root, "testdata", "texts"))
 			env.Setenv("BAD", filepath.Join(root, "testdata", "bad"))
