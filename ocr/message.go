@@ -90,6 +90,9 @@ type Options struct {
 	Mode  string `json:"mode,omitempty"`  // one of the modes; "" is ModeAuto
 	Langs string `json:"langs,omitempty"` // Tesseract's names, joined by "+"; "" is DefaultLangs; only with DataStock
 	Data  string `json:"data,omitempty"`  // DataTaught, DataStock or the path of a .traineddata file; "" is DataTaught
+	// Once leaves out what makes numbers sure: tables are not read cell by cell,
+	// and nothing is read again. For a quick look only.
+	Once bool `json:"once,omitempty"`
 }
 
 // DataOf is the part of an engine's name that says which data it reads with,

@@ -30,6 +30,7 @@ type readFlags struct {
 	jobs    int
 	mode    string
 	data    string
+	once    bool
 	timeout time.Duration
 	rules   string
 	quiet   bool
@@ -79,7 +80,9 @@ func (f *readFlags) findData() error {
 }
 
 // options are how pages are read.
-func (f *readFlags) options() ocr.Options { return ocr.Options{Mode: f.mode, Data: f.data} }
+func (f *readFlags) options() ocr.Options {
+	return ocr.Options{Mode: f.mode, Data: f.data, Once: f.once}
+}
 
 func (a *app) importVerb() *cobra.Command {
 	var f readFlags

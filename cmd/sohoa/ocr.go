@@ -51,6 +51,7 @@ func (a *app) ocrVerb() *cobra.Command {
 	c.Flags().DurationVar(&f.read.timeout, "timeout", defaultTimeout, ui.FlagTimeout)
 	c.Flags().StringVar(&f.format, "format", "text", ui.FlagOCRFormat)
 	c.Flags().IntVar(&f.page, "page", 0, ui.FlagPage)
+	c.Flags().BoolVar(&f.read.once, "once", false, ui.FlagOnce)
 	c.Flags().StringVar(&f.debug, "debug", "", ui.FlagDebug)
 	return c
 }

@@ -108,6 +108,10 @@ func (s *server) recognisePage(doc document, r ocr.Request, notes []string) (ocr
 	}
 	p.Notes = append(p.Notes, prep.notes...)
 	s.stages.add("upright, in grey", prep.g)
+	if r.Options.Once {
+		p.Notes = append(p.Notes, "read once: no tables, and no number again")
+		return finished(p, prep.pieces, nil, prep.turned), nil
+	}
 	pieces, tables := divide(prep.pieces, prep.g, pic.dpi)
 	cells := cellReader{e: e, g: prep.g, dpi: pic.dpi}
 	for i := range tables {
@@ -128,14 +132,19 @@ func (s *server) recognisePage(doc document, r ocr.Request, notes []string) (ocr
 	pieces, doubts := second(pieces, other)
 	p.Notes = append(p.Notes, doubts...)
 	p.Notes = append(p.Notes, tableNotes(tables)...)
-	if prep.turned > 0 {
-		p.Notes = append(p.Notes, fmt.Sprintf(ocr.NoteTurned, 90*prep.turned))
+	return finished(p, pieces, tables, prep.turned), nil
+}
+
+// finished is the page with its text.
+func finished(p ocr.Page, pieces []piece, tables []sheet, turned int) ocr.Page {
+	if turned > 0 {
+		p.Notes = append(p.Notes, fmt.Sprintf(ocr.NoteTurned, 90*turned))
 	}
-	lay(&p, pieces, tables, prep.turned)
+	lay(&p, pieces, tables, turned)
 	if p.Text == "" {
 		p.Notes = append(p.Notes, "no text was found on the page")
 	}
-	return p, nil
+	return p
 }
 
 // lay assembles the text in the way it was read and gives the boxes back to
