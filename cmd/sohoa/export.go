@@ -22,10 +22,20 @@ func (a *app) exportVerb() *cobra.Command {
 			if !slices.Contains(export.Formats, o.Format) {
 				return usagef("--format %q: use one of %s", o.Format, strings.Join(export.Formats, ", "))
 			}
+			if o.Profile == "" && len(o.Set) > 0 {
+				return usagef("--set: only with --metadata")
+			}
+			if o.Profile != "" {
+				if _, err := export.ProfileNamed(o.Profile); err != nil {
+					return usageError{err}
+				}
+			}
 			return a.export(c.Context(), args[0], o)
 		},
 	}
 	c.Flags().StringVar(&o.Format, "format", export.Formats[0], ui.FlagExportFormat)
+	c.Flags().StringVar(&o.Profile, "metadata", "", ui.FlagMetadata)
+	c.Flags().StringToStringVar(&o.Set, "set", nil, ui.FlagSet)
 	return c
 }
 

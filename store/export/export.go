@@ -14,6 +14,10 @@ import (
 // Options say how to export.
 type Options struct {
 	Format string // one of Formats
+	// Profile names the circular by which documents are described; "" exports
+	// tables. Set gives all documents the same value of a field, by its code.
+	Profile string
+	Set     map[string]string
 }
 
 // Summary is what an export came to.
@@ -33,10 +37,21 @@ func Run(ctx context.Context, st store.Store, dir string, o Options) (sum Summar
 	}
 	defer func() { err = errors.Join(err, p.close()) }()
 	x := &exporter{Options: o, place: p}
+	write := x.tables
+	if o.Profile != "" {
+		write = x.metadata
+		x.Format = o.Profile
+		if x.profile, err = ProfileNamed(o.Profile); err == nil {
+			x.profile, err = x.profile.with(o.Set)
+		}
+		if err != nil {
+			return sum, err
+		}
+	}
 	if x.before, err = readManifest(p.dir); err != nil {
 		return sum, fmt.Errorf("export: %w", err)
 	}
-	if err := st.Snapshot(ctx, func(q store.Querier) error { return x.tables(ctx, q) }); err != nil {
+	if err := st.Snapshot(ctx, func(q store.Querier) error { return x.content(ctx, q, write) }); err != nil {
 		return sum, fmt.Errorf("export: %w", err)
 	}
 	if sum, err = x.finish(); err != nil {
@@ -47,26 +62,19 @@ func Run(ctx context.Context, st store.Store, dir string, o Options) (sum Summar
 
 type exporter struct {
 	Options
-	place  *place
-	before *Manifest // nil where there is no export yet
-	now    Manifest
-	seen   digests
+	place   *place
+	profile Profile
+	before  *Manifest // nil where there is no export yet
+	now     Manifest
+	seen    digests
 }
 
-// tables writes all files but those that tell of the files.
-func (x *exporter) tables(ctx context.Context, q store.Querier) error {
+// content writes all files but those that tell of the files.
+func (x *exporter) content(ctx context.Context, q store.Querier, write func(context.Context, store.Querier) error) error {
 	x.now = Manifest{Version: 1, Format: x.Format, Packs: []string{}}
 	x.seen = make(digests)
-	for _, t := range tables {
-		rows, err := q.Query(ctx, t.sql)
-		if err != nil {
-			return fmt.Errorf("%s: %w", t.name, err)
-		}
-		f, err := writeRows(x.place.fresh, t.name+"."+x.Format, newEncoder(x.Format, rows.Columns, t.json), rows, x.seen)
-		if err != nil {
-			return err
-		}
-		x.now.Files = append(x.now.Files, f)
+	if err := write(ctx, q); err != nil {
+		return err
 	}
 	packs, err := q.Query(ctx, `SELECT DISTINCT pack FROM made ORDER BY pack`)
 	if err != nil {
@@ -81,6 +89,22 @@ func (x *exporter) tables(ctx context.Context, q store.Querier) error {
 	f, err := writeRows(x.place.fresh, digestsFile, newCSVRecords(), x.seen.rows(), nil)
 	x.now.Files = append(x.now.Files, f)
 	return err
+}
+
+// tables writes a file for each table.
+func (x *exporter) tables(ctx context.Context, q store.Querier) error {
+	for _, t := range tables {
+		rows, err := q.Query(ctx, t.sql)
+		if err != nil {
+			return fmt.Errorf("%s: %w", t.name, err)
+		}
+		f, err := writeRows(x.place.fresh, t.name+"."+x.Format, newEncoder(x.Format, rows.Columns, t.json), rows, x.seen)
+		if err != nil {
+			return err
+		}
+		x.now.Files = append(x.now.Files, f)
+	}
+	return nil
 }
 
 // finish tells what has changed and puts the export in its place.

@@ -196,8 +196,17 @@ Exporting again into the folder writes only the files in which something has
 changed; changes.csv lists the reports that were added, changed or removed since.
 The folder is replaced as a whole at the end: an export that is interrupted or
 killed leaves the one before it as it was. A folder that holds anything else is
-refused.`
+refused.
+
+--metadata describes every document by the fields of a circular, under their
+Vietnamese names: metadata.csv and metadata.xlsx, with what each lacks in
+missing.csv and how often each field is filled in summary.csv. What a document
+says of itself fills it; what only the archive knows (how long to keep it, who may
+see it) is set for all by --set, or stays empty and is listed. The names, lengths
+and codes of fields are those that public sources of second hand agree on.`
 	FlagExportFormat = "csv or jsonl"
+	FlagMetadata     = "describe documents for an archive instead: tt05 (Thông tư 05/2025/TT-BNV) or tt02 (02/2019)"
+	FlagSet          = "with --metadata: a value for all documents, by the code of its field, such as maintenance=01"
 
 	CheckShort = "verify the store: originals, pages, texts, facts, index"
 	CheckLong  = `Verify the store: that every original is there and its bytes are those of its name,
