@@ -25,7 +25,7 @@ func TestEvalOCRData(t *testing.T) {
 	if err != nil || len(stock) == 0 {
 		t.Skip("SKIPPED: Debian's tesseract-ocr-vie is not installed: type: make setup")
 	}
-	e := &ocrEvaluation{data: []string{"stock=" + stock[0], "sohoa=sohoa"}, pages: 3, mode: 4, from: unseenPages, say: func(string, ...any) {}}
+	e := &ocrEvaluation{data: []string{"stock=" + stock[0], "sohoa=sohoa"}, pages: 2, mode: 4, from: unseenPages, say: func(string, ...any) {}}
 	if large := largeNetwork(); large != "" {
 		e.data = append(e.data, "large="+large)
 	} else {
