@@ -2,59 +2,107 @@ package normalize
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strings"
+	"sync"
 
 	"sohoa/normalize/lm"
 	"sohoa/ocr"
 )
 
-// decoder finds the likeliest printed text of one raw text.
+// decoder finds the likeliest printed text of one raw text. It keeps what it
+// has worked out, for the same words come again and again.
 type decoder struct {
 	n      *Normalizer
 	p      *proposer
 	s      string
 	fields []field
+	cores  []*core  // of the fields; nil for what is copied
 	fixed  []change // repairs by grammar, in order
 	next   int      // the first of fixed not yet passed
 	out    []change
+
+	nodes []node
+	rows  [3]row // that end at the field to come, and at the two after it
+	known *expansions
 }
 
 // beam is how many hypotheses are kept; window bounds how many fields are
 // decided together, so that memory is bounded whatever the input.
 const (
-	beam   = 16
+	beam   = 12
 	window = 512
 )
 
-// hypothesis is a way to read everything up to a field.
-type hypothesis struct {
+// far is how many nats behind the best a hypothesis is given up.
+const far = 9
+
+// node is a way to read everything up to a field, kept to find the way back.
+type node struct {
 	state lm.State
 	score float32
-	back  *hypothesis
+	back  int32 // among nodes; -1 at the beginning
 	arc   arc
 }
 
 // arc is one step: fields from:to read as an option.
 type arc struct {
-	from, to int
+	from, to int32
 	opt      *option // nil for what is copied
 }
 
+// decoders keeps the decoders of a proposer that are not at work.
+type decoders struct{ pool sync.Pool }
+
+// decode answers the changes that make the likeliest text of s.
+func (p *proposer) decode(s string, fs []field, fixed []change) []change {
+	d, ok := p.idle.pool.Get().(*decoder)
+	if !ok {
+		d = &decoder{n: p.n, p: p, known: newExpansions()}
+	}
+	d.s, d.fields, d.fixed, d.next, d.out = s, fs, fixed, 0, nil
+	out := d.run()
+	d.s, d.fields, d.fixed, d.out = "", nil, nil, nil
+	clear(d.cores)
+	p.idle.pool.Put(d)
+	return out
+}
+
 func (d *decoder) run() []change {
-	start := &hypothesis{state: d.n.words.Start()}
+	d.readCores()
+	state := d.n.words.Start()
 	for at := 0; at < len(d.fields); {
 		end := d.stretch(at)
-		best := d.decode(at, end, start)
-		d.emit(best, at)
-		start = &hypothesis{state: best.state}
+		best := d.decode(at, end, state)
+		state = d.nodes[best].state
+		d.emit(best)
 		at = end
 	}
 	d.out = append(d.out, d.fixed...)
 	slices.SortFunc(d.out, func(a, b change) int { return cmp.Compare(a.raw.Start, b.raw.Start) })
 	return d.out
 }
+
+// readCores looks up what each field may be.
+func (d *decoder) readCores() {
+	d.cores = slices.Grow(d.cores[:0], len(d.fields))[:len(d.fields)]
+	wide := widest + len(d.fields)/100
+	for i, f := range d.fields {
+		d.cores[i] = nil
+		if f.kind != kindWord || d.isFixed(f) {
+			continue
+		}
+		d.cores[i] = d.p.core(d.s[f.from:f.to])
+		if d.cores[i].broken && wide > 0 {
+			d.cores[i] = d.p.wide(d.s[f.from:f.to])
+			wide--
+		}
+	}
+}
+
+// widest is how many cores of a text are cut into syllables, besides one in a
+// hundred: a page has less, and rubbish must not cost hours.
+const widest = 64
 
 // stretch is where the fields decided together with the one at from end: at a
 // paragraph, or after a window.
@@ -68,73 +116,53 @@ func (d *decoder) stretch(from int) int {
 }
 
 // decode is a Viterbi search: hypotheses that the model cannot tell apart
-// any more are one.
-func (d *decoder) decode(from, to int, start *hypothesis) *hypothesis {
-	rows := make([]row, to-from+1)
-	rows[0].add(*start)
+// any more are one. It answers the last node of the best.
+func (d *decoder) decode(from, to int, start lm.State) int32 {
+	d.nodes = append(d.nodes[:0], node{state: start, back: -1})
+	first, last := int32(0), int32(1)
+	for i := range d.rows {
+		d.rows[i].clear()
+	}
 	for i := from; i < to; i++ {
-		hyps := rows[i-from].prune()
-		rows[i-from] = row{}
-		f := d.fields[i]
-		options := d.optionsOf(i)
-		for _, h := range hyps {
-			lead := d.lead(h, f)
-			if options == nil {
-				rows[i-from+1].add(d.tail(d.copied(lead, i, h), f))
-				continue
-			}
-			for k := range options {
-				rows[i-from+1].add(d.tail(d.take(lead, h, arc{i, i + 1, &options[k]}), f))
-			}
+		here, one, two := &d.rows[i%3], &d.rows[(i+1)%3], &d.rows[(i+2)%3]
+		if i > from {
+			first, last = d.settle(here)
+		}
+		here.clear()
+		for h := first; h < last; h++ {
+			d.step(h, i, one)
 			if i+1 < to {
-				d.merge(&rows[i-from+2], lead, h, i)
+				d.merge(two, h, i)
 			}
 		}
 	}
-	return rows[to-from].best()
+	first, _ = d.settle(&d.rows[to%3])
+	return first
 }
 
-// row is the hypotheses that end at one place, one for each state.
-type row struct {
-	at   map[lm.State]int
-	hyps []*hypothesis
-	top  float32
+// settle keeps the best of a row as nodes, best first.
+func (d *decoder) settle(r *row) (first, last int32) {
+	first = int32(len(d.nodes))
+	d.nodes = append(d.nodes, r.prune()...)
+	return first, int32(len(d.nodes))
 }
 
-// far is how many nats behind the best a hypothesis is given up.
-const far = 16
-
-func (r *row) add(h hypothesis) {
-	if r.at == nil {
-		r.at, r.top = make(map[lm.State]int, 64), h.score
-	}
-	if h.score < r.top-far {
+// step reads field i after the node h in all ways that have a chance.
+func (d *decoder) step(h int32, i int, to *row) {
+	state, score := d.nodes[h].state, d.nodes[h].score
+	c := d.cores[i]
+	if c == nil {
+		f := d.fields[i]
+		delta, next := d.copied(state, i)
+		p, next := d.mark(next, tailOf(d.s, f))
+		to.add(node{next, score + delta + p, h, arc{int32(i), int32(i + 1), nil}})
 		return
 	}
-	r.top = max(r.top, h.score)
-	if i, ok := r.at[h.state]; !ok {
-		r.at[h.state] = len(r.hyps)
-		kept := h
-		r.hyps = append(r.hyps, &kept)
-	} else if h.score > r.hyps[i].score {
-		*r.hyps[i] = h
+	for _, x := range d.expand(state, i) {
+		if !to.add(node{x.state, score + x.score, h, arc{int32(i), int32(i + 1), x.opt}}) {
+			return // those after it are worse
+		}
 	}
-}
-
-func (r *row) prune() []*hypothesis {
-	slices.SortStableFunc(r.hyps, func(a, b *hypothesis) int { return cmp.Compare(b.score, a.score) })
-	return r.hyps[:min(beam, len(r.hyps))]
-}
-
-func (r *row) best() *hypothesis { return r.prune()[0] }
-
-// optionsOf lists the ways to read a field; nil if it is copied.
-func (d *decoder) optionsOf(i int) []option {
-	f := d.fields[i]
-	if f.kind != kindWord || d.isFixed(f) {
-		return nil
-	}
-	return d.p.options(d.s[f.from:f.to])
 }
 
 // isFixed reports whether a grammar repairs the field.
@@ -146,158 +174,147 @@ func (d *decoder) isFixed(f field) bool {
 	return i < len(d.fixed) && d.fixed[i].raw.Overlaps(ocr.Span{Start: f.start, End: f.end})
 }
 
-// lead passes the marks before a core.
-func (d *decoder) lead(h *hypothesis, f field) hypothesis {
-	out := hypothesis{state: h.state, score: h.score}
-	if f.newPara {
-		out = d.mark(out, lm.StopID)
+// marking says which symbols of punctuation stand before or after a core.
+type marking uint8
+
+const (
+	noMark   marking = iota
+	stopMark         // a stop
+	pauseMark
+)
+
+// leadOf tells the marks before a core; para, whether a paragraph begins.
+func leadOf(s string, f field) (para bool, m marking) {
+	if f.from == f.start {
+		return f.newPara, noMark
 	}
-	if f.from > f.start {
-		marks := d.s[f.start:f.from]
-		if f.newLine && !strings.ContainsAny(marks, "([{\"“") || strings.ContainsAny(marks, ".;:") {
-			return d.mark(out, lm.StopID)
-		}
-		return d.mark(out, lm.PauseID)
+	marks := s[f.start:f.from]
+	if f.newLine && !strings.ContainsAny(marks, "([{\"“") || strings.ContainsAny(marks, ".;:") {
+		return f.newPara, stopMark
 	}
-	return out
+	return f.newPara, pauseMark
 }
 
-// tail passes the marks after a core.
-func (d *decoder) tail(h hypothesis, f field) hypothesis {
-	if f.kind == kindNone || f.to == f.end || d.s[f.to:f.end] == "%" {
-		return h
+// tailOf tells the marks after a core.
+func tailOf(s string, f field) marking {
+	if f.kind == kindNone || f.to == f.end || s[f.to:f.end] == "%" {
+		return noMark
 	}
-	if strings.ContainsAny(d.s[f.to:f.end], ".;:!?") {
-		return d.mark(h, lm.StopID)
+	if strings.ContainsAny(s[f.to:f.end], ".;:!?") {
+		return stopMark
 	}
-	return d.mark(h, lm.PauseID)
+	return pauseMark
+}
+
+// lead passes the marks before the core of field i.
+func (d *decoder) lead(state lm.State, i int) (float32, lm.State) {
+	para, m := leadOf(d.s, d.fields[i])
+	score := float32(0)
+	if para {
+		score, state = d.mark(state, stopMark)
+	}
+	p, state := d.mark(state, m)
+	return score + p, state
 }
 
 // mark moves the state over a mark of punctuation; every reading has the same
 // marks, so two stops in a row are one.
-func (d *decoder) mark(h hypothesis, id lm.ID) hypothesis {
-	if h.state.Last() == id && id == lm.StopID {
-		return h
+func (d *decoder) mark(state lm.State, m marking) (float32, lm.State) {
+	switch {
+	case m == noMark, m == stopMark && state.Last() == lm.StopID:
+		return 0, state
+	case m == stopMark:
+		return d.n.words.Next(state, lm.StopID)
 	}
-	p, s := d.n.words.Next(h.state, id)
-	h.score += p
-	h.state = s
-	return h
+	return d.n.words.Next(state, lm.PauseID)
 }
 
-// copied passes a core that is not decoded.
-func (d *decoder) copied(lead hypothesis, i int, back *hypothesis) hypothesis {
+// copied passes a core that is not decoded, and the marks before it.
+func (d *decoder) copied(state lm.State, i int) (float32, lm.State) {
 	f := d.fields[i]
-	lead.back, lead.arc = back, arc{i, i + 1, nil}
+	score, state := d.lead(state, i)
+	id := lm.CodeID
 	switch f.kind {
 	case kindNone:
-		return lead
+		return score, state
 	case kindNumber:
-		return d.mark(lead, lm.NumberID)
+		id = lm.NumberID
 	case kindWord:
-		if id, ok := d.n.words.Lookup(lm.Canonical(d.s[f.from:f.to])); ok {
-			return d.mark(lead, id)
+		if known, ok := d.n.words.Lookup(lm.Canonical(d.repaired(f))); ok {
+			id = known
 		}
 	}
-	return d.mark(lead, lm.CodeID)
+	p, state := d.n.words.Next(state, id)
+	return score + p, state
+}
+
+// repaired is the core of a field as a grammar repairs it.
+func (d *decoder) repaired(f field) string {
+	core := ocr.Span{Start: f.from, End: f.to}
+	i, ok := slices.BinarySearchFunc(d.fixed, core, func(c change, s ocr.Span) int { return cmp.Compare(c.raw.Start, s.Start) })
+	if ok && d.fixed[i].raw == core {
+		return d.fixed[i].after
+	}
+	return d.s[f.from:f.to]
 }
 
 // take passes a core read as an option.
-func (d *decoder) take(lead hypothesis, back *hypothesis, a arc) hypothesis {
-	lead.back, lead.arc = back, a
-	lead.score += d.p.trust * a.opt.score
-	for _, id := range a.opt.ids[:a.opt.n] {
-		p, s := d.n.words.Next(lead.state, id)
-		lead.score += p
-		lead.state = s
+func (d *decoder) take(state lm.State, o *option) (float32, lm.State) {
+	score := d.p.trust * o.score
+	for _, id := range o.ids[:o.n] {
+		var p float32
+		p, state = d.n.words.Next(state, id)
+		score += p
 	}
-	return lead
+	return score, state
 }
 
 // merge tries to read two fields of a line as one syllable.
-func (d *decoder) merge(to *row, lead hypothesis, back *hypothesis, i int) {
+func (d *decoder) merge(to *row, h int32, i int) {
 	f, g := d.fields[i], d.fields[i+1]
-	if d.p.channel == nil || f.to != f.end || g.from != g.start || g.newLine || g.kind != kindWord || d.isFixed(g) {
+	a, b := d.cores[i], d.cores[i+1]
+	if d.p.channel == nil || a == nil || b == nil || !a.broken && !b.broken || f.to != f.end || g.from != g.start || g.newLine || f.to == g.from {
 		return
 	}
-	core := d.s[f.from:f.to] + d.s[g.from:g.to]
-	if len(core) > 9 || !d.broken(f) && !d.broken(g) {
+	joined := d.s[f.from:f.to] + d.s[g.from:g.to]
+	if len(joined) > 9 {
 		return
 	}
-	for _, o := range d.p.joined(core) {
-		o.score -= d.p.channel.Added + 2
-		to.add(d.tail(d.take(lead, back, arc{i, i + 2, &o}), g))
+	options := d.p.joined(joined)
+	score, state := d.lead(d.nodes[h].state, i)
+	score += d.nodes[h].score - d.p.trust*(d.p.channel.Added+2)
+	for k := range options {
+		p, next := d.take(state, &options[k])
+		q, next := d.mark(next, tailOf(d.s, g))
+		to.add(node{next, score + p + q, h, arc{int32(i), int32(i + 2), &options[k]}})
 	}
 }
 
-// broken reports whether a core alone is hardly a syllable.
-func (d *decoder) broken(f field) bool {
-	o := d.p.options(d.s[f.from:f.to])
-	return len(o) == 0 || o[0].score < d.p.split
-}
+// sureDigits is the least posterior of a change that takes digits for letters.
+const sureDigits = 0.98
 
 // emit turns the arcs of the best hypothesis into changes.
-func (d *decoder) emit(best *hypothesis, from int) {
-	var path []*hypothesis
-	for h := best; h.back != nil; h = h.back {
+func (d *decoder) emit(best int32) {
+	var path []int32
+	for h := best; d.nodes[h].back >= 0; h = d.nodes[h].back {
 		path = append(path, h)
 	}
 	slices.Reverse(path)
 	for i, h := range path {
-		if h.arc.opt == nil {
-			continue
-		}
-		raw := ocr.Span{Start: d.fields[h.arc.from].from, End: d.fields[h.arc.to-1].to}
-		if d.s[raw.Start:raw.End] == h.arc.opt.text {
-			continue
-		}
-		score := d.posterior(path, i)
-		if score >= d.p.sure {
-			d.out = append(d.out, change{raw: raw, after: h.arc.opt.text, reason: d.p.reason, score: score})
-		}
-	}
-}
-
-// posterior is how likely the option taken at path[i] is, the rest of the path
-// being right.
-func (d *decoder) posterior(path []*hypothesis, i int) float32 {
-	h := path[i]
-	if h.arc.to-h.arc.from != 1 {
-		return 0.5
-	}
-	options := d.optionsAt(h.arc.from)
-	chosen, total := 0.0, 0.0
-	top := d.rescore(path, i, h.arc.opt)
-	for k := range options {
-		v := math.Exp(float64(d.rescore(path, i, &options[k]) - top))
-		if options[k].text == h.arc.opt.text {
-			chosen += v
-		}
-		total += v
-	}
-	return float32(chosen / max(total, 1e-9))
-}
-
-func (d *decoder) optionsAt(i int) []option {
-	f := d.fields[i]
-	return d.p.options(d.s[f.from:f.to])
-}
-
-// rescore scores an option where path[i] stands, with two steps after it.
-func (d *decoder) rescore(path []*hypothesis, i int, o *option) float32 {
-	h := path[i]
-	f := d.fields[h.arc.from]
-	lead := d.lead(&hypothesis{state: h.back.state}, f)
-	cur := d.tail(d.take(lead, nil, arc{h.arc.from, h.arc.to, o}), f)
-	for j := i + 1; j < len(path) && j <= i+2; j++ {
-		a := path[j].arc
-		last := d.fields[a.to-1]
-		lead := d.lead(&cur, d.fields[a.from])
+		a := d.nodes[h].arc
 		if a.opt == nil {
-			cur = d.tail(d.copied(lead, a.from, nil), last)
 			continue
 		}
-		cur = d.tail(d.take(lead, nil, a), last)
+		raw := ocr.Span{Start: d.fields[a.from].from, End: d.fields[a.to-1].to}
+		if d.s[raw.Start:raw.End] == a.opt.text {
+			continue
+		}
+		sure := d.p.sure
+		if digitsFirst(d.s[raw.Start:raw.End]) {
+			sure = max(sure, sureDigits)
+		}
+		if score := d.posterior(path, i); score >= sure {
+			d.out = append(d.out, change{raw: raw, after: a.opt.text, reason: d.p.reason, score: score})
+		}
 	}
-	return cur.score
 }

@@ -109,16 +109,45 @@ func startsAsNumber(core string, digits int) bool {
 }
 
 // protect copies what is a word only in a text whose reader did not know the
-// letters: there B6 may be Bộ, but B1 and F0 are codes everywhere.
+// letters: there B6 may be Bộ and 16ng lồng, but B1 and F0 are codes everywhere.
 func protect(s string, fs []field, how regime) {
 	for i := range fs {
 		core := s[fs[i].from:fs[i].to]
-		if fs[i].kind != kindWord || !strings.ContainsAny(core, "0123456789") {
-			continue
-		}
-		code := len(core) == 2 && core[0] >= 'A' && core[0] <= 'Z' && strings.IndexByte("01278", core[1]) >= 0
-		if code || how != regimeWrong {
+		switch {
+		case how == regimeWrong && fs[i].kind == kindCode && fs[i].to == fs[i].end && digitsFirst(core):
+			fs[i].kind = kindWord
+		case fs[i].kind != kindWord || !strings.ContainsAny(core, "0123456789"):
+		case len(core) == 2 && core[0] >= 'A' && core[0] <= 'Z' && strings.IndexByte("01278", core[1]) >= 0, how != regimeWrong:
 			fs[i].kind = kindCode
 		}
 	}
+}
+
+// digitsFirst reports whether core is one or two digits, of those that are read
+// for letters, and small letters that are no unit and no letter of an article:
+// 16ng, 4p and 13p, but not 15m, 16kg, 4a or 30km.
+func digitsFirst(core string) bool {
+	letters := strings.TrimLeft(core, "1346890")
+	digits := len(core) - len(letters)
+	if digits < 1 || digits > 2 || letters == "" || len(core) > 8 || units[letters] {
+		return false
+	}
+	for _, r := range letters {
+		if !unicode.IsLower(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// units are what stands behind a number without a blank: units of measure, and
+// the letters of articles, forms and copies.
+var units = setOf("a b c d đ e g h k l m r s t v x y z bis cm dm ha hz kg km kv kw kwh lb lx mb mg ml mm mw ph nd rd st th tr tb ty")
+
+func setOf(words string) map[string]bool {
+	m := make(map[string]bool)
+	for w := range strings.FieldsSeq(words) {
+		m[w] = true
+	}
+	return m
 }

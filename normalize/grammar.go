@@ -15,26 +15,27 @@ const (
 	ReasonNumero   Reason = "numero"   // the word số before a number: $6130/2005
 )
 
+// The forms are matched only where their rarest sign stands, for most of a text
+// holds none of them.
 var (
-	symbolForm  = regexp.MustCompile(`(\d{1,5}(?:/\d{4})?[/-])((?:[A-ZĐÐ][A-Za-zĐÐđ]*)(?:-? ?[-/&][A-ZĐÐ][A-Za-zĐÐđ0-9]*)*)`)
-	standard    = regexp.MustCompile(`\b([1lI]?S[O0])( 9\d{3})`)
-	heading     = regexp.MustCompile(`(?m)^[ \t]*([I1l]{2,3})\. ?\p{Lu}`)
-	numero      = regexp.MustCompile(`(?:^|[\s(])(\$6 ?|[sS]6)(\d{1,5}[/-]\d*[/A-Z])`)
-	numeroAlone = regexp.MustCompile(`(?:^|[\s(])(\$6)[ :]`)
-	councils    = regexp.MustCompile(`\bH[DPB]ND\b`)
-	decree      = regexp.MustCompile(`\bN[DPB]-CP\b`)
+	symbolForm = regexp.MustCompile(`^\d{1,5}(?:/\d{4})?[/-]((?:[A-ZĐÐ][A-Za-zĐÐđ]*)(?:-? ?[-/&][A-ZĐÐ][A-Za-zĐÐđ0-9]*)*)`)
+	heading    = regexp.MustCompile(`^[ \t]*([I1l]{2,3})\. ?\p{Lu}`)
+	numero     = regexp.MustCompile(`^(\$6 ?|[sS]6)\d{1,5}[/-]\d*[/A-Z]`)
+)
+
+const (
+	longestSymbol = 120 // bytes
+	longestNumber = 5   // digits
 )
 
 // grammar lists the repairs inside document symbols and the like. Digits stay.
-func (n *Normalizer) grammar(s string, fs []field, how regime) []change {
+func grammar(s string) []change {
 	g := grammarian{s: s}
-	g.each(symbolForm, 2, ReasonSymbol, symbol)
-	g.each(decree, 0, ReasonSymbol, func(string) string { return "NĐ-CP" })
-	g.each(councils, 0, ReasonSymbol, func(string) string { return "HĐND" })
-	g.each(standard, 1, ReasonStandard, func(string) string { return "ISO" })
-	g.each(heading, 1, ReasonHeading, numeral)
-	g.each(numero, 1, ReasonNumero, func(string) string { return "số " })
-	g.each(numeroAlone, 1, ReasonNumero, func(string) string { return "số" })
+	g.symbols()
+	g.abbreviations()
+	g.standards()
+	g.headings()
+	g.numeros()
 	return sortChanges(g.changes)
 }
 
@@ -43,12 +44,116 @@ type grammarian struct {
 	changes []change
 }
 
-// each repairs one group of all matches.
-func (g *grammarian) each(form *regexp.Regexp, group int, why Reason, repair func(string) string) {
-	for _, m := range form.FindAllStringSubmatchIndex(g.s, -1) {
-		from, to := m[2*group], m[2*group+1]
-		if after := repair(g.s[from:to]); after != g.s[from:to] {
-			g.changes = append(g.changes, change{raw: ocr.Span{Start: from, End: to}, after: after, reason: why, score: 0.99})
+func (g *grammarian) repair(from, to int, after string, why Reason) {
+	if g.s[from:to] != after {
+		g.changes = append(g.changes, change{raw: ocr.Span{Start: from, End: to}, after: after, reason: why, score: 0.99})
+	}
+}
+
+// symbols repairs what stands behind the number of a document.
+func (g *grammarian) symbols() {
+	for at := 0; at < len(g.s); {
+		if !isDigit(g.s[at]) {
+			at++
+			continue
+		}
+		end := at
+		for end < len(g.s) && isDigit(g.s[end]) {
+			end++
+		}
+		if end < len(g.s) && (g.s[end] == '/' || g.s[end] == '-') {
+			from := max(at, end-longestNumber)
+			if m := symbolForm.FindStringSubmatchIndex(g.s[from:min(len(g.s), from+longestSymbol)]); m != nil {
+				g.repair(from+m[2], from+m[3], symbol(g.s[from+m[2]:from+m[3]]), ReasonSymbol)
+				end = from + m[1]
+			}
+		}
+		at = end
+	}
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// abbreviations repairs HĐND and NĐ-CP where they stand alone.
+func (g *grammarian) abbreviations() {
+	for _, a := range []struct{ head, rest, whole string }{{"H", "ND", "HĐND"}, {"N", "-CP", "NĐ-CP"}} {
+		for at := 0; ; {
+			i := strings.Index(g.s[at:], a.rest)
+			if i < 0 {
+				break
+			}
+			i += at
+			at = i + len(a.rest)
+			if i >= 2 && g.s[i-2:i-1] == a.head && strings.IndexByte("DPB", g.s[i-1]) >= 0 && !wordAt(g.s, i-3) && !wordAt(g.s, at) {
+				g.repair(i-2, at, a.whole, ReasonSymbol)
+			}
+		}
+	}
+}
+
+// wordAt reports whether a letter, digit or underscore of ASCII stands at i.
+func wordAt(s string, i int) bool {
+	if i < 0 || i >= len(s) {
+		return false
+	}
+	c := s[i]
+	return c == '_' || isDigit(c) || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
+}
+
+// standards repairs the name of ISO before 9001 and its like.
+func (g *grammarian) standards() {
+	for at := 0; ; {
+		i := strings.Index(g.s[at:], " 9")
+		if i < 0 {
+			return
+		}
+		i += at
+		at = i + 2
+		if i < 2 || i+5 > len(g.s) || !isDigit(g.s[i+2]) || !isDigit(g.s[i+3]) || !isDigit(g.s[i+4]) {
+			continue
+		}
+		if g.s[i-2] != 'S' || g.s[i-1] != 'O' && g.s[i-1] != '0' {
+			continue
+		}
+		switch {
+		case i >= 3 && strings.IndexByte("1lI", g.s[i-3]) >= 0 && !wordAt(g.s, i-4):
+			g.repair(i-3, i, "ISO", ReasonStandard)
+		case !wordAt(g.s, i-3):
+			g.repair(i-2, i, "ISO", ReasonStandard)
+		}
+	}
+}
+
+// headings repairs the numerals at the beginning of lines.
+func (g *grammarian) headings() {
+	for at := 0; at < len(g.s); {
+		if m := heading.FindStringSubmatchIndex(g.s[at:min(len(g.s), at+longestSymbol)]); m != nil {
+			g.repair(at+m[2], at+m[3], numeral(g.s[at+m[2]:at+m[3]]), ReasonHeading)
+		}
+		n := strings.IndexByte(g.s[at:], '\n')
+		if n < 0 {
+			return
+		}
+		at += n + 1
+	}
+}
+
+// numeros repairs the word số that was read with a digit.
+func (g *grammarian) numeros() {
+	for at := 1; ; {
+		i := strings.IndexByte(g.s[min(at, len(g.s)):], '6')
+		if i < 0 {
+			return
+		}
+		i += at
+		at = i + 1
+		if strings.IndexByte("$sS", g.s[i-1]) < 0 || i >= 2 && strings.IndexByte(" \t\n\f\r(", g.s[i-2]) < 0 {
+			continue
+		}
+		if m := numero.FindStringSubmatchIndex(g.s[i-1 : min(len(g.s), i+longestSymbol)]); m != nil {
+			g.repair(i-1, i-1+m[3], "số ", ReasonNumero)
+		} else if g.s[i-1] == '$' && i+1 < len(g.s) && (g.s[i+1] == ' ' || g.s[i+1] == ':') {
+			g.repair(i-1, i+1, "số", ReasonNumero)
 		}
 	}
 }

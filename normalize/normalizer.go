@@ -111,7 +111,7 @@ func (n *Normalizer) once(s string, typed bool) Text {
 		return Text{S: s}
 	}
 	protect(s, fs, how)
-	repairs := n.grammar(s, fs, how)
+	repairs := grammar(s)
 	var p *proposer
 	switch how {
 	case regimeWrong:
@@ -121,6 +121,5 @@ func (n *Normalizer) once(s string, typed bool) Text {
 	default:
 		p = n.right
 	}
-	d := decoder{n: n, p: p, s: s, fields: fs, fixed: repairs}
-	return apply(s, d.run())
+	return apply(s, p.decode(s, fs, repairs))
 }

@@ -15,7 +15,7 @@ import (
 // option is one way to read a core: the syllables, and -cost as log probability
 // that they were read as the core.
 type option struct {
-	ids   [2]lm.ID
+	ids   [6]lm.ID
 	n     int // how many of ids
 	text  string
 	score float32
@@ -31,6 +31,7 @@ type settings struct {
 	keep    float32 // bonus of what stands there
 	sure    float32 // the least posterior of a change
 	trust   float32 // weight of the reading against the model of the language
+	foreign bool    // the reader did not know the letters
 	reason  Reason
 }
 
@@ -42,7 +43,7 @@ const (
 )
 
 var (
-	wrongSettings = settings{limit: 40, beam: 11, prior: 0.5, unknown: -14, split: -7, sure: 0, trust: 0.8, reason: ReasonForeign}
+	wrongSettings = settings{limit: 40, beam: 11, prior: 0.5, unknown: -14, split: -7, sure: 0, trust: 0.8, foreign: true, reason: ReasonForeign}
 	rightSettings = settings{limit: 8, beam: 14, prior: 0.3, unknown: -3, split: -9, keep: 2.5, sure: 0.9, trust: 1, reason: ReasonMisread}
 	bareSettings  = settings{limit: 40, beam: 30, prior: 0.5, unknown: -6, split: -1e9, sure: 0, trust: 1, reason: ReasonBare}
 )
@@ -55,34 +56,46 @@ type proposer struct {
 	settings
 	n       *Normalizer
 	channel *channel.Model
-	mu      sync.Mutex
-	seen    map[string][]option
+	idle    decoders
+	mu      sync.RWMutex
+	seen    map[string]*core
+	last    uint32 // the number of the youngest core
+}
+
+// core is what stands between blanks and marks, with the ways to read it.
+type core struct {
+	number  uint32 // no other core has it, forgotten ones included
+	options []option
+	broken  bool // alone it is hardly a syllable
 }
 
 func newProposer(n *Normalizer, c *channel.Model, s settings) *proposer {
-	return &proposer{settings: s, n: n, channel: c, seen: make(map[string][]option)}
+	return &proposer{settings: s, n: n, channel: c, seen: make(map[string]*core)}
 }
 
-// options lists the ways to read a core, best first by the core alone.
-func (p *proposer) options(core string) []option { return p.remember(core, core, p.list) }
+// core lists the ways to read a core, best first by the core alone.
+func (p *proposer) core(text string) *core { return p.remember(text, text, p.list) }
 
 // joined lists the single syllables that two fields may have been.
-func (p *proposer) joined(core string) []option { return p.remember("+"+core, core, p.single) }
+func (p *proposer) joined(text string) []option { return p.part(text) }
 
 // remember answers what is known for key, or asks and keeps it.
-func (p *proposer) remember(key, core string, ask func(string) []option) []option {
-	p.mu.Lock()
+func (p *proposer) remember(key, text string, ask func(string) []option) *core {
+	p.mu.RLock()
 	got, ok := p.seen[key]
-	p.mu.Unlock()
+	p.mu.RUnlock()
 	if ok {
 		return got
 	}
-	got = ask(core)
+	text = strings.Clone(text) // options hold on to it
+	options := ask(text)
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if len(p.seen) >= cached {
 		clear(p.seen)
 	}
+	p.last++
+	got = &core{p.last, options, len(options) == 0 || options[0].score < p.split}
 	p.seen[strings.Clone(key)] = got
 	return got
 }
@@ -96,20 +109,30 @@ func (p *proposer) list(core string) []option {
 		out = p.unmarked(core)
 	} else {
 		out = p.single(core)
-		if len(out) == 0 || out[0].score < p.split {
-			out = append(out, p.splits(core)...)
-		}
 	}
 	return p.withCopy(core, out)
 }
 
+// wide lists, besides, what a core may have been that lost its blanks.
+func (p *proposer) wide(text string) *core {
+	return p.remember("*"+text, text, func(text string) []option {
+		return p.withCopy(text, append(p.single(text), p.splits(text)...))
+	})
+}
+
+// part lists the single syllables that a piece of a core may have been.
+func (p *proposer) part(text string) []option { return p.remember("+"+text, text, p.single).options }
+
 // single lists syllables that may have been read as core.
 func (p *proposer) single(core string) []option {
+	if utf8.RuneCountInString(core) > longestRead {
+		return nil
+	}
 	prior := func(id lm.ID) float32 { return p.prior * p.n.words.Unigram(id) }
 	var out []option
 	for _, c := range p.channel.Propose(core, p.limit, p.beam, prior) {
 		word := c.Form.Apply(p.n.words.Words()[c.ID])
-		out = append(out, option{ids: [2]lm.ID{c.ID}, n: 1, text: word, score: c.Score + caseCost(core, c.Form)})
+		out = append(out, option{ids: [6]lm.ID{c.ID}, n: 1, text: word, score: c.Score + caseCost(core, c.Form)})
 	}
 	return out
 }
@@ -141,29 +164,94 @@ func upperShare(core string) float64 {
 	return float64(upper) / float64(max(n, 1))
 }
 
-// splits lists pairs of syllables between which the blank was lost.
+// splits lists the sequences of syllables between which the blanks were lost,
+// best first.
 func (p *proposer) splits(core string) []option {
-	if n := utf8.RuneCountInString(core); n < 5 || n > channel.MaxRead {
+	at := starts(core)
+	n := len(at) - 1
+	if n < shortestSplit {
 		return nil
 	}
-	var out []option
-	const most = 10
-	for i := range core {
-		if utf8.RuneCountInString(core[:i]) < 2 || utf8.RuneCountInString(core[i:]) < 2 {
+	partial := make([][]sequence, n+1)
+	partial[0] = []sequence{{state: p.n.words.Start()}}
+	for i := range n {
+		if best(&partial[i]); len(partial[i]) == 0 {
 			continue
 		}
-		left, right := p.single(core[:i]), p.single(core[i:])
-		for _, a := range left[:min(most, len(left))] {
-			for _, b := range right[:min(most, len(right))] {
-				out = append(out, option{ids: [2]lm.ID{a.ids[0], b.ids[0]}, n: 2, text: a.text + " " + b.text, score: a.score + b.score - p.channel.Lost})
+		for k := 2; k <= longestRead && i+k <= n && (i > 0 || k < n); k++ {
+			if n-i-k == 1 {
+				continue
+			}
+			parts := p.part(core[at[i]:at[i+k]])
+			for _, s := range partial[i] {
+				for _, o := range parts[:min(len(parts), sequences)] {
+					if next, ok := p.longer(s, o); ok {
+						partial[i+k] = append(partial[i+k], next)
+					}
+				}
 			}
 		}
 	}
-	worth := func(o option) float32 {
-		return o.score + p.prior*(p.n.words.Unigram(o.ids[0])+p.n.words.Unigram(o.ids[1]))
+	best(&partial[n])
+	out := make([]option, len(partial[n]))
+	for i, s := range partial[n] {
+		out[i] = s.option
 	}
-	slices.SortStableFunc(out, func(a, b option) int { return cmp.Compare(worth(b), worth(a)) })
-	return out[:min(len(out), 4*most)]
+	return out
+}
+
+const (
+	shortestSplit = 5  // characters of two syllables without a blank
+	longestRead   = 9  // characters that one syllable is read as at most
+	sequences     = 12 // that are kept at each place
+)
+
+// sequence is the beginning of a core read as syllables.
+type sequence struct {
+	option
+	state lm.State
+	worth float32 // with what the model of the language says
+}
+
+// longer adds one more syllable to a sequence.
+func (p *proposer) longer(s sequence, o option) (sequence, bool) {
+	if s.n == len(s.ids) {
+		return s, false
+	}
+	said, state := p.n.words.Next(s.state, o.ids[0])
+	s.state = state
+	s.ids[s.n] = o.ids[0]
+	s.score += o.score
+	if s.n > 0 {
+		s.text += " "
+		s.score -= p.channel.Lost
+		s.worth -= p.trust * p.channel.Lost
+	}
+	s.text += o.text
+	s.n++
+	s.worth += said + p.trust*o.score
+	return s, true
+}
+
+// best keeps the best sequences, and none that is hopeless.
+func best(s *[]sequence) {
+	slices.SortStableFunc(*s, func(a, b sequence) int { return cmp.Compare(b.worth, a.worth) })
+	*s = (*s)[:min(len(*s), sequences)]
+	for i := range *s {
+		if (*s)[i].worth < (*s)[0].worth-far {
+			*s = (*s)[:i]
+			return
+		}
+	}
+}
+
+// starts are the places of the characters of s, and its end.
+func starts(s string) []int {
+	var at []int
+	for i := range s {
+		at = append(at, i)
+	}
+	return append(at, len(s))
 }
 
 // unmarked lists the syllables with the letters of core.
@@ -178,7 +266,7 @@ func (p *proposer) unmarked(core string) []option {
 		form = channel.Title
 	}
 	for _, id := range p.n.folded[Fold(core)] {
-		out = append(out, option{ids: [2]lm.ID{id}, n: 1, text: form.Apply(p.n.words.Words()[id])})
+		out = append(out, option{ids: [6]lm.ID{id}, n: 1, text: form.Apply(p.n.words.Words()[id])})
 	}
 	return out
 }
@@ -198,7 +286,7 @@ func (p *proposer) withCopy(core string, out []option) []option {
 	if known && contains(out, id) {
 		return out
 	}
-	copied := option{ids: [2]lm.ID{lm.UnknownID}, n: 1, text: core, score: p.unknown}
+	copied := option{ids: [6]lm.ID{lm.UnknownID}, n: 1, text: core, score: p.unknown}
 	upper := upperShare(core) == 1 && utf8.RuneCountInString(core) > 1
 	switch {
 	case known && (upper || p.channel == nil || p.keep > 0):
@@ -207,12 +295,32 @@ func (p *proposer) withCopy(core string, out []option) []option {
 		copied.ids[0] = id
 	case strings.ContainsAny(core, "0123456789"):
 		copied.ids[0] = lm.CodeID
+		if digitsFirst(core) {
+			copied.score = -5 // it may be a number and its unit after all
+		}
 	case upper && initials(core):
 		copied.score = -1
+	case p.foreign:
+		copied.score -= strangeness(core)
+		if upper {
+			copied.score -= 0.3 * p.unknown
+		}
 	case upper:
 		copied.score = p.unknown * 0.7
 	}
 	return append(out, copied)
+}
+
+// strangeness is what a word that no one knows costs for its length, and for
+// signs that only a reader without the letters writes.
+func strangeness(core string) float32 {
+	cost := 2 * float32(max(utf8.RuneCountInString(core)-6, 0))
+	for _, r := range core {
+		if r >= 0x80 || !unicode.IsLetter(r) {
+			return cost + 4
+		}
+	}
+	return cost
 }
 
 // initials reports whether core can only be an abbreviation or a numeral:

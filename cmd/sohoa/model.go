@@ -40,7 +40,7 @@ func (a *app) modelTrain() *cobra.Command {
 			return err
 		}
 		if reports > 0 {
-			sources = append(sources, lm.Source{Name: "composed reports", Weight: legalWeight, Lines: composed(1, reports)})
+			sources = append(sources, lm.Source{Name: "composed reports", Weight: 1, Lines: composed(1, reports)})
 		}
 		cfg := lm.DefaultConfig()
 		if lexicon != "" {

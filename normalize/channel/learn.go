@@ -91,6 +91,8 @@ const (
 	mixed
 )
 
+const cases = 3 // Lower, Title, Upper
+
 func cased(s string) Case {
 	upper, n := 0, 0
 	for _, r := range s {

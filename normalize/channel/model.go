@@ -5,37 +5,39 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"sync"
 
 	"sohoa/normalize/lm"
 )
 
 // Model scores readings. It is read only and may be shared.
 type Model struct {
-	words    []string     // of the language model
-	letters  map[rune]int // places in alphabet
-	chunks   map[string][]float32
-	unseen   [maxEmit + 1][]float32
-	onsets   table
-	rimes    table
-	whole    map[string][]wholeCount // by what was read
-	wholeSum map[string]float64      // by cased syllable
-	vocab    []byRime                // syllables by cased rime
-	trie     []node                  // rimes, last letter first
+	words   []string     // of the language model
+	letters map[rune]int // places in alphabet
+	chunks  map[string][]float32
+	unseen  [maxEmit + 1][]float32
+	onsets  table
+	rimes   table
+	whole   map[string][]unitCount // of cased syllables, by what was read
+	// By cased syllable: how often it was seen, and what mixing adds where the
+	// reading was not.
+	wholeTotal  []float64
+	wholeUnseen []float32
+	vocab       []byRime // syllables by cased rime
+	trie        []node   // rimes, last letter first
 	// Lost and Added are -log of how likely a blank is lost or added.
 	Lost, Added float32
-}
-
-type wholeCount struct {
-	printed string
-	n       float64
+	idle        sync.Pool // of *search
 }
 
 // table holds the counts of onsets or of rimes.
 type table struct {
-	units []string
-	ids   map[string]int
-	total []float64
-	read  map[string][]unitCount
+	units   []string
+	letters [][]int // of the units
+	ids     map[string]int
+	total   []float64
+	unseen  []float32 // what mixing adds where the reading was not seen
+	read    map[string][]unitCount
 }
 
 type unitCount struct {
@@ -73,7 +75,7 @@ func Open(counts string, words *lm.Model, foreign bool) (*Model, error) {
 	m := &Model{
 		words: words.Words(), letters: make(map[rune]int), chunks: make(map[string][]float32),
 		onsets: newTable(), rimes: newTable(),
-		whole: make(map[string][]wholeCount), wholeSum: make(map[string]float64),
+		whole: make(map[string][]unitCount), wholeTotal: make([]float64, cases*len(words.Words())), wholeUnseen: make([]float32, cases*len(words.Words())),
 	}
 	for i, r := range alphabet {
 		m.letters[r] = i
@@ -101,13 +103,21 @@ func Open(counts string, words *lm.Model, foreign bool) (*Model, error) {
 		case Rimes:
 			m.rimes.add(f[1], f[2], n)
 		case Syllables:
-			m.whole[f[2]] = append(m.whole[f[2]], wholeCount{f[1], n})
-			m.wholeSum[f[1]] += n
+			if id, ok := words.Lookup(lm.Canonical(f[1])); ok {
+				at := cases*int(id) + int(cased(f[1]))
+				m.whole[f[2]] = append(m.whole[f[2]], unitCount{at, n})
+				m.wholeTotal[at] += n
+			}
 		case Blanks:
 			blanks[f[1]] += n
 		}
 	}
 	m.smooth(letters)
+	m.onsets.finish(m.letters)
+	m.rimes.finish(m.letters)
+	for i, total := range m.wholeTotal {
+		m.wholeUnseen[i] = unseen(total, wholePool)
+	}
 	m.Lost = float32(-math.Log(blanks["lost"] / blanks["kept"]))
 	m.Added = float32(-math.Log(blanks["added"] / blanks["kept"]))
 	return m, nil
@@ -142,6 +152,18 @@ func (t *table) add(unit, read string, n float64) {
 	}
 	t.total[i] += n
 	t.read[read] = append(t.read[read], unitCount{i, n})
+}
+
+// finish works out what proposing needs of every unit.
+func (t *table) finish(letters map[rune]int) {
+	for i, unit := range t.units {
+		var of []int
+		for _, r := range unit {
+			of = append(of, letters[r])
+		}
+		t.letters = append(t.letters, of)
+		t.unseen = append(t.unseen, unseen(t.total[i], unitPool))
+	}
 }
 
 // addVocabulary divides the syllables into onsets and rimes, in all cases.
@@ -245,7 +267,8 @@ type level struct {
 
 func (l *level) prob(read string, q float64) float32 {
 	for i, c := range l.counts {
-		q = (c[read] + letterPool*q) / (l.totals[i] + letterPool)
+		pool := letterPool + float64(len(c)) // as many readings as were seen are still to come (Witten and Bell 1991)
+		q = (c[read] + pool*q) / (l.totals[i] + pool)
 	}
 	return float32(math.Log(q))
 }

@@ -22,53 +22,33 @@ const (
 	MaxRead  = 12 // longer readings are no syllable
 )
 
+// depths are the scores below which rimes are not looked at, tried in turn: the
+// trie is gone through again, deeper, only where too few candidates were found.
+var depths = [...]float32{-9, -15, -24}
+
 // Propose lists the printed syllables that were most likely read as read, best
 // first: at most limit, and none that is beam worse than the best by both the
-// reading and prior, which says how likely a syllable is by itself.
+// reading and prior, which says how likely a syllable is by itself (a log
+// probability, so that it is never above 0).
 func (m *Model) Propose(read string, limit int, beam float32, prior func(lm.ID) float32) []Candidate {
 	runes := []rune(read)
 	if len(runes) == 0 || len(runes) > MaxRead {
 		return nil
 	}
-	s := newSearch(m, read, runes)
-	s.descend(0, s.start())
-	s.order()
-	type key struct {
-		id   lm.ID
-		form Case
+	s, ok := m.idle.Get().(*search)
+	if !ok {
+		s = newSearch(m)
 	}
-	best := make(map[key]float32)
-	top := never
-	for _, r := range s.found {
-		if r.bound < top-beam {
-			break
-		}
-		for _, y := range m.vocab[r.rime].list {
-			score := never
-			for k, o := range s.onsets {
-				score = max(score, o[y.onset]+r.score[k])
-			}
-			p := score + prior(y.id)
-			if p < top-beam {
-				continue
-			}
-			top = max(top, p)
-			if k := (key{y.id, y.form}); score > best[k] || best[k] == 0 {
-				best[k] = score
-			}
+	defer m.idle.Put(s)
+	s.begin(read)
+	var out []Candidate
+	for _, depth := range depths {
+		s.explore(depth)
+		worst := s.gather(limit, beam, prior)
+		if out = s.candidates(prior); worst >= depth {
+			break // whatever lies deeper is worse than all of these
 		}
 	}
-	whole := m.wholeOf(read)
-	out := make([]Candidate, 0, len(best))
-	for k, score := range best {
-		out = append(out, Candidate{k.id, k.form, score})
-	}
-	for i := range out {
-		out[i].Score = m.mixWhole(out[i], whole, s.words)
-	}
-	slices.SortFunc(out, func(a, b Candidate) int {
-		return cmp.Or(cmp.Compare(b.Score+prior(b.ID), a.Score+prior(a.ID)), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Form, b.Form))
-	})
 	for i, c := range out {
 		if i == limit || c.Score+prior(c.ID) < out[0].Score+prior(out[0].ID)-beam {
 			return out[:i]
@@ -77,26 +57,13 @@ func (m *Model) Propose(read string, limit int, beam float32, prior func(lm.ID) 
 	return out
 }
 
-func (m *Model) wholeOf(read string) map[string]float64 {
-	w := make(map[string]float64)
-	for _, c := range m.whole[read] {
-		w[c.printed] += c.n
-	}
-	return w
-}
-
-func (m *Model) mixWhole(c Candidate, whole map[string]float64, words []string) float32 {
-	printed := c.Form.Apply(words[c.ID])
-	return mix(c.Score, whole[printed], m.wholeSum[printed], wholePool)
-}
-
-// mix is log((n + pool*exp(lower)) / (total + pool)).
+// mix is log((n + pool*exp(lower)) / (total + pool)); unseen is the same for
+// n = 0, less lower.
 func mix(lower float32, n, total, pool float64) float32 {
-	if total == 0 {
-		return lower
-	}
 	return float32(math.Log((n + pool*math.Exp(float64(lower))) / (total + pool)))
 }
+
+func unseen(total, pool float64) float32 { return float32(math.Log(pool / (total + pool))) }
 
 // found is a rime that may have been read: score[k] is of reading it from
 // character k to the end.
@@ -106,50 +73,62 @@ type found struct {
 	score [maxOnset + 1]float32
 }
 
+// search is one proposal at work. It keeps its memory for the next one.
 type search struct {
 	m      *Model
-	words  []string
 	n      int
 	read   string
-	at     []int         // byte offsets of the characters
-	emit   [][][]float32 // emit[i][k]: of the k characters from i
-	onsets [][]float32   // onsets[k][onset]: of reading it as the first k
+	at     []int                               // byte offsets of the characters
+	emit   [MaxRead + 1][maxEmit + 1][]float32 // emit[i][k]: of the k characters from i
+	onsets [maxOnset + 1][]float32             // onsets[k][onset]: of reading it as the first k
+	tops   [maxOnset + 1]float32               // the best of each
+	counts [maxOnset + 1][]unitCount           // of rimes read from character k to the end
+	rows   [][MaxRead + 1]float32              // of the trie, by depth
 	found  []found
+	kept   []bool    // by rime: it is among found
+	best   []float32 // by syllable and case; 0 where it was not reached
+	hit    []int     // which of best are not 0
+	worth  heap
 }
 
-func newSearch(m *Model, read string, runes []rune) *search {
-	s := &search{m: m, n: len(runes), read: read, words: m.words}
+func newSearch(m *Model) *search {
+	s := &search{m: m, kept: make([]bool, len(m.rimes.units)), best: make([]float32, cases*len(m.words)), rows: make([][MaxRead + 1]float32, 1, 8)}
+	for k := range s.onsets {
+		s.onsets[k] = make([]float32, len(m.onsets.units))
+	}
+	return s
+}
+
+// begin looks at what was read.
+func (s *search) begin(read string) {
+	s.read, s.at = read, s.at[:0]
 	for i := range read {
 		s.at = append(s.at, i)
 	}
+	s.n = len(s.at)
 	s.at = append(s.at, len(read))
-	s.emit = make([][][]float32, s.n+1)
-	for i := range s.emit {
+	for i := range s.n + 1 {
 		for k := 0; k <= maxEmit && i+k <= s.n; k++ {
-			s.emit[i] = append(s.emit[i], m.emission(read[s.at[i]:s.at[i+k]], k))
+			s.emit[i][k] = s.m.emission(read[s.at[i]:s.at[i+k]], k)
 		}
 	}
 	s.readOnsets()
-	return s
+	for k := range s.counts {
+		s.counts[k] = nil
+		if k <= s.n {
+			s.counts[k] = s.m.rimes.read[read[s.at[k]:]]
+		}
+	}
 }
 
 // readOnsets scores all onsets against all beginnings of the reading.
 func (s *search) readOnsets() {
 	limit := min(maxOnset, s.n)
-	s.onsets = make([][]float32, limit+1)
-	for k := range s.onsets {
-		s.onsets[k] = make([]float32, len(s.m.onsets.units))
-	}
-	for u, unit := range s.m.onsets.units {
-		row := make([]float32, limit+1)
-		for i := range row {
-			row[i] = never
-		}
-		row[0] = 0
-		for _, r := range unit {
-			letter := s.m.letters[r]
-			next := make([]float32, limit+1)
-			for j := range next {
+	for u, letters := range s.m.onsets.letters {
+		row := [maxOnset + 1]float32{0, never, never, never, never, never}
+		for _, letter := range letters {
+			var next [maxOnset + 1]float32
+			for j := range limit + 1 {
 				next[j] = never
 				for k := 0; k <= maxEmit && k <= j; k++ {
 					next[j] = max(next[j], row[j-k]+s.emit[j-k][k][letter])
@@ -157,103 +136,223 @@ func (s *search) readOnsets() {
 			}
 			row = next
 		}
-		for k, v := range row {
-			s.onsets[k][u] = v
+		for k := range limit + 1 {
+			p := row[k]
+			if p > never/2 && len(letters) > 0 {
+				p += s.m.onsets.unseen[u]
+			}
+			s.onsets[k][u] = p
 		}
 	}
-	for k := range s.onsets {
-		s.mixTable(&s.m.onsets, s.read[:s.at[k]], func(u int) *float32 { return &s.onsets[k][u] })
+	for k := range s.tops {
+		s.tops[k] = never
+		if k > limit {
+			continue
+		}
+		t := &s.m.onsets
+		for _, c := range t.read[s.read[:s.at[k]]] {
+			if p := &s.onsets[k][c.unit]; *p > never/2 && t.units[c.unit] != "" {
+				*p = mix(*p-t.unseen[c.unit], c.n, t.total[c.unit], unitPool)
+			}
+		}
+		s.tops[k] = slices.Max(s.onsets[k])
 	}
 }
 
-// order sorts the rimes by the best that a syllable with them can reach.
-func (s *search) order() {
-	tops := make([]float32, len(s.onsets))
-	for k, o := range s.onsets {
-		tops[k] = slices.Max(o)
+// explore finds the rimes that may have been read, down to a score, and sorts
+// them by the best that a syllable with them can reach.
+func (s *search) explore(depth float32) {
+	s.found = s.found[:0]
+	root := &s.rows[0]
+	for i := range root {
+		root[i] = never
 	}
+	root[s.n] = 0
+	s.seen(depth)
+	s.descend(0, 0, depth)
 	for i := range s.found {
-		f := &s.found[i]
-		f.bound = never
-		for k, t := range tops {
-			f.bound = max(f.bound, t+f.score[k])
-		}
+		s.kept[s.found[i].rime] = false
 	}
 	slices.SortFunc(s.found, func(a, b found) int {
 		return cmp.Or(cmp.Compare(b.bound, a.bound), cmp.Compare(a.rime, b.rime))
 	})
 }
 
-// mixTable brings in what whole units were read as.
-func (s *search) mixTable(t *table, read string, score func(int) *float32) {
-	counts := make(map[int]float64)
-	for _, c := range t.read[read] {
-		counts[c.unit] = c.n
+func (s *search) descend(at, level int, depth float32) {
+	if level+1 == len(s.rows) {
+		s.rows = append(s.rows, [MaxRead + 1]float32{})
 	}
-	for u := range t.units {
-		p := score(u)
-		if *p > never/2 && t.units[u] != "" {
-			*p = mix(*p, counts[u], t.total[u], unitPool)
-		}
-	}
-}
-
-// start is the row of the trie's root: nothing is left to read at the end.
-func (s *search) start() []float32 {
-	row := make([]float32, s.n+1)
-	for i := range row {
-		row[i] = never
-	}
-	row[s.n] = 0
-	return row
-}
-
-// hopeless is the score below which no rime is looked at any further.
-const hopeless = -24
-
-func (s *search) descend(at int, row []float32) {
 	for _, c := range s.m.trie[at].children {
 		n := &s.m.trie[c]
-		next := make([]float32, s.n+1)
-		best := never
-		for i := range next {
-			next[i] = never
-			for k, e := range s.emit[i] {
-				next[i] = max(next[i], row[i+k]+e[n.letter])
-			}
-			best = max(best, next[i])
-		}
-		if best < hopeless {
+		next := &s.rows[level+1]
+		if s.back(&s.rows[level], next, n.letter) < depth {
 			continue
 		}
 		if n.rime >= 0 {
-			s.keep(n.rime, next)
+			s.keep(n.rime, next, depth)
 		}
-		s.descend(c, next)
+		s.descend(c, level+1, depth)
 	}
 }
 
-func (s *search) keep(rime int, row []float32) {
-	f := found{rime: rime}
+// seen keeps the rimes that were read so before, however unlike their letters
+// are.
+func (s *search) seen(depth float32) {
+	for k := range min(s.n, maxOnset) + 1 {
+		for _, c := range s.counts[k] {
+			row := s.rows[0]
+			letters := s.m.rimes.letters[c.unit]
+			for j := len(letters) - 1; j >= 0; j-- {
+				s.back(&row, &row, letters[j])
+			}
+			s.keep(c.unit, &row, depth)
+		}
+	}
+}
+
+// back scores, into next, the readings that begin with one more letter before
+// those of row. The two may be the same.
+func (s *search) back(row, next *[MaxRead + 1]float32, letter int) (best float32) {
+	best = never
+	for i := range s.n + 1 {
+		v := never
+		for k := 0; k <= maxEmit && i+k <= s.n; k++ {
+			if row[i+k] > never {
+				v = max(v, row[i+k]+s.emit[i][k][letter])
+			}
+		}
+		next[i] = v
+		best = max(best, v)
+	}
+	return best
+}
+
+func (s *search) keep(rime int, row *[MaxRead + 1]float32, depth float32) {
+	if s.kept[rime] {
+		return
+	}
+	f := found{rime: rime, bound: never}
 	t := &s.m.rimes
-	best := never
 	for k := range f.score {
 		f.score[k] = never
-		if k < len(s.onsets) && row[k] > hopeless {
-			f.score[k] = mix(row[k], t.count(rime, s.read[s.at[k]:]), t.total[rime], unitPool)
+		if k > s.n || row[k] < -60 {
+			continue
 		}
-		best = max(best, f.score[k])
+		if n := countOf(s.counts[k], rime); n > 0 {
+			f.score[k] = mix(row[k], n, t.total[rime], unitPool)
+		} else if row[k] > depth {
+			f.score[k] = row[k] + t.unseen[rime]
+		}
+		f.bound = max(f.bound, s.tops[k]+f.score[k])
 	}
-	if best > hopeless {
+	if f.bound > depth {
 		s.found = append(s.found, f)
+		s.kept[rime] = true
 	}
 }
 
-func (t *table) count(unit int, read string) float64 {
-	for _, c := range t.read[read] {
+func countOf(counts []unitCount, unit int) float64 {
+	for _, c := range counts {
 		if c.unit == unit {
 			return c.n
 		}
 	}
 	return 0
+}
+
+// margin is how far counts of whole syllables may move a candidate.
+const margin = 2
+
+// gather scores the syllables with the rimes that were found. It answers below
+// what worth, with prior, nothing more is needed.
+func (s *search) gather(limit int, beam float32, prior func(lm.ID) float32) float32 {
+	for _, i := range s.hit {
+		s.best[i] = 0
+	}
+	s.hit, s.worth = s.hit[:0], s.worth[:0]
+	top := never
+	enough := func() float32 {
+		if len(s.worth) < limit {
+			return top - beam - margin
+		}
+		return max(top-beam, s.worth[0]) - margin
+	}
+	for i := range s.found {
+		r := &s.found[i]
+		if r.bound < enough() {
+			break
+		}
+		for _, y := range s.m.vocab[r.rime].list {
+			score := never
+			for k := range r.score {
+				score = max(score, s.onsets[k][y.onset]+r.score[k])
+			}
+			p := score + prior(y.id)
+			if p < enough() {
+				continue
+			}
+			top = max(top, p)
+			b := &s.best[cases*int(y.id)+int(y.form)]
+			if *b == 0 {
+				s.hit = append(s.hit, cases*int(y.id)+int(y.form))
+				*b = score
+				s.worth.add(p, limit)
+			}
+			*b = max(*b, score)
+		}
+	}
+	return enough()
+}
+
+// candidates lists what was gathered, with the counts of whole syllables, best
+// first.
+func (s *search) candidates(prior func(lm.ID) float32) []Candidate {
+	whole := s.m.whole[s.read]
+	out := make([]Candidate, len(s.hit))
+	for i, h := range s.hit {
+		score := s.best[h]
+		if n := countOf(whole, h); n > 0 {
+			score = mix(score, n, s.m.wholeTotal[h], wholePool)
+		} else {
+			score += s.m.wholeUnseen[h]
+		}
+		out[i] = Candidate{lm.ID(h / cases), Case(h % cases), score}
+	}
+	slices.SortFunc(out, func(a, b Candidate) int {
+		return cmp.Or(cmp.Compare(b.Score+prior(b.ID), a.Score+prior(a.ID)), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Form, b.Form))
+	})
+	return out
+}
+
+// heap holds the best scores, the worst of them first.
+type heap []float32
+
+// add takes a score in, and the worst out if there are more than limit.
+func (h *heap) add(v float32, limit int) {
+	if len(*h) == limit {
+		if v <= (*h)[0] {
+			return
+		}
+		(*h)[0] = v
+		h.sink()
+		return
+	}
+	*h = append(*h, v)
+	for i := len(*h) - 1; i > 0 && (*h)[i] < (*h)[(i-1)/2]; i = (i - 1) / 2 {
+		(*h)[i], (*h)[(i-1)/2] = (*h)[(i-1)/2], (*h)[i]
+	}
+}
+
+func (h heap) sink() {
+	for i := 0; ; {
+		c := 2*i + 1
+		if c+1 < len(h) && h[c+1] < h[c] {
+			c++
+		}
+		if c >= len(h) || h[i] <= h[c] {
+			return
+		}
+		h[i], h[c] = h[c], h[i]
+		i = c
+	}
 }

@@ -48,7 +48,7 @@ func TestScan(t *testing.T) {
 
 func TestTrain(t *testing.T) {
 	text := []string{"tiếp nhận hồ sơ", "giải quyết hồ sơ đúng hạn", "hồ sơ đúng hạn, hồ sơ trễ hạn", "ủy ban nhân dân huyện"}
-	cfg := Config{Vocabulary: 100, MinSyllable: 1, MinOther: 1, MinTrigram: 1, MinBigram: 1}
+	cfg := Config{Vocabulary: 100, MinSyllable: 1, MinOther: 1, Min: [maxOrder + 1]int{2: 1, 3: 1, 4: 1}}
 	var a, b bytes.Buffer
 	src := []Source{{Name: "test", Weight: 2, Lines: slices.Values(text)}}
 	if err := Train(src, cfg, &a); err != nil {

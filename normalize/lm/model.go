@@ -7,22 +7,31 @@ import (
 
 // Model is a trained model. It is read only and may be shared.
 type Model struct {
-	words                     []string
-	ids                       map[string]ID
-	uniP, uniBack, biStart    []byte
-	triStart, biWord, triWord []byte
-	biP, biBack, triP         []byte
+	words                               []string
+	ids                                 map[string]ID
+	uniP, uniBack, biStart              []byte
+	triStart, biWord, triWord           []byte
+	biP, biBack, triP                   []byte
+	fourStart, fourWord, fourP, triBack []byte
 }
 
 // State is what the model remembers of the symbols before: the last one, and
-// the place of the last two among the bigrams.
+// the places of the last two among the bigrams and of the last three among the
+// trigrams; -1 where nothing goes on from them. States from which all goes on
+// alike are equal.
 type State struct {
 	last ID
-	bi   int32 // -1: the last two were never seen together
+	bi   int32
+	tri  int32
 }
 
 // Start is the state at the beginning of a paragraph.
-func (m *Model) Start() State { return State{StopID, -1} }
+func (m *Model) Start() State { return State{StopID, -1, -1} }
+
+// Hash is a number for tables of states.
+func (s State) Hash() uint32 {
+	return (uint32(s.tri)*2654435761 ^ uint32(s.bi)*2246822519 ^ uint32(s.last)*3266489917) >> 7
+}
 
 // Last is the symbol that led to the state.
 func (s State) Last() ID { return s.last }
@@ -46,14 +55,29 @@ func (m *Model) ID(s string, t Token) ID { return tokenID(m.ids, s, t) }
 // state it leads to.
 func (m *Model) Next(s State, id ID) (float32, State) {
 	bi := m.bigram(s.last, id)
-	next := State{id, bi}
-	score := float32(0)
+	next := State{id, -1, -1}
+	if bi >= 0 && u32(m.triStart, int(bi)) < u32(m.triStart, int(bi)+1) {
+		next.bi = bi
+	}
+	tri := -1
 	if s.bi >= 0 {
-		from, to := int(u32(m.triStart, int(s.bi))), int(u32(m.triStart, int(s.bi)+1))
-		if i := search(m.triWord, from, to, id); i >= 0 {
-			return -step * float32(m.triP[i]), next
+		tri = search(m.triWord, int(u32(m.triStart, int(s.bi))), int(u32(m.triStart, int(s.bi)+1)), id)
+	}
+	if tri >= 0 && u32(m.fourStart, tri) < u32(m.fourStart, tri+1) {
+		next.tri = int32(tri)
+	}
+	score := float32(0)
+	if s.tri >= 0 {
+		if i := search(m.fourWord, int(u32(m.fourStart, int(s.tri))), int(u32(m.fourStart, int(s.tri)+1)), id); i >= 0 {
+			return -step * float32(m.fourP[i]), next
 		}
-		score = logTop - step*float32(m.biBack[s.bi])
+		score += logTop - step*float32(m.triBack[s.tri])
+	}
+	if tri >= 0 {
+		return score - step*float32(m.triP[tri]), next
+	}
+	if s.bi >= 0 {
+		score += logTop - step*float32(m.biBack[s.bi])
 	}
 	if bi >= 0 {
 		return score - step*float32(m.biP[bi]), next

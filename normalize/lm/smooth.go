@@ -1,6 +1,7 @@
 package lm
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -45,7 +46,7 @@ type entry struct {
 func unigrams(bigrams []gram, size int) []float64 {
 	contexts := make([]float64, size)
 	for _, g := range bigrams {
-		contexts[g.c()]++
+		contexts[lastOf(g.key)]++
 	}
 	total := 0.0
 	for i := range contexts {
@@ -58,34 +59,25 @@ func unigrams(bigrams []gram, size int) []float64 {
 	return contexts
 }
 
-// fold2 sums trigrams into bigrams: in how many contexts each occurs (times and
-// count), and how often (real), which decides what is pruned.
-func fold2(tri []gram) (cont, real []gram) {
-	keys := make([]uint64, len(tri))
-	order := make([]gram, len(tri))
-	copy(order, tri)
-	slices.SortFunc(order, func(x, y gram) int {
-		a, b := x.key&0xffffffff, y.key&0xffffffff
-		switch {
-		case a < b:
-			return -1
-		case a > b:
-			return 1
-		}
-		return 0
-	})
-	clear(keys)
+// fold sums n-grams of n symbols into those without the first symbol: in how
+// many contexts each occurs (cont), and how often (real), which decides what is
+// pruned.
+func fold(grams []gram, n int) (cont, real []gram) {
+	order := make([]gram, len(grams))
+	for i, g := range grams {
+		order[i] = gram{withoutFirst(g.key, n), g.times, g.count}
+	}
+	slices.SortFunc(order, func(x, y gram) int { return cmp.Compare(x.key, y.key) })
 	for _, g := range order {
-		k := g.key & 0xffffffff
-		if n := len(cont); n > 0 && cont[n-1].key == k {
+		if n := len(cont); n > 0 && cont[n-1].key == g.key {
 			cont[n-1].times++
 			cont[n-1].count++
 			real[n-1].times += g.times
 			real[n-1].count += g.count
 			continue
 		}
-		cont = append(cont, gram{key: k, times: 1, count: 1})
-		real = append(real, gram{key: k, times: g.times, count: g.count})
+		cont = append(cont, gram{key: g.key, times: 1, count: 1})
+		real = append(real, g)
 	}
 	return cont, real
 }

@@ -2,10 +2,9 @@ package lm
 
 import (
 	"errors"
+	"fmt"
 	"io"
-	"iter"
 	"math"
-	"slices"
 	"sort"
 )
 
@@ -16,109 +15,105 @@ func Train(sources []Source, cfg Config, w io.Writer) error {
 	if len(words) == len(symbols) {
 		return errors.New("train language model: the sources hold no words")
 	}
+	if len(words) > 1<<symbolBits {
+		return fmt.Errorf("train language model: %d words are more than %d; lower the size of the vocabulary", len(words), 1<<symbolBits)
+	}
 	ids := make(map[string]ID, len(words))
 	for i, s := range words {
 		ids[s] = ID(i)
 	}
-	tri := countTrigrams(sources, ids)
 	t := trainer{cfg: cfg, words: words}
-	t.low(tri)
-	t.high(tri)
+	t.estimate(countGrams(sources, ids))
 	return t.write(w)
 }
 
+// trainer holds the entries of each order, sorted by key.
 type trainer struct {
-	cfg   Config
-	words []string
-	uni   []entry
-	bi    []entry // sorted by key
-	tri   []entry
+	cfg    Config
+	words  []string
+	orders [maxOrder + 1][]entry
 }
 
-// low estimates unigrams and bigrams and prunes the bigrams.
-func (t *trainer) low(tri []gram) {
-	cont, real := fold2(tri)
-	p1 := unigrams(cont, len(t.words))
+// estimate computes and prunes all orders, lowest first. The highest counts how
+// often n-grams occur, the others in how many contexts.
+func (t *trainer) estimate(four []gram) {
+	tri, realTri := fold(four, 4)
+	bi, realBi := fold(realTri, 3)
+	p := unigrams(bi, len(t.words))
+	t.orders[1] = make([]entry, len(p))
+	for i := range p {
+		t.orders[1][i] = entry{key: uint64(i), p: p[i], backoff: 1}
+	}
+	t.order(2, bi, realBi)
+	t.order(3, tri, realTri)
+	t.order(4, four, four)
+}
+
+// order estimates the n-grams of n symbols and keeps those that are worth it.
+// real are the same n-grams as often as they occur.
+func (t *trainer) order(n int, grams, real []gram) {
 	d := discounts(func(yield func(uint32) bool) {
-		for _, g := range cont {
+		for _, g := range grams {
 			if !yield(g.times) {
 				return
 			}
 		}
 	})
-	t.uni = make([]entry, len(p1))
-	for i, p := range p1 {
-		t.uni[i] = entry{key: uint64(i), p: p, backoff: 1}
-	}
-	at := 0
-	for group := range chunks(cont, 16) {
-		all := interpolate(group, d, func(g gram) float64 { return p1[g.c()] })
-		var keep []entry
-		for i := range all {
-			if int(real[at+i].times) >= t.cfg.MinBigram {
-				keep = append(keep, all[i])
-			}
+	for from := 0; from < len(grams); {
+		to := from + 1
+		for to < len(grams) && grams[to].key>>symbolBits == grams[from].key>>symbolBits {
+			to++
 		}
-		t.uni[group[0].b()].backoff = backoff(keep, func(e entry) float64 { return p1[ID(e.key)] })
-		t.bi = append(t.bi, keep...)
-		at += len(group)
-	}
-	for i := range t.bi {
-		t.bi[i].backoff = 1
+		if context := t.find(n-1, grams[from].key>>symbolBits); context >= 0 {
+			keep := t.worth(n, interpolate(grams[from:to], d, func(g gram) float64 { return t.p(n-1, withoutFirst(g.key, n)) }), real[from:to])
+			t.orders[n-1][context].backoff = backoff(keep, func(e entry) float64 { return t.p(n-1, withoutFirst(e.key, n)) })
+			t.orders[n] = append(t.orders[n], keep...)
+		}
+		from = to
 	}
 }
 
-// high estimates the trigrams and prunes them.
-func (t *trainer) high(tri []gram) {
-	d := discounts(func(yield func(uint32) bool) {
-		for _, g := range tri {
-			if !yield(g.times) {
-				return
-			}
-		}
-	})
-	for group := range chunks(tri, 16) {
-		context := t.find(group[0].key >> 16)
-		if context < 0 {
+// often is how often an n-gram of three symbols stays as the context of others
+// though it says little itself.
+const often = 12
+
+// worth keeps the entries of one context that occur often enough and say more
+// than the lower order does.
+func (t *trainer) worth(n int, all []entry, real []gram) []entry {
+	keep := all[:0]
+	for i, e := range all {
+		gain := math.Abs(float64(real[i].count) * math.Log(e.p/t.p(n-1, withoutFirst(e.key, n))))
+		if int(real[i].times) < t.cfg.Min[n] || gain < t.cfg.MinGain[n] && (n == maxOrder || real[i].times < often) {
 			continue
 		}
-		keep := slices.DeleteFunc(interpolate(group, d, func(g gram) float64 { return t.p2(g.b(), g.c()) }), func(e entry) bool {
-			gain := float64(e.count) * math.Log(e.p/t.p2(ID(e.key>>16), ID(e.key)))
-			return int(e.times) < t.cfg.MinTrigram || math.Abs(gain) < t.cfg.MinGain
-		})
-		t.bi[context].backoff = backoff(keep, func(e entry) float64 { return t.p2(ID(e.key>>16), ID(e.key)) })
-		t.tri = append(t.tri, keep...)
+		e.backoff = 1
+		keep = append(keep, e)
 	}
+	return keep
 }
 
-// find is the place of a bigram, or -1.
-func (t *trainer) find(key uint64) int {
-	i := sort.Search(len(t.bi), func(i int) bool { return t.bi[i].key >= key })
-	if i < len(t.bi) && t.bi[i].key == key {
+// find is the place of a key among the entries of n symbols, or -1.
+func (t *trainer) find(n int, key uint64) int {
+	if n == 1 {
+		return int(key)
+	}
+	list := t.orders[n]
+	i := sort.Search(len(list), func(i int) bool { return list[i].key >= key })
+	if i < len(list) && list[i].key == key {
 		return i
 	}
 	return -1
 }
 
-func (t *trainer) p2(b, c ID) float64 {
-	if i := t.find(uint64(b)<<16 | uint64(c)); i >= 0 {
-		return t.bi[i].p
+// p is the probability of the last of the n symbols of key after the others.
+func (t *trainer) p(n int, key uint64) float64 {
+	i := t.find(n, key)
+	if i >= 0 {
+		return t.orders[n][i].p
 	}
-	return t.uni[b].backoff * t.uni[c].p
-}
-
-// chunks yields the runs of n-grams whose keys agree above the lowest bits.
-func chunks(grams []gram, bits int) iter.Seq[[]gram] {
-	return func(yield func([]gram) bool) {
-		for len(grams) > 0 {
-			n := 1
-			for n < len(grams) && grams[n].key>>bits == grams[0].key>>bits {
-				n++
-			}
-			if !yield(grams[:n]) {
-				return
-			}
-			grams = grams[n:]
-		}
+	lower := t.p(n-1, withoutFirst(key, n))
+	if context := t.find(n-1, key>>symbolBits); context >= 0 {
+		return t.orders[n-1][context].backoff * lower
 	}
+	return lower
 }
