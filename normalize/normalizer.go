@@ -92,6 +92,9 @@ const rounds = 5
 // composed, so that restoring is idempotent for every input.
 func (n *Normalizer) settle(raw string, typed bool) Text {
 	first := compose(raw)
+	if changes := n.legacy(first.S); len(changes) > 0 {
+		first = chain(raw, first, apply(first.S, changes))
+	}
 	sum := first
 	for range rounds {
 		next := n.once(sum.S, typed)

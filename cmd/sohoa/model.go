@@ -27,11 +27,11 @@ func (a *app) modelVerb() *cobra.Command {
 
 func (a *app) modelTrain() *cobra.Command {
 	var corpus, lexicon, out, confusions string
-	var pairs []string
+	var pairs, onto []string
 	var reports int
 	c := &cobra.Command{Use: "train", Short: ui.TrainShort, Long: ui.TrainLong, Args: exactly(0, "no arguments"), RunE: func(*cobra.Command, []string) error {
 		if len(pairs) > 0 {
-			if err := learnConfusions(pairs, confusions); err != nil || corpus == "" {
+			if err := learnConfusions(pairs, onto, confusions); err != nil || corpus == "" {
 				return err
 			}
 		}
@@ -56,15 +56,16 @@ func (a *app) modelTrain() *cobra.Command {
 	}}
 	c.Flags().StringVar(&corpus, "corpus", "", ui.FlagCorpus)
 	c.Flags().StringVar(&lexicon, "lexicon", "", ui.FlagLexicon)
-	c.Flags().IntVar(&reports, "reports", 3000, ui.FlagReports)
+	c.Flags().IntVar(&reports, "reports", 1500, ui.FlagReports)
 	c.Flags().StringVar(&out, "out", "language.bin", ui.FlagOut)
 	c.Flags().StringSliceVar(&pairs, "pairs", nil, ui.FlagPairs)
+	c.Flags().StringSliceVar(&onto, "onto", nil, ui.FlagOnto)
 	c.Flags().StringVar(&confusions, "confusions", "confusions.tsv", ui.FlagConfusions)
 	return c
 }
 
 // learnConfusions learns from files of pairs, a tab between printed and read.
-func learnConfusions(pairs []string, out string) error {
+func learnConfusions(pairs, onto []string, out string) error {
 	var all []channel.Pair
 	for _, path := range pairs {
 		lines, err := readPairs(path)
@@ -75,8 +76,16 @@ func learnConfusions(pairs []string, out string) error {
 			all = append(all, channel.Pair{Printed: p[0], Read: p[1]})
 		}
 	}
+	var before []string
+	for _, path := range onto {
+		counts, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		before = append(before, string(counts))
+	}
 	var b bytes.Buffer
-	if err := channel.Learn(slices.Values(all), &b); err != nil {
+	if err := channel.Learn(slices.Values(all), before, &b); err != nil {
 		return fmt.Errorf("learn confusions: %w", err)
 	}
 	return os.WriteFile(out, b.Bytes(), 0o644)

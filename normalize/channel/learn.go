@@ -7,6 +7,7 @@ import (
 	"io"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,9 +34,14 @@ type countKey struct {
 
 // Learn counts how the printed text of the pairs was read and writes the
 // counts to w. The same pairs give the same bytes.
-func Learn(pairs iter.Seq[Pair], w io.Writer) error {
+//
+// Counts that were learned before, from other pairs, are added to them.
+func Learn(pairs iter.Seq[Pair], before []string, w io.Writer) error {
 	var hits []hit
-	counts := make(map[countKey]int)
+	counts, err := addUp(before)
+	if err != nil {
+		return err
+	}
 	for p := range pairs {
 		h, lost, added := alignWords(p)
 		counts[countKey{Blanks, "lost", ""}] += lost
@@ -55,6 +61,33 @@ func Learn(pairs iter.Seq[Pair], w io.Writer) error {
 		emit.count(h, counts)
 	}
 	return write(counts, w)
+}
+
+// addUp sums counts that Learn wrote.
+func addUp(files []string) (map[countKey]int, error) {
+	counts := make(map[countKey]int)
+	for _, file := range files {
+		for line := range strings.Lines(file) {
+			k, n, err := parseCount(line)
+			if err != nil {
+				return nil, err
+			}
+			counts[k] += n
+		}
+	}
+	return counts, nil
+}
+
+func parseCount(line string) (countKey, int, error) {
+	f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+	if len(f) != 4 || len(f[0]) != 1 {
+		return countKey{}, 0, fmt.Errorf("no line of a confusion model: %q", line)
+	}
+	n, err := strconv.Atoi(f[3])
+	if err != nil {
+		return countKey{}, 0, fmt.Errorf("no line of a confusion model: %q: %w", line, err)
+	}
+	return countKey{Level(f[0][0]), f[1], f[2]}, n, nil
 }
 
 const marksOfEnd = ".,;:!?()[]\"'“”‘’/-–+*…"

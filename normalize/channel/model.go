@@ -3,7 +3,6 @@ package channel
 import (
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -87,29 +86,26 @@ func Open(counts string, words *lm.Model, foreign bool) (*Model, error) {
 	}
 	blanks := map[string]float64{"lost": 1, "added": 1, "kept": 100}
 	for line := range strings.Lines(counts) {
-		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-		if len(f) != 4 || len(f[0]) != 1 {
-			return nil, fmt.Errorf("open confusion model: line %q", line)
-		}
-		n, err := strconv.ParseFloat(f[3], 64)
+		k, count, err := parseCount(line)
 		if err != nil {
 			return nil, fmt.Errorf("open confusion model: %w", err)
 		}
-		switch Level(f[0][0]) {
+		n := float64(count)
+		switch k.level {
 		case Letters:
-			add2(letters, f[1], f[2], n)
+			add2(letters, k.printed, k.read, n)
 		case Onsets:
-			m.onsets.add(f[1], f[2], n)
+			m.onsets.add(k.printed, k.read, n)
 		case Rimes:
-			m.rimes.add(f[1], f[2], n)
+			m.rimes.add(k.printed, k.read, n)
 		case Syllables:
-			if id, ok := words.Lookup(lm.Canonical(f[1])); ok {
-				at := cases*int(id) + int(cased(f[1]))
-				m.whole[f[2]] = append(m.whole[f[2]], unitCount{at, n})
+			if id, ok := words.Lookup(lm.Canonical(k.printed)); ok {
+				at := cases*int(id) + int(cased(k.printed))
+				m.whole[k.read] = append(m.whole[k.read], unitCount{at, n})
 				m.wholeTotal[at] += n
 			}
 		case Blanks:
-			blanks[f[1]] += n
+			blanks[k.printed] += n
 		}
 	}
 	m.smooth(letters)

@@ -16,6 +16,7 @@ line each with a tab between: what sohoa model train --pairs learns from.`
 	FlagReports    = "how many composed reports to add"
 	FlagModel      = "the model to use instead of the bundled one"
 	FlagPairs      = "files of pairs that sohoa model pairs wrote, or that you made from your own archive"
+	FlagOnto       = "files of confusions learned before, to which those of the pairs are added"
 	FlagConfusions = "the file to write the confusion model to"
 	FlagPairLang   = "the data that tesseract reads with"
 	FlagFonts      = "a TrueType or OpenType file; may be given more than once"
