@@ -2,7 +2,9 @@ package ocr
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"time"
 
 	"sohoa/ocr/frame"
@@ -15,6 +17,7 @@ const (
 	lastWords = 500 * time.Millisecond
 
 	nextCrash = "read it again; if it fails again, print the page and scan it anew"
+	nextPrint = "open it in a viewer; if it shows there, print it to PDF and read that"
 )
 
 // reply is what came back on the pipe, or why nothing did.
@@ -50,14 +53,30 @@ func (p *Pool) exchange(ctx context.Context, c *process, r Request, timeout time
 			return Response{}, &Error{Cause: CauseTimeout, Page: r.Page, Detail: fmt.Sprintf("it took longer than %v", timeout),
 				Next: "read it with a longer --timeout, or scan the page anew"}
 		case <-watch.C:
-			if used := c.rss(); used > p.cfg.MaxRSS {
+			if over := p.over(c, r.Page); over != nil {
 				c.abandon(got)
-				return Response{}, &Error{Cause: CauseMemory, Page: r.Page,
-					Detail: fmt.Sprintf("it took %d MB of memory, the limit is %d MB", used>>20, p.cfg.MaxRSS>>20),
-					Next:   "scan the page anew with fewer dots per inch (200 or 300)"}
+				return Response{}, over
 			}
 		}
 	}
+}
+
+// over says which limit a child at work has passed, nil for none.
+func (p *Pool) over(c *process, page int) *Error {
+	if used := c.rss(); used > p.cfg.MaxRSS {
+		return &Error{Cause: CauseMemory, Page: page,
+			Detail: fmt.Sprintf("it took %d MB of memory, the limit is %d MB", used>>20, p.cfg.MaxRSS>>20),
+			Next:   "scan the page anew with fewer dots per inch (200 or 300)"}
+	}
+	if used := c.tempBytes(); used > p.cfg.MaxTemp {
+		return &Error{Cause: CauseTooLarge, Page: page,
+			Detail: fmt.Sprintf("reading it wrote %d MB of temporary files, the limit is %d MB", used>>20, p.cfg.MaxTemp>>20), Next: nextPrint}
+	}
+	if n := c.said.printed(); n > p.cfg.MaxOutput {
+		return &Error{Cause: CauseTooLarge, Page: page,
+			Detail: fmt.Sprintf("reading it printed %d MB of complaints, the limit is %d MB", n>>20, p.cfg.MaxOutput>>20), Next: nextPrint}
+	}
+	return nil
 }
 
 func (c *process) talk(r Request) reply {
@@ -97,7 +116,7 @@ func (c *process) judge(a reply, r Request) (Response, error) {
 		case <-time.After(lastWords):
 		}
 		c.kill()
-		return Response{}, c.crash(r, a.err.Error())
+		return Response{}, c.crash(r, broken(a.err))
 	}
 	if a.answer.Path != r.Path || a.answer.Number != r.Page || a.answer.Page != nil && a.answer.Page.Num != r.Page {
 		c.kill()
@@ -109,11 +128,26 @@ func (c *process) judge(a reply, r Request) (Response, error) {
 
 // crash describes the end of a killed or dead child.
 func (c *process) crash(r Request, what string) *Error {
-	detail := fmt.Sprintf("the child process failed: %s (%s)", what, c.state)
+	if c.state == killedState && !c.ours {
+		return &Error{Cause: CauseMemory, Page: r.Page, Detail: "the system ended the process that read it, most likely for want of memory",
+			Next: "close other programs, or use fewer --jobs; then read it again"}
+	}
+	detail := fmt.Sprintf("the process that read it failed: %s (%s)", what, c.state)
 	if line := c.said.firstPanic(); line != "" {
 		detail += ": " + line
 	} else if line := c.said.lastLine(); line != "" {
 		detail += ": " + line
 	}
 	return &Error{Cause: CauseCrash, Page: r.Page, Detail: detail, Next: nextCrash}
+}
+
+// broken says what is wrong with an answer that did not come whole.
+func broken(err error) string {
+	switch {
+	case errors.Is(err, io.EOF):
+		return "it ended without an answer"
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return "it ended in the middle of its answer"
+	}
+	return err.Error()
 }

@@ -25,6 +25,8 @@ type PoolConfig struct {
 	MaxRSS        int64         // bytes of memory of one child; default 1.5 GB
 	MaxPixels     int64         // of a page image; default 120 million (A3 at 600 dpi is 70)
 	MaxPages      int           // of a file; default 5000
+	MaxTemp       int64         // bytes of temporary files of one child; default 1 GB
+	MaxOutput     int64         // bytes that one child prints, besides its answers; default 64 MB
 	PagesPerChild int           // a child is replaced after so many requests; default 200
 	TempDir       string        // where children keep temporary files; default the system's
 	CacheDir      string        // where compiled code outlives the pool; default the user's cache directory
@@ -49,6 +51,12 @@ func (c PoolConfig) withDefaults() PoolConfig {
 	}
 	if c.MaxPages <= 0 {
 		c.MaxPages = 5000
+	}
+	if c.MaxTemp <= 0 {
+		c.MaxTemp = 1 << 30
+	}
+	if c.MaxOutput <= 0 {
+		c.MaxOutput = 64 << 20
 	}
 	if c.PagesPerChild <= 0 {
 		c.PagesPerChild = 200

@@ -49,11 +49,16 @@ func TestPoolNamesTheCauseAndGoesOnAfterAMisbehavingChild(t *testing.T) {
 		ocrtest.Grandchild:  ocr.CauseCrash,
 		ocrtest.Panic:       ocr.CauseCrash,
 		ocrtest.OutOfBounds: ocr.CauseCrash,
+		ocrtest.Litter:      ocr.CauseTooLarge,
+		ocrtest.Chatter:     ocr.CauseTooLarge,
+		ocrtest.Drip:        ocr.CauseTimeout,
+		ocrtest.Killed:      ocr.CauseMemory,
 	} {
 		t.Run(misdeed, func(t *testing.T) {
 			cfg := ocrtest.Config(t, misdeed)
 			cfg.PageTimeout, cfg.MaxRSS = 10*time.Second, 300<<20
-			if misdeed == ocrtest.Hang {
+			cfg.MaxTemp, cfg.MaxOutput = 40<<20, 1<<20
+			if misdeed == ocrtest.Hang || misdeed == ocrtest.Drip {
 				cfg.PageTimeout = 500 * time.Millisecond
 			}
 			pool := ocrtest.Pool(t, cfg)
@@ -62,8 +67,8 @@ func TestPoolNamesTheCauseAndGoesOnAfterAMisbehavingChild(t *testing.T) {
 				t.Fatalf("cause %q (%v), want %q", got, err, want)
 			}
 			var oe *ocr.Error
-			if errors.As(err, &oe) && (oe.Page != 1 || oe.Next == "" || oe.Detail == "") {
-				t.Errorf("error %+v lacks page, detail or next step", oe)
+			if errors.As(err, &oe) && (oe.Page != 1 || oe.Next == "" || oe.Detail == "" || jargon.MatchString(oe.Detail)) {
+				t.Errorf("error %+v lacks page, detail in words or next step", oe)
 			}
 			if misdeed == ocrtest.CrashBefore && !strings.Contains(err.Error(), "the last words of a child") {
 				t.Errorf("error %q lacks what the child printed", err)

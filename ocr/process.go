@@ -4,8 +4,10 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"syscall"
@@ -31,7 +33,11 @@ type process struct {
 	served int           // requests answered
 	ended  chan struct{} // closed when the leader has ended and its group is dead
 	state  string        // how it ended; readable after ended
+	ours   bool          // it was we who killed it
 }
+
+// killedState is the state of a child that was killed.
+const killedState = "signal: killed"
 
 func (p *Pool) start() (_ *process, err error) {
 	temp, err := os.MkdirTemp(p.temp, "child-")
@@ -93,12 +99,29 @@ func (c *process) kill() {
 	select {
 	case <-c.ended:
 	default:
+		c.ours = true
 		c.signalGroup()
 		<-c.ended
 	}
 	closeAll([]*os.File{c.in, c.out, c.errs})
 	// What cannot be removed now goes with the pool's directory.
 	_ = os.RemoveAll(c.temp)
+}
+
+// tempBytes is how much the child's temporary files hold.
+func (c *process) tempBytes() int64 {
+	var sum int64
+	// Files that vanish while they are counted are no matter.
+	_ = filepath.WalkDir(c.temp, func(_ string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return nil
+		}
+		if info, err := d.Info(); err == nil {
+			sum += info.Size()
+		}
+		return nil
+	})
+	return sum
 }
 
 func (c *process) signalGroup() {

@@ -11,8 +11,9 @@ const tailSize = 8 << 10
 
 // tail keeps the last bytes of a stream.
 type tail struct {
-	mu sync.Mutex
-	b  []byte // guarded by mu
+	mu    sync.Mutex
+	b     []byte // guarded by mu
+	total int64  // bytes that came; guarded by mu
 }
 
 // drain reads until the stream ends, so that its writer never blocks.
@@ -21,6 +22,7 @@ func (t *tail) drain(r io.Reader) {
 	for {
 		n, err := r.Read(buf)
 		t.mu.Lock()
+		t.total += int64(n)
 		t.b = append(t.b, buf[:n]...)
 		if over := len(t.b) - tailSize; over > 0 {
 			t.b = append(t.b[:0], t.b[over:]...)
@@ -30,6 +32,13 @@ func (t *tail) drain(r io.Reader) {
 			return
 		}
 	}
+}
+
+// printed is how many bytes came so far.
+func (t *tail) printed() int64 {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.total
 }
 
 // lastLine is the last line that is not blank, in valid UTF-8.

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	pdfiumapi "github.com/klippa-app/go-pdfium"
-	pdfiumerrors "github.com/klippa-app/go-pdfium/errors"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
 	"github.com/klippa-app/go-pdfium/webassembly"
@@ -90,7 +89,7 @@ func (s *server) loadPDF(f *os.File, r ocr.Request) (document, error) {
 	lib := s.pdfium.lib
 	open, err := lib.OpenDocument(&requests.OpenDocument{FileReader: f, FileReaderSize: info.Size()})
 	if err != nil {
-		return nil, openError(err)
+		return nil, openError(err, f, info.Size())
 	}
 	p := &pdfFile{lib: lib, file: f, doc: open.Document, limit: r.MaxPixels}
 	count, err := lib.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: p.doc})
@@ -113,16 +112,6 @@ func checkPages(n, limit int) error {
 		return &ocr.Error{Cause: ocr.CauseTooLarge, Detail: fmt.Sprintf("the document has %d pages, the limit is %d", n, limit), Next: "split it: qpdf --split-pages FILE PART.pdf"}
 	}
 	return nil
-}
-
-func openError(err error) *ocr.Error {
-	switch {
-	case errors.Is(err, pdfiumerrors.ErrPassword):
-		return &ocr.Error{Cause: ocr.CauseEncrypted, Detail: "the PDF needs a password", Next: "qpdf --decrypt --password=PASSWORD FILE DECRYPTED.pdf"}
-	case errors.Is(err, pdfiumerrors.ErrSecurity):
-		return &ocr.Error{Cause: ocr.CauseEncrypted, Detail: "the PDF is encrypted in a way that is not read here", Next: "qpdf --decrypt --password=PASSWORD FILE DECRYPTED.pdf"}
-	}
-	return &ocr.Error{Cause: ocr.CauseCorrupt, Detail: "the PDF cannot be opened: " + err.Error(), Next: "copy the file again, or repair it: qpdf FILE REPAIRED.pdf"}
 }
 
 func (p *pdfFile) info() ocr.FileInfo { return ocr.FileInfo{Format: ocr.PDF, Pages: p.pages} }

@@ -1,6 +1,7 @@
 package child
 
 import (
+	"errors"
 	"fmt"
 	"image"
 	"math"
@@ -125,7 +126,7 @@ func (p *pdfFile) draw(n, dpi int) (picture, error) {
 	defer r.Cleanup()
 	src, ok := r.Result.RenderedImage.(*image.RGBA)
 	if !ok {
-		return picture{}, damaged(fmt.Errorf("the page cannot be drawn"))
+		return picture{}, damaged(errors.New("the page cannot be drawn"))
 	}
 	// The pixels lie in PDFium's memory, which is taken back.
 	img := &image.RGBA{Pix: append([]byte(nil), src.Pix...), Stride: src.Stride, Rect: src.Rect}

@@ -50,10 +50,6 @@ func readBounded(f *os.File, limit int64) ([]byte, error) {
 	return b, nil
 }
 
-func damaged(err error) *ocr.Error {
-	return &ocr.Error{Cause: ocr.CauseCorrupt, Detail: err.Error(), Next: "copy or scan the file again"}
-}
-
 func (p *photo) config() (image.Config, error) {
 	if p.format == ocr.PNG {
 		return png.DecodeConfig(bytes.NewReader(p.bytes))

@@ -71,7 +71,7 @@ type tiffReader struct {
 
 // tiffDirs walks the chain of directories, which may be cut, loop or lie.
 func tiffDirs(b []byte, maxPages int) ([]tiffDir, error) {
-	cut := &ocr.Error{Cause: ocr.CauseCorrupt, Detail: "the file's directory of pictures is damaged", Next: "copy or scan the file again"}
+	cut := &ocr.Error{Cause: ocr.CauseCorrupt, Detail: "the TIFF's list of pictures is damaged or cut short", Next: "copy the file again from where it came, or scan it again"}
 	if len(b) < 16 {
 		return nil, cut
 	}

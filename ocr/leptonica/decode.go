@@ -27,7 +27,7 @@ func DecodeTIFF(b []byte, index int) (img image.Image, dpi int, err error) {
 	}
 	pix := C.pixReadMemTiff((*C.l_uint8)(unsafe.Pointer(&b[0])), C.size_t(len(b)), C.l_int32(index))
 	if pix == nil {
-		return nil, 0, fmt.Errorf("decode TIFF: picture %d is damaged or of an unknown kind", index+1)
+		return nil, 0, fmt.Errorf("picture %d of the TIFF is damaged, or packed in a way that is not read here", index+1)
 	}
 	defer C.pixDestroy(&pix)
 	return fromPix(pix)
@@ -43,7 +43,7 @@ func DecodeJPEG(b []byte) (img image.Image, dpi int, err error) {
 	var warnings C.l_int32
 	pix := C.pixReadMemJpeg((*C.l_uint8)(unsafe.Pointer(&b[0])), C.size_t(len(b)), 0, 1, &warnings, 0)
 	if pix == nil {
-		return nil, 0, fmt.Errorf("decode JPEG: the picture is damaged or of an unknown kind")
+		return nil, 0, fmt.Errorf("its JPEG data is damaged, or of a kind that is not read here")
 	}
 	defer C.pixDestroy(&pix)
 	return fromPix(pix)

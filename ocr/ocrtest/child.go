@@ -8,7 +8,9 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 
 	"sohoa/ocr"
@@ -32,6 +34,10 @@ const (
 	HugeFrame    = "huge-frame"    // announces more than may come
 	CrashOnce    = "crash-once"    // crashes unless the file named by OnceVar exists
 	OutOfBounds  = "out-of-bounds" // answers with spans outside the text
+	Litter       = "litter"        // fills the disk with temporary files
+	Chatter      = "chatter"       // prints without end
+	Drip         = "drip"          // begins an answer a byte at a time, and never ends it
+	Killed       = "killed"        // is killed by another than its parent
 	OnceVar      = "SOHOA_TEST_ONCE"
 	goodText     = "một trang"
 	hogStep      = 16 << 20
@@ -90,6 +96,22 @@ func misbehave(misdeed string, seq uint32, r ocr.Request, stdout io.Writer) (boo
 		time.Sleep(forever)
 	case Hog:
 		hog()
+	case Litter:
+		return true, litter()
+	case Chatter:
+		for {
+			fmt.Fprintln(os.Stderr, strings.Repeat("a complaint ", 1000))
+		}
+	case Drip:
+		for _, b := range []byte("SoF1\x00\x00\x00\x01\x00\x00\x10\x00") {
+			if _, err := stdout.Write([]byte{b}); err != nil {
+				return true, err
+			}
+			time.Sleep(10 * time.Millisecond)
+		}
+		time.Sleep(forever)
+	case Killed:
+		return true, syscall.Kill(os.Getpid(), syscall.SIGKILL)
 	case Stray:
 		fmt.Fprintln(stdout, "Detected 23 diacritics")
 	case OtherSeq:
@@ -124,6 +146,18 @@ func misbehave(misdeed string, seq uint32, r ocr.Request, stdout io.Writer) (boo
 		a.Page.Words = []ocr.Word{{Span: ocr.Span{Start: 3, End: 1000}, Conf: 1}}
 	}
 	return false, frame.Write(stdout, seq, a)
+}
+
+// litter writes files until somebody stops it, 32 GB at most.
+func litter() error {
+	for i := range 4096 {
+		name := filepath.Join(os.TempDir(), fmt.Sprintf("litter-%d", i))
+		if err := os.WriteFile(name, make([]byte, 8<<20), 0o600); err != nil {
+			return err
+		}
+		time.Sleep(time.Millisecond)
+	}
+	return nil
 }
 
 func hog() {
