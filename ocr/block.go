@@ -76,17 +76,7 @@ func (p *Page) Turn() int {
 			if a == (Box{}) || b == (Box{}) {
 				continue
 			}
-			dx, dy := b.X0+b.X1-a.X0-a.X1, b.Y0+b.Y1-a.Y0-a.Y1
-			switch {
-			case dx >= max(dy, -dy):
-				votes[0]++
-			case -dx >= max(dy, -dy):
-				votes[2]++
-			case dy > 0:
-				votes[3]++
-			default:
-				votes[1]++
-			}
+			votes[Heading(float64(b.X0+b.X1-a.X0-a.X1), float64(b.Y0+b.Y1-a.Y0-a.Y1))]++
 		}
 	}
 	best := 0
@@ -96,4 +86,18 @@ func (p *Page) Turn() int {
 		}
 	}
 	return best
+}
+
+// Heading is by how many right angles clockwise a page must be turned before a
+// step of dx to the right and dy down goes to the right.
+func Heading(dx, dy float64) int {
+	switch {
+	case dx >= max(dy, -dy):
+		return 0
+	case -dx >= max(dy, -dy):
+		return 2
+	case dy > 0:
+		return 3
+	}
+	return 1
 }

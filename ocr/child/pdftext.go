@@ -2,17 +2,23 @@ package child
 
 import (
 	"image"
+	"strings"
 	"unicode"
 
 	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/responses"
+
+	"sohoa/ocr/legacy"
 )
 
 // layer is the text layer of a page.
 type layer struct {
 	pieces []piece // lines as PDFium found them, boxes in points, y upwards
-	under  bool    // a picture covers much of the page
+	under  bool    // it lies, unseen, over or under a picture of the page
 	toDev  func(x, y float64, w, h int) image.Point
+	// decode reads the layer anew as text in a legacy encoding.
+	decode func(legacy.Encoding) ([]piece, error)
 }
 
 // minUnder is the share of the page that pictures cover before the text layer
@@ -29,21 +35,14 @@ func (p *pdfFile) layer(n int) (*layer, error) {
 	if err != nil {
 		return nil, damaged(err)
 	}
-	l := &layer{}
-	covered := 0.0
-	for _, o := range p.objects(n) {
-		if o.kind == enums.FPDF_PAGEOBJ_IMAGE {
-			covered += (o.bounds[2] - o.bounds[0]) * (o.bounds[3] - o.bounds[1])
-		}
-	}
-	l.under = covered >= minUnder*size.w*size.h
+	l := &layer{under: unseen(p.objects(n), size)}
 	var b layerBuilder
 	for _, c := range text.Chars {
-		q := c.PointPosition
-		b.add(c.Text, [4]float64{min(q.Left, q.Right), min(q.Bottom, q.Top), max(q.Left, q.Right), max(q.Bottom, q.Top)})
+		b.add(c.Text, boxOf(c))
 	}
 	b.endLine()
 	l.pieces = b.pieces
+	l.decode = func(e legacy.Encoding) ([]piece, error) { return p.decoded(n, e) }
 	l.toDev = func(x, y float64, w, h int) image.Point {
 		r, err := p.lib.FPDF_PageToDevice(&requests.FPDF_PageToDevice{Page: p.page(n), SizeX: w, SizeY: h, PageX: x, PageY: y})
 		if err != nil {
@@ -54,8 +53,68 @@ func (p *pdfFile) layer(n int) (*layer, error) {
 	return l, nil
 }
 
+func boxOf(c *responses.GetPageTextStructuredChar) [4]float64 {
+	q := c.PointPosition
+	return [4]float64{min(q.Left, q.Right), min(q.Bottom, q.Top), max(q.Left, q.Right), max(q.Bottom, q.Top)}
+}
+
+// unseen reports a layer of which most lies, unseen, with pictures that cover
+// much of the page: hidden, or drawn before them.
+func unseen(objects []drawn, size pageSize) bool {
+	covered, texts, seen := 0.0, 0, 0
+	for _, o := range objects {
+		switch o.kind {
+		case enums.FPDF_PAGEOBJ_IMAGE:
+			share := o.share(size)
+			covered += share
+			if share >= minUnder {
+				seen = 0
+			}
+		case enums.FPDF_PAGEOBJ_TEXT:
+			texts++
+			if !o.hidden {
+				seen++
+			}
+		}
+	}
+	return covered >= minUnder && 2*seen <= texts
+}
+
+// decoded reads the layer as text in a legacy encoding. The fonts of TCVN3
+// whose names end in H show capitals.
+func (p *pdfFile) decoded(n int, e legacy.Encoding) ([]piece, error) {
+	text, err := p.lib.GetPageTextStructured(&requests.GetPageTextStructured{Page: p.page(n), Mode: requests.GetPageTextStructuredModeChars, CollectFontInformation: e == legacy.TCVN3})
+	if err != nil {
+		return nil, damaged(err)
+	}
+	b := layerBuilder{legacy: true}
+	for _, c := range text.Chars {
+		s := c.Text
+		if e == legacy.TCVN3 {
+			s = legacy.Decode(s, e)
+			if f := c.FontInformation; f != nil && strings.Contains(f.Name, ".Vn") && strings.HasSuffix(f.Name, "H") {
+				s = strings.ToUpper(s)
+			}
+		}
+		b.add(s, boxOf(c))
+	}
+	b.endLine()
+	for i := range b.pieces {
+		for j := range b.pieces[i].words {
+			w := &b.pieces[i].words[j]
+			if e == legacy.VNI { // a letter and its mark are two signs
+				w.text = legacy.Decode(w.text, e)
+			} else {
+				w.text = legacy.RestoreU(w.text)
+			}
+		}
+	}
+	return b.pieces, nil
+}
+
 // layerBuilder joins characters to words and lines.
 type layerBuilder struct {
+	legacy bool // a soft hyphen is a letter
 	pieces []piece
 	line   piece
 	word   []rune
@@ -69,7 +128,7 @@ func (b *layerBuilder) add(s string, box [4]float64) {
 			b.endLine()
 		case unicode.IsSpace(r) || r == 0:
 			b.endWord()
-		case r == 0xfffe || r == 0x02 || r == 0xad:
+		case r == 0xfffe || r == 0x02 || r == 0xad && !b.legacy:
 			// PDFium's mark of a hyphen at a line's end, and soft hyphens.
 			b.extend('-', box)
 		default:

@@ -25,54 +25,83 @@ func (s *server) read(doc document, r ocr.Request) (ocr.Page, error) {
 	if mode == "" {
 		mode = ocr.ModeAuto
 	}
-	var notes []string
-	if mode != ocr.ModeForce {
-		l, err := doc.layer(r.Page)
-		if err != nil && mode == ocr.ModeNever {
-			return ocr.Page{}, err
-		}
-		why := "the page has no text layer"
-		if l != nil && len(l.pieces) > 0 {
-			why = l.refusal()
-		}
-		if l != nil && (mode == ocr.ModeNever || why == "") {
-			return s.readLayer(doc, r.Page, l, why)
-		}
-		if l != nil && len(l.pieces) > 0 {
-			notes = append(notes, "text layer not used: "+why)
-		}
-		if mode == ocr.ModeNever {
-			return ocr.Page{}, &ocr.Error{Cause: ocr.CauseUnsupported, Detail: why, Next: "read it with --ocr auto"}
-		}
+	if mode == ocr.ModeForce {
+		return s.recognisePage(doc, r, nil)
 	}
-	return s.recognisePage(doc, r, notes)
-}
-
-// refusal says why a layer cannot stand for its page; "" if it can. What lies
-// under a scan is someone's recognition of it, without any confidence.
-func (l *layer) refusal() string {
-	if l.under {
-		return "it lies under a picture of the page, so that someone recognised it"
+	l, err := doc.layer(r.Page)
+	if err != nil && mode == ocr.ModeNever {
+		return ocr.Page{}, err
 	}
-	return sound(l.text())
-}
-
-func (s *server) readLayer(doc document, n int, l *layer, why string) (ocr.Page, error) {
-	pic, err := doc.picture(n)
+	if l == nil && mode == ocr.ModeNever {
+		return ocr.Page{}, &ocr.Error{Cause: ocr.CauseUnsupported, Detail: "a picture has no text layer", Next: "read it with --ocr auto"}
+	}
+	if l == nil || len(l.pieces) == 0 && mode == ocr.ModeAuto {
+		return s.recognisePage(doc, r, nil)
+	}
+	pic, err := doc.picture(r.Page)
 	if err != nil {
 		return ocr.Page{}, err
 	}
+	v := layerVerdict{why: "the page has no text layer"}
+	if len(l.pieces) > 0 {
+		v = l.judge(grey(pic.img))
+	}
+	if mode == ocr.ModeNever || v.why == "" {
+		return s.readLayer(pic, r.Page, l, v)
+	}
+	return s.recognisePage(doc, r, []string{"text layer not used: " + v.why})
+}
+
+// readLayer makes a page of its text layer.
+func (s *server) readLayer(pic picture, n int, l *layer, v layerVerdict) (ocr.Page, error) {
 	p := newPage(n, pic)
 	s.stages.add("page", pic.img)
 	p.Source, p.Engine = ocr.SourceTextLayer, layerEngine
-	p.Notes = append(p.Notes, "text layer used")
-	if why != "" {
-		p.Notes = append(p.Notes, "text layer is doubtful: "+why)
+	used := "text layer used"
+	if v.done != "" {
+		used += ", " + v.done
 	}
-	rest, tables := divide(l.place(p.Width, p.Height), grey(pic.img), pic.dpi)
+	p.Notes = append(p.Notes, used)
+	if v.why != "" {
+		p.Notes = append(p.Notes, "text layer is doubtful: "+v.why)
+	}
+	pieces := l.place(p.Width, p.Height)
+	g := grey(pic.img)
+	turned := turnOf(pieces)
+	if turned > 0 {
+		g = quarters(turned).apply(g).(*image.Gray)
+		back := quarters(4 - turned) // from the turned page to the page
+		for _, piece := range pieces {
+			for i := range piece.words {
+				piece.words[i].box = back.back(piece.words[i].box, g.Rect.Dx(), g.Rect.Dy())
+			}
+		}
+		p.Notes = append(p.Notes, fmt.Sprintf("its text runs turned by %d degrees", 90*(4-turned)))
+	}
+	rest, tables := divide(pieces, g, pic.dpi)
 	p.Notes = append(p.Notes, tableNotes(tables)...)
-	lay(&p, rest, tables, 0)
+	lay(&p, rest, tables, turned)
 	return p, nil
+}
+
+// turnOf is by how many right angles clockwise the page must be turned before
+// the words of its lines go from left to right.
+func turnOf(pieces []piece) int {
+	var votes [4]int
+	for _, p := range pieces {
+		for i := 1; i < len(p.words); i++ {
+			x0, y0 := middle(p.words[i-1].box)
+			x1, y1 := middle(p.words[i].box)
+			votes[ocr.Heading(x1-x0, y1-y0)]++
+		}
+	}
+	best := 0
+	for i, n := range votes {
+		if n > votes[best] {
+			best = i
+		}
+	}
+	return best
 }
 
 func newPage(n int, pic picture) ocr.Page {
