@@ -18,10 +18,11 @@ import (
 // jargon is what a message must not have: words of decoders, not of archivists.
 var jargon = regexp.MustCompile(`\bEOF\b|^\d+: |: \d+: |invalid format|runtime error|wasm|goroutine|0x[0-9a-f]{4}`)
 
-// TestBadFilesAreRefusedOrRead reads the first and the last page of files that
-// broke some reader once: each gives pages or a cause in words and what to do
-// next, in bounded time and memory; no child dies, and nothing is left.
-// SOHOA_BADFILES=all reads all of them, else some do.
+// TestBadFilesAreRefusedOrRead opens files that broke some reader once, and
+// takes the first and the last page image of each; some pages are read. Each
+// file gives pages, or a cause in words and what to do next, in bounded time
+// and memory; no child dies, and nothing is left. SOHOA_BADFILES=all opens all
+// of them, else some do.
 func TestBadFilesAreRefusedOrRead(t *testing.T) {
 	files := shared(t, "badfiles/*")
 	step := 20
@@ -41,7 +42,7 @@ func TestBadFilesAreRefusedOrRead(t *testing.T) {
 		go func() {
 			defer work.Done()
 			for path := range queue {
-				readBad(t, pool, path, step == 1)
+				openBad(t, pool, path, step == 1)
 			}
 		}()
 	}
@@ -64,21 +65,29 @@ func TestBadFilesAreRefusedOrRead(t *testing.T) {
 	}
 }
 
-func readBad(t *testing.T, pool *ocr.Pool, path string, aloud bool) {
+// readEvery is how many files pass for one whose text is read.
+const readEvery = 8
+
+func openBad(t *testing.T, pool *ocr.Pool, path string, aloud bool) {
 	name, start := filepath.Base(path), time.Now()
 	info, err := pool.Probe(t.Context(), path)
-	if err == nil {
-		if info.Pages < 1 {
-			t.Errorf("%s: %d pages", name, info.Pages)
-		}
-		_, err = pool.Read(t.Context(), path, 1, ocr.Options{})
-		if info.Pages > 1 {
-			_, last := pool.Read(t.Context(), path, info.Pages, ocr.Options{})
-			checkBad(t, name, last, aloud)
-		}
-	}
 	checkBad(t, name, err, aloud)
-	if took := time.Since(start); took > 4*time.Minute {
+	if err == nil && info.Pages < 1 {
+		t.Errorf("%s: %d pages", name, info.Pages)
+	}
+	if err == nil {
+		_, err = pool.Image(t.Context(), path, 1)
+		checkBad(t, name, err, aloud)
+	}
+	if err == nil && info.Pages > 1 {
+		_, last := pool.Image(t.Context(), path, info.Pages)
+		checkBad(t, name, last, aloud)
+	}
+	if err == nil && len(name)%readEvery == 0 {
+		_, err = pool.Read(t.Context(), path, 1, ocr.Options{})
+		checkBad(t, name, err, aloud)
+	}
+	if took := time.Since(start); took > 6*time.Minute {
 		t.Errorf("%s: it took %v", name, took)
 	}
 }

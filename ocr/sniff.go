@@ -40,10 +40,21 @@ func Sniff(head []byte) (Format, error) {
 			Next: "convert it to PDF, TIFF, PNG, JPEG or text"}
 	}
 	if looksLikeText(head) {
+		if inPDF(head) {
+			return "", &Error{Cause: CauseCorrupt, Detail: "this is a PDF whose first line is damaged or missing",
+				Next: "copy the file again from where it came, or open it in a viewer and print it to PDF"}
+		}
 		return Text, nil
 	}
 	return "", &Error{Cause: CauseUnsupported, Detail: "the bytes are of no kind that is read here",
 		Next: "convert it to PDF, TIFF, PNG, JPEG or text"}
+}
+
+// inPDF reports the objects of a PDF where its header is not: nobody wants
+// these as the text of a report.
+func inPDF(head []byte) bool {
+	return bytes.Contains(head, []byte(" obj")) && bytes.Contains(head, []byte("<<")) ||
+		bytes.HasPrefix(bytes.TrimLeft(head, "\xef\xbb\xbf \t\r\n"), []byte("%PDF"))
 }
 
 func isTIFF(head []byte) bool {

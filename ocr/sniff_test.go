@@ -18,6 +18,8 @@ func TestSniffTellsFilesByTheirBytes(t *testing.T) {
 		{"PDF", "%PDF-1.4\n", ocr.PDF, ""},
 		{"PDF behind rubbish", strings.Repeat("x\n", 500) + "%PDF-1.7", ocr.PDF, ""},
 		{"PDF header too late", strings.Repeat("x\n", 600) + "%PDF-1.7", ocr.Text, ""},
+		{"PDF without its dash", "%PDF 1.4\n1 0 obj\n<< /Type /Catalog >>", "", ocr.CauseCorrupt},
+		{"PDF without a header", "1 0 obj\n<< /Type /Catalog >>\nendobj", "", ocr.CauseCorrupt},
 		{"little-endian TIFF", "II*\x00\x08\x00\x00\x00", ocr.TIFF, ""},
 		{"big-endian TIFF", "MM\x00*\x00\x00\x00\x08", ocr.TIFF, ""},
 		{"BigTIFF", "II+\x00\x08\x00\x00\x00", ocr.TIFF, ""},

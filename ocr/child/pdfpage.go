@@ -75,7 +75,7 @@ type pageSize struct{ w, h float64 }
 func (p *pdfFile) size(n int) (pageSize, error) {
 	s, err := p.lib.FPDF_GetPageSizeByIndex(&requests.FPDF_GetPageSizeByIndex{Document: p.doc, Index: n - 1})
 	if err != nil {
-		return pageSize{}, damaged(fmt.Errorf("the page cannot be opened: %w", err))
+		return pageSize{}, &ocr.Error{Cause: ocr.CauseCorrupt, Detail: "the PDF's entry for this page is missing or damaged", Next: nextRepair}
 	}
 	if !(s.Width >= 1 && s.Height >= 1 && s.Width < 1e5 && s.Height < 1e5) {
 		return pageSize{}, &ocr.Error{Cause: ocr.CauseCorrupt, Detail: fmt.Sprintf("the page says that it is %g by %g points", s.Width, s.Height), Next: "print it to PDF again"}

@@ -15,6 +15,9 @@ import (
 	"sohoa/ocr"
 )
 
+// nextRepair is what to do about a damaged PDF.
+const nextRepair = "copy the file again from where it came, or repair it: qpdf FILE REPAIRED.pdf"
+
 // damaged says in words, for who keeps the file, what a decoder found.
 func damaged(err error) *ocr.Error {
 	e := &ocr.Error{Cause: ocr.CauseCorrupt, Detail: plain(err), Next: "copy the file again from where it came, or scan the page again"}
@@ -54,18 +57,17 @@ func plain(err error) string {
 
 // openError says why a PDF cannot be opened.
 func openError(err error, f *os.File, size int64) *ocr.Error {
-	repair := "copy the file again from where it came, or repair it: qpdf FILE REPAIRED.pdf"
 	switch {
 	case errors.Is(err, pdfiumerrors.ErrPassword):
 		return &ocr.Error{Cause: ocr.CauseEncrypted, Detail: "the PDF needs a password", Next: "qpdf --decrypt --password=PASSWORD FILE DECRYPTED.pdf"}
 	case errors.Is(err, pdfiumerrors.ErrSecurity):
 		return &ocr.Error{Cause: ocr.CauseEncrypted, Detail: "the PDF is encrypted in a way that is not read here", Next: "qpdf --decrypt --password=PASSWORD FILE DECRYPTED.pdf"}
 	case !hasEnd(f, size):
-		return &ocr.Error{Cause: ocr.CauseCorrupt, Detail: "the PDF is cut short: its end, with the list of its parts, is missing", Next: repair}
+		return &ocr.Error{Cause: ocr.CauseCorrupt, Detail: "the PDF is cut short: its end, with the list of its parts, is missing", Next: nextRepair}
 	case errors.Is(err, pdfiumerrors.ErrFormat), errors.Is(err, pdfiumerrors.ErrFile), errors.Is(err, pdfiumerrors.ErrUnknown):
-		return &ocr.Error{Cause: ocr.CauseCorrupt, Detail: "the PDF is damaged: no pages can be found in it", Next: repair}
+		return &ocr.Error{Cause: ocr.CauseCorrupt, Detail: "the PDF is damaged: no pages can be found in it", Next: nextRepair}
 	}
-	return &ocr.Error{Cause: ocr.CauseCorrupt, Detail: "the PDF cannot be opened: " + err.Error(), Next: repair}
+	return &ocr.Error{Cause: ocr.CauseCorrupt, Detail: "the PDF cannot be opened: " + err.Error(), Next: nextRepair}
 }
 
 // hasEnd looks for the mark that ends a PDF; readers accept it within the last
