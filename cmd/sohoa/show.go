@@ -16,10 +16,10 @@ import (
 
 // showFlags say which side of a report is wanted.
 type showFlags struct {
-	text, raw, edits, unclaimed, tables bool
-	page                                int
-	asOf, figure                        string
-	format                              string
+	text, raw, edits, unclaimed, tables, pages bool
+	page                                       int
+	asOf, figure                               string
+	format                                     string
 }
 
 func (a *app) showVerb() *cobra.Command {
@@ -59,6 +59,7 @@ func (a *app) showVerb() *cobra.Command {
 	c.Flags().BoolVar(&f.edits, "edits", false, ui.FlagEdits)
 	c.Flags().BoolVar(&f.unclaimed, "unclaimed", false, ui.FlagUnclaimed)
 	c.Flags().BoolVar(&f.tables, "tables", false, ui.FlagTables)
+	c.Flags().BoolVar(&f.pages, "pages", false, ui.FlagShowPages)
 	c.Flags().StringVar(&f.asOf, "as-of", "", ui.FlagAsOf)
 	c.Flags().StringVar(&f.figure, "figure", "", ui.FlagFigure)
 	c.Flags().IntVar(&f.page, "page", 0, ui.FlagPage)
@@ -72,6 +73,8 @@ func (a *app) show(ctx context.Context, st store.Store, d store.Document, f show
 		return a.showAsOf(ctx, st, d, f)
 	case f.tables:
 		return a.showTables(ctx, st, d, f)
+	case f.pages:
+		return a.showPages(ctx, st, d, f)
 	case f.raw:
 		for p, err := range st.Pages(ctx, d.ID) {
 			if err != nil {

@@ -154,6 +154,7 @@ a rule ever read there, with the rule's version and digest.`
 	FlagEdits     = "list every edit that restoring made"
 	FlagUnclaimed = "list the numbers that no rule, reference, date, heading or name took"
 	FlagTables    = "print the ruled tables, one line a row; with --raw as they were read"
+	FlagShowPages = "how each page was read: from its text layer or by recognition, at what resolution, and why"
 	FlagAsOf      = "print the figures as they were extracted on this day, or at this time (RFC 3339)"
 	FlagFigure    = "print the figure with this figure_id and its history"
 	FlagPage      = "only this page"
