@@ -3,10 +3,13 @@ package sqlite
 import (
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"sohoa/store"
 	"sohoa/store/storetest"
@@ -143,5 +146,65 @@ func TestKilledMakingLeavesNoStore(t *testing.T) {
 	left, err := filepath.Glob(filepath.Join(dir, "*.new*"))
 	if err != nil || len(left) > 0 {
 		t.Errorf("left over: %q, %v", left, err)
+	}
+}
+
+// TestFullDatabaseLosesNothing lets the database grow by some pages more each
+// time, until all documents fit: whatever write finds no room, what was there
+// stays in order, and with room the same calls make what they always make.
+func TestFullDatabaseLosesNothing(t *testing.T) {
+	const documents = 30
+	dir := t.TempDir()
+	open(t, dir, Options{Create: true}).Close()
+	execRaw(t, dir, "VACUUM") // what migrations left free would be room
+	s := open(t, dir, Options{})
+	defer s.Close()
+	putAll := func(s *Store) (err error) {
+		for n := 1; n <= documents && err == nil; n++ {
+			err = storetest.TryPut(t, s, n)
+		}
+		return err
+	}
+	limit := func(pages int64) {
+		t.Helper()
+		if err := s.write.submit(t.Context(), func(tx *sql.Tx) error {
+			return tx.QueryRow(fmt.Sprintf("PRAGMA max_page_count = %d", pages)).Scan(new(int64))
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var pages int64
+	if err := s.read.QueryRow("PRAGMA page_count").Scan(&pages); err != nil {
+		t.Fatal(err)
+	}
+	full := 0
+	for n := 1; ; n += 3 {
+		limit(pages + int64(n))
+		err := putAll(s)
+		for p, err := range s.Check(t.Context(), true) {
+			t.Errorf("with %d pages more check found %+v, %v", n, p, err)
+		}
+		if err == nil {
+			break
+		}
+		if !errors.Is(err, store.ErrFull) {
+			t.Fatalf("with %d pages more: %v", n, err)
+		}
+		full++
+	}
+	if full < 3 {
+		t.Errorf("only %d writes found no room: the test tried nothing", full)
+	}
+	other := open(t, t.TempDir(), Options{Create: true})
+	defer other.Close()
+	if err := putAll(other); err != nil {
+		t.Fatal(err)
+	}
+	want, err := storetest.Dump(t.Context(), other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := storetest.Dump(t.Context(), s); err != nil || got != want {
+		t.Errorf("%v (-want +got):\n%s", err, cmp.Diff(want, got))
 	}
 }

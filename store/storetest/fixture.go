@@ -158,3 +158,11 @@ func Put(t *testing.T, st store.Store, n int) ocr.DocID {
 	t.Helper()
 	return mustPut(t, st, newSample(n), fmt.Sprintf("in/%d.png", n))
 }
+
+// TryPut is Put for a store that may refuse; what it has of the document
+// already stays.
+func TryPut(t *testing.T, st store.Store, n int) error {
+	t.Helper()
+	_, err := put(t.Context(), st, newSample(n), fmt.Sprintf("in/%d.png", n))
+	return err
+}
