@@ -124,7 +124,7 @@ type Figure struct {
 	Period       entity.Period     `json:"period"`
 	Check        Status            `json:"check_status"`
 	Inferred     bool              `json:"inferred,omitempty"` // chosen among readings because the arithmetic fits
-	Flags        []string          `json:"flags,omitempty"`    // e.g. status_ambiguous, negation
+	Flags        []string          `json:"flags,omitempty"`    // see README.md: ambiguous, negation …
 }
 
 // Check is one identity evaluated. Figures are Keys of figures.

@@ -66,6 +66,7 @@ type reading struct {
 	piece  *piece
 	rule   *rules.Rule
 	score  float64
+	cost   float64 // of words that the rule does not ask for
 	failed misfit // why the rule does not fit
 	needs  []heard
 	heard  string // for explain: what is said of the number
@@ -242,7 +243,7 @@ func (m *matcher) try(p *piece, r *rules.Rule) reading {
 	m.needs = rd.needs
 	why, cost := m.unexplained(p, r)
 	cost += costFar * float64(max(0, m.far(p, rd.needs)-nearEnough))
-	rd.failed, rd.score = why, rd.score-cost
+	rd.failed, rd.score, rd.cost = why, rd.score-cost, cost
 	if rd.failed.none() && rd.score <= 0 {
 		rd.failed = misfit{why: "more is said of the number than it asks for"}
 	}

@@ -65,6 +65,14 @@ func (m *matcher) ask() {
 // ambiguous flags a figure that another rule reads as well, as something else.
 const ambiguous = "ambiguous"
 
+// loose flags a figure whose number has more said of it than its rule asks for,
+// or whose meaning rests on little that is said.
+const loose = "loose_reading"
+
+// tight is the least score of a reading that is not loose: a word of the clause
+// itself, less than one of what it hangs from.
+const tight = 2.0
+
 // add makes the figures of the best reading; second is the next best, of which
 // no rule is nil.
 func (m *matcher) add(best, second reading) {
@@ -75,6 +83,10 @@ func (m *matcher) add(best, second reading) {
 	if tie {
 		f.Flags = append(f.Flags, ambiguous)
 		f.Conf *= 0.6
+	}
+	if best.cost >= costNoun || best.score < tight {
+		f.Flags = append(f.Flags, loose)
+		f.Conf *= 0.8
 	}
 	if best.rule.Quota {
 		m.quota(f, p, best.rule)

@@ -89,3 +89,15 @@ func TestAWholeBehindItsPart(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestLooseReadingsAreFlagged(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Đã tiếp nhận 500 hồ sơ.":         false,
+		"Tổ chức 16 cuộc họp trực tuyến.": true, // online, which the rule for meetings does not ask for
+	} {
+		got := readLines(t, text)
+		if len(got) != 1 || strings.Contains(got[0], loose) != want {
+			t.Errorf("%s: %v, want flag %s: %v", text, got, loose, want)
+		}
+	}
+}
