@@ -1,9 +1,14 @@
 package child
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
+	"image"
+	"math"
 	"os"
+
+	"golang.org/x/image/tiff"
 
 	"sohoa/ocr"
 	"sohoa/ocr/leptonica"
@@ -19,6 +24,7 @@ type tiffFile struct {
 // tiffDir is what one image file directory says.
 type tiffDir struct {
 	index         int // in the chain of directories, from 0
+	at            int // where it stands in the file
 	width, height int
 	thumbnail     bool
 }
@@ -53,9 +59,31 @@ func (t *tiffFile) picture(page int) (picture, error) {
 	}
 	img, dpi, err := leptonica.DecodeTIFF(t.bytes, d.index)
 	if err != nil {
-		return picture{}, damaged(err)
+		if img, ok := t.another(d); ok {
+			return picture{img: img}.withDPI(0), nil
+		}
+		e := damaged(err)
+		e.Next = "if a viewer shows it, save it there as PNG; else copy the file again from where it came"
+		return picture{}, e
 	}
 	return picture{img: img}.withDPI(dpi), nil
+}
+
+// another decodes what Leptonica does not know (tiles, 16 bits a colour) with
+// Go's decoder, which reads the first picture alone: the header is made to
+// point to the one that is wanted.
+func (t *tiffFile) another(d tiffDir) (image.Image, bool) {
+	b := bytes.Clone(t.bytes)
+	r := newTIFFReader(b)
+	if r.big || d.at > math.MaxUint32 {
+		return nil, false
+	}
+	r.order.PutUint32(b[4:], uint32(d.at))
+	img, err := tiff.Decode(bytes.NewReader(b))
+	if err != nil || img.Bounds().Dx() != d.width || img.Bounds().Dy() != d.height {
+		return nil, false
+	}
+	return img, true
 }
 
 func (t *tiffFile) layer(int) (*layer, error) { return nil, nil }
@@ -69,17 +97,22 @@ type tiffReader struct {
 	big   bool
 }
 
+func newTIFFReader(b []byte) tiffReader {
+	r := tiffReader{b: b, order: binary.LittleEndian}
+	if b[0] == 'M' {
+		r.order = binary.BigEndian
+	}
+	r.big = r.order.Uint16(b[2:]) == 43
+	return r
+}
+
 // tiffDirs walks the chain of directories, which may be cut, loop or lie.
 func tiffDirs(b []byte, maxPages int) ([]tiffDir, error) {
 	cut := &ocr.Error{Cause: ocr.CauseCorrupt, Detail: "the TIFF's list of pictures is damaged or cut short", Next: "copy the file again from where it came, or scan it again"}
 	if len(b) < 16 {
 		return nil, cut
 	}
-	r := tiffReader{b: b, order: binary.LittleEndian}
-	if b[0] == 'M' {
-		r.order = binary.BigEndian
-	}
-	r.big = r.order.Uint16(b[2:]) == 43
+	r := newTIFFReader(b)
 	next, ok := r.offset(4)
 	if r.big {
 		next, ok = r.offset(8)
@@ -92,10 +125,11 @@ func tiffDirs(b []byte, maxPages int) ([]tiffDir, error) {
 		}
 		seen[next] = true
 		var d tiffDir
-		if d, next, ok = r.dir(next); !ok {
+		at := next
+		if d, next, ok = r.dir(at); !ok {
 			break
 		}
-		d.index = len(dirs)
+		d.index, d.at = len(dirs), at
 		dirs = append(dirs, d)
 		if maxPages > 0 && len(dirs) > maxPages {
 			return nil, &ocr.Error{Cause: ocr.CauseTooLarge, Detail: fmt.Sprintf("the file has more than %d pages", maxPages), Next: "split it"}
