@@ -11,7 +11,7 @@ import (
 func (c *cutter) clause(seq []int, parent *piece, last **piece) {
 	var anchors []int // places in seq
 	for k, i := range seq {
-		if c.st.tokens[i].counts() && !c.numbersRow(seq, k) && !c.names(seq, k) || c.r.is(c.st, i, rules.Negation) {
+		if c.st.tokens[i].counts() && !c.numbersRow(seq, k) && !c.names(seq, k) && !c.year(seq, k) || c.r.is(c.st, i, rules.Negation) {
 			anchors = append(anchors, k)
 		}
 	}
@@ -57,6 +57,23 @@ func (c *cutter) names(seq []int, k int) bool {
 		return k+1 < len(seq) && c.st.sign(seq[k+1]) != 0
 	}
 	return false
+}
+
+// year reports whether the number at k is a year without its word: "PAR INDEX
+// 2024 đạt 89%", "từ nay đến 2026". Four digits without a dot, and what follows
+// is not counted.
+func (c *cutter) year(seq []int, k int) bool {
+	w := c.st.words[seq[k]].Text
+	if len(w) != 4 || w < "1990" || w > "2035" || c.st.tokens[seq[k]].found.Kind != entity.KindNumber || k == 0 || c.st.sign(seq[k-1]) != 0 {
+		return false
+	}
+	kind := func(k int, kinds ...rules.Kind) bool {
+		return k < len(seq) && slices.ContainsFunc(kinds, func(kind rules.Kind) bool { return c.r.is(c.st, seq[k], kind) })
+	}
+	if kind(k+1, rules.Noun, rules.Foreign) {
+		return false
+	}
+	return kind(k+1, rules.Reach) || !kind(k-1, rules.Sign, rules.Noun, rules.Copula, rules.Filler, rules.Hint) || entity.Fold(c.st.words[seq[k-1]].Text) == "den"
 }
 
 // saysOutOf reports whether words make the number behind them the whole of the

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"sohoa/normalize/entity"
@@ -23,12 +24,20 @@ func (m *matcher) ofUnit(bl *block, ps []*piece) {
 	if len(words) == 0 || len(words) > maxUnitName || !tabled && (!labelled || !entity.KnownUnit(words) || m.verbs(ps[0], head)) {
 		return
 	}
+	if slices.Contains(kindsOfUnits, entity.Fold(words)) {
+		return
+	}
 	name := entity.Unit(words)
 	for _, p := range ps {
 		p.forget(head)
 		p.unit, p.unitAt = name, ocr.Span{Start: head.Start, End: head.Start + len(words)}
 	}
 }
+
+// kindsOfUnits are words that begin as names of units do and name none:
+// "Phòng chuyên môn: 12" counts them.
+var kindsOfUnits = []string{"phong chuyen mon", "phong, ban", "phong ban", "phong, ban chuyen mon", "phong, don vi", "ban, nganh", "so, nganh", "so, ban, nganh", "trung tam truc thuoc", "truong hoc",
+	"xa, phuong", "xa, thi tran", "xa, phuong, thi tran", "phuong, xa", "xa, phuong, dac khu", "don vi truc thuoc", "phong truc thuoc"}
 
 // doers finds the units that clauses are about without a colon: "Phòng Tư pháp
 // có mặt 02, giao 04; Phòng Dân tộc có mặt 03". Only rules that count for units
