@@ -28,7 +28,11 @@ func (m *matcher) ofUnit(bl *block, ps []*piece) {
 		return
 	}
 	name := entity.Unit(words)
-	for _, p := range ps {
+	for i, p := range ps {
+		if next := m.doer(p); i > 0 && next != "" { // "Phòng Nội vụ: 5; Phòng Tư pháp: 4"
+			p.unit, name = next, next
+			continue
+		}
 		p.forget(head)
 		p.unit, p.unitAt = name, ocr.Span{Start: head.Start, End: head.Start + len(words)}
 	}
