@@ -78,9 +78,20 @@ func (d *decoder) run() []change {
 		d.emit(best)
 		at = end
 	}
-	d.out = append(d.out, d.fixed...)
-	slices.SortFunc(d.out, func(a, b change) int { return cmp.Compare(a.raw.Start, b.raw.Start) })
-	return d.out
+	return merged(d.out, d.fixed)
+}
+
+// merged joins two lists of changes in order.
+func merged(a, b []change) []change {
+	out := make([]change, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if b[0].raw.Start < a[0].raw.Start {
+			a, b = b, a
+		}
+		out = append(out, a[0])
+		a = a[1:]
+	}
+	return append(append(out, a...), b...)
 }
 
 // readCores looks up what each field may be.

@@ -75,7 +75,7 @@ func (d *decoder) expand(state lm.State, i int) []expansion {
 
 // certain is how many nats behind an option another no longer counts in how
 // sure it is.
-const certain = 9
+const certain = 7
 
 // posterior is how likely the option taken at path[i] is, the rest of the path
 // being right.
@@ -87,6 +87,9 @@ func (d *decoder) posterior(path []int32, i int) float32 {
 	chosen, total := 0.0, 0.0
 	var top float32
 	list := d.expand(d.nodes[h.back].state, int(h.arc.from))
+	if len(list) == 1 {
+		return 1
+	}
 	for _, x := range list {
 		if x.opt == h.arc.opt {
 			top = d.after(path, i, x)

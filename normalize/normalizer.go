@@ -41,7 +41,7 @@ var bundled = sync.OnceValues(func() (*Normalizer, error) { return open(language
 func New(language []byte) (*Normalizer, error) { return open(language, wrongCounts, rightCounts) }
 
 // decoderVersion counts the changes of the decoder that change its output.
-const decoderVersion = 1
+const decoderVersion = 2
 
 func open(language []byte, wrong, right string) (*Normalizer, error) {
 	words, err := lm.Open(language)

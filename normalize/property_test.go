@@ -61,6 +61,9 @@ func TestProperties(t *testing.T) {
 		checkRestored(t, n, s)
 		checkRestored(t, n, norm.NFD.String(s))
 	}
+	for name, s := range rubbish(12_000) {
+		t.Run(name, func(t *testing.T) { checkRestored(t, n, s) })
+	}
 }
 
 func FuzzText(f *testing.F) {
@@ -70,6 +73,9 @@ func FuzzText(f *testing.F) {
 	}
 	for _, s := range samples {
 		f.Add(s)
+	}
+	for _, write := range []func(string) string{toTCVN3, toVNI, toVIQR, toMangled} {
+		f.Add(write(legacyText))
 	}
 	f.Fuzz(func(t *testing.T, s string) { checkRestored(t, n, s) })
 }

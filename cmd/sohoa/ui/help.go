@@ -233,8 +233,9 @@ behind something that has them before others can reach it.`
 	FlagHost   = "a host name under which it may be addressed, besides the loopback names"
 
 	NormalizeShort = "restore the Vietnamese of a text"
-	NormalizeLong  = `Restore the Vietnamese of a text that OCR or a lost encoding has damaged. The line
-structure stays. "-" reads standard input.`
+	NormalizeLong  = `Restore the Vietnamese of a text that OCR or a lost encoding has damaged: read by a
+model of another language, typed without marks, or in TCVN3 (.VnTime), VNI, VIQR or
+UTF-8 taken for Windows-1252. The line structure stays. "-" reads standard input.`
 	OCRShort = "read one file and print its words, without a store"
 	OCRLong  = `Read one file, without a store, and print what stands on its pages. text, json, hocr
 (HTML of recognised text) and alto (the XML of libraries and archives) hold the raw
