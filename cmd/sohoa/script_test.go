@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"net"
@@ -15,6 +16,9 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"sohoa/ocr/tesseract/data"
+	"sohoa/ocr/traineddata"
 )
 
 func TestMain(m *testing.M) {
@@ -24,9 +28,7 @@ func TestMain(m *testing.M) {
 	}})
 }
 
-// TestScripts runs every verb as a user does. In a script, $WORN is a page
-// that stock data misreads (testdata/gen -seed 44 -kind bc-xa -brief -format png
-// -degrade thin -dpi 150 -plant 0, its first page), $SCANS, $TEXTS and
+// TestScripts runs every verb as a user does. In a script, $SCANS, $TEXTS and
 // $BAD are the committed test documents, $SAMPLE is the owner's report, and
 // nothing listens on $PORT.
 func TestScripts(t *testing.T) {
@@ -41,7 +43,6 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Files: scripts,
 		Setup: func(env *testscript.Env) error {
-			env.Setenv("WORN", filepath.Join(root, "cmd", "sohoa", "testdata", "worn.png"))
 			env.Setenv("SCANS", filepath.Join(root, "testdata", "scans"))
 			env.Setenv("TEXTS", filepath.Join(root, "testdata", "texts"))
 			env.Setenv("BAD", filepath.Join(root, "testdata", "bad"))
@@ -73,7 +74,7 @@ func TestScripts(t *testing.T) {
 			return false, nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "humble": humble, "fetch": fetch, "hold": hold, "damage": damage, "capture": capture,
+			"exits": exits, "humble": humble, "fetch": fetch, "misreader": misreader, "hold": hold, "damage": damage, "capture": capture,
 		},
 	})
 }
@@ -122,6 +123,26 @@ func fetch(ts *testscript.TestScript, neg bool, args []string) {
 	if got := strconv.Itoa(resp.StatusCode); got != args[0] {
 		ts.Fatalf("%s answered %s, wanted %s", args[1], got, args[0])
 	}
+}
+
+// misreader writes OCR data that read 3 for 5 and 5 for 3, and else as ours:
+// misreader FILE
+func misreader(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: misreader FILE")
+	}
+	f, err := traineddata.Parse(data.Sohoa)
+	ts.Check(err)
+	three, five := []byte("\n3 "), []byte("\n5 ")
+	letters := bytes.Clone(f[traineddata.Unicharset])
+	i, j := bytes.Index(letters, three), bytes.Index(letters, five)
+	if i < 0 || j < 0 {
+		ts.Fatalf("the charset has no 3 or no 5")
+	}
+	copy(letters[i:], five)
+	copy(letters[j:], three)
+	f[traineddata.Unicharset] = letters
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), f.Bytes(), 0o644))
 }
 
 // hold takes a lock as another writer would, until the script ends: hold FILE
