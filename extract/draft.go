@@ -208,6 +208,12 @@ func (d *drafter) concept(st *stretch, ph int, noun bool) []draftConcept {
 	if !foreign {
 		return nil
 	}
+	for i := st.phrases[ph].to; noun && i < len(st.words) && i < st.phrases[ph].to+2; i++ { // "ghế", and of what kind
+		if st.at[i] >= 0 || st.tokens[i].found != nil || !spelt(st.words[i].Text) {
+			break
+		}
+		words = append(words, st.words[i].Text)
+	}
 	return d.fresh(words, noun)
 }
 
