@@ -182,7 +182,10 @@ func openWriting(path string) *sql.DB {
 		"journal_mode = WAL",
 		// A commit is on disk when it returns: nothing acknowledged is lost
 		// to a power failure. Commits are shared, so this costs little.
-		"synchronous = FULL")})
+		"synchronous = FULL",
+		// An import writes the same pages of the trees again and again; what
+		// waits longer in the log is copied into the file once. 32 MB.
+		"wal_autocheckpoint = 8000")})
 	db.SetMaxOpenConns(1) // one writer
 	return db
 }
