@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"golang.org/x/image/draw"
+	"golang.org/x/text/unicode/norm"
 
 	"sohoa/ocr/tesseract"
 )
@@ -88,6 +89,9 @@ func (r *cellReader) vote(t *sheet, c *cell, crop *image.Gray) error {
 	}
 	readings = append(readings, reading{page, seen, pageWeight(page)})
 	c.pieces = elect(readings)
+	if moreMarks(wordsOf(c.pieces), seen) {
+		c.pieces = page
+	}
 	r.weigh(c, readings)
 	return nil
 }
@@ -106,6 +110,13 @@ func pageWeight(page []piece) float64 {
 		return 3.25
 	}
 	return 0.5
+}
+
+// moreMarks tells that the page's reading has the letters of a cell's, and
+// marks besides: those that touch the rule above are cut off with it.
+func moreMarks(cell, page string) bool {
+	marked := func(s string) int { return len([]rune(norm.NFD.String(s))) }
+	return unmarked(cell) == unmarked(page) && marked(page) > marked(cell)
 }
 
 // reading is one reading of a cell, with its weight in the vote.

@@ -114,3 +114,20 @@ func TestNoiseAtTheEndsOfCellsIsDropped(t *testing.T) {
 		}
 	}
 }
+
+func TestMarksThatTheRuleCutOffComeFromThePage(t *testing.T) {
+	for _, c := range []struct {
+		cell, page string
+		want       bool
+	}{
+		{"LOP THƯC HANH", "LỚP THỰC HÀNH", true},
+		{"LỚP THỰC HÀNH", "LOP THƯC HANH", false},
+		{"LỚP THỰC HÀNH", "LỚP THỰC HÀNH", false},
+		{"LOP 12", "LỚP 13", false},
+		{"1.234", "1.234", false},
+	} {
+		if got := moreMarks(c.cell, c.page); got != c.want {
+			t.Errorf("%q, and %q on the page: got %v", c.cell, c.page, got)
+		}
+	}
+}
