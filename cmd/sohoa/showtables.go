@@ -19,6 +19,16 @@ type grid struct {
 	page, nth int
 	cells     [][]string
 	cols      int
+	inferred  bool // has no rules
+}
+
+// head is what stands over a table for people.
+func (g grid) head() string {
+	head := fmt.Sprintf(ui.ShowTable, g.page, g.nth, ui.Count(len(g.cells), "row", "rows"), ui.Count(g.cols, "column", "columns"))
+	if g.inferred {
+		head += ui.ShowInferred
+	}
+	return head
 }
 
 // showTables prints the ruled tables of a report, one line a row: for people
@@ -40,7 +50,7 @@ func (a *app) showTables(ctx context.Context, st store.Store, d store.Document, 
 		if i > 0 {
 			fmt.Fprintln(a.out)
 		}
-		fmt.Fprintf(a.out, ui.ShowTable+"\n", g.page, g.nth, ui.Count(len(g.cells), "row", "rows"), ui.Count(g.cols, "column", "columns"))
+		fmt.Fprintln(a.out, g.head())
 		if err := ui.WriteRows(a.out, "table", numbered(g.cols), each(g.cells, func(row []string) []any { return padded(row, g.cols) })); err != nil {
 			return err
 		}
@@ -62,7 +72,7 @@ func gridsOf(doc extract.Document, f showFlags) []grid {
 }
 
 func gridOf(p extract.Page, nth int, t ocr.Table, raw bool) grid {
-	g := grid{page: p.Raw.Num, nth: nth, cols: t.Cols, cells: make([][]string, t.Rows)}
+	g := grid{page: p.Raw.Num, nth: nth, cols: t.Cols, cells: make([][]string, t.Rows), inferred: t.Inferred}
 	for i := range g.cells {
 		g.cells[i] = make([]string, t.Cols)
 	}

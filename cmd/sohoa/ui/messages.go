@@ -87,6 +87,7 @@ const (
 	ShowReadAs      = "verified, read as %s"
 	ShowAsOf        = "%s of report %s as they were extracted at %s"
 	ShowTable       = "── page %d, table %d: %s, %s ──"
+	ShowInferred    = ", without rules: its columns are inferred"
 	ShowNoTable     = "no ruled table was found in %s"
 	ShowEvidence    = "where it stands"
 	ShowFigureCheck = "checks that it takes part in"
