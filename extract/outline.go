@@ -166,7 +166,7 @@ func (o *outliner) continues(i, j int, m mark) bool {
 	if isTableRow(r.text) || o.footStarts(j) || isAnnexHead(r) {
 		return false
 	}
-	if m.kind == noMark && prev.pair() && r.pair() {
+	if r.pair() && (m.kind == noMark && prev.pair() || prev.caps()) {
 		return false // Số nhiệm vụ hoàn thành: 22
 	}
 	full := o.full(prev, r, 90)
