@@ -55,7 +55,6 @@ func (p *piece) opens() bool {
 // about.
 const maxOpening = 3
 
-
 // leading is the level with whose name a block begins ("+ Cấp xã: …"): all of
 // the block is about it until another is named.
 func (m *matcher) leading(bl *block) *entity.Found {

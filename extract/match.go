@@ -67,7 +67,7 @@ type reading struct {
 	rule   *rules.Rule
 	score  float64
 	cost   float64 // of words that the rule does not ask for
-	failed misfit // why the rule does not fit
+	failed misfit  // why the rule does not fit
 	needs  []heard
 	heard  string // for explain: what is said of the number
 }

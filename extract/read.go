@@ -78,9 +78,8 @@ const tight = 2.0
 func (m *matcher) add(best, second reading) {
 	p := best.piece
 	f := m.figure(best)
-	rivals := second.rule != nil && second.rule.Indicator != best.rule.Indicator && !second.rule.Quota && best.score-second.score <= nearTie
-	tie := rivals && second.score == best.score
-	if tie {
+	rivals := second.rule != nil && second.rule.Indicator != best.rule.Indicator && second.score == best.score
+	if rivals {
 		f.Flags = append(f.Flags, ambiguous)
 		f.Conf *= 0.6
 	}
@@ -94,11 +93,11 @@ func (m *matcher) add(best, second reading) {
 	}
 	m.value(&f, p)
 	m.doubt(&f, p)
-	if at, fresh := m.keep(f, p); fresh && rivals {
+	if at, fresh := m.keep(f, p); fresh && rivals && !second.rule.Quota {
 		other := m.figure(second)
 		m.value(&other, p)
 		m.doubt(&other, p)
-		m.rivals = append(m.rivals, rival{at, other, tie, p.block})
+		m.rivals = append(m.rivals, rival{at, other, p.block})
 	}
 }
 

@@ -29,9 +29,6 @@ func run(doc Document, pack *rules.Pack, trace func(reading)) (Result, *body) {
 	m.restate()
 	res.Figures = m.figures
 	reconcile(&res)
-	if m.reweigh() {
-		reconcile(&res)
-	}
 	m.contest()
 	res.Numbers = m.account()
 	res.Said = m.said

@@ -2,10 +2,6 @@ package extract
 
 import "slices"
 
-// nearTie is how much less a reading may score than the best and still be what
-// was meant, if the arithmetic says so: no more than a word of a heading.
-const nearTie = 1.0
-
 // maxRivals is how many figures of one block are weighed together; each doubles
 // the work.
 const maxRivals = 6
@@ -14,44 +10,27 @@ const maxRivals = 6
 type rival struct {
 	at    int    // index of the figure
 	other Figure // as the other rule reads it
-	tie   bool   // it scores the same
 	block *block
 }
 
 // weigh settles the readings that words leave open: of all combinations of the
 // readings of a block, the numbers of one satisfy most identities. What all the
 // best of them have in common is taken, and marked as inferred; what the
-// arithmetic does not settle stays flagged as ambiguous.
+// arithmetic does not settle stays flagged as ambiguous. Readings that only come
+// near the best are never taken: a misread number breaks an identity too, and
+// must not be explained away.
 func (m *matcher) weigh() {
 	for i := range m.rivals {
 		m.rivals[i].catchUp(m.figures)
 	}
-	m.weighThose(func(r rival) bool { return r.tie })
-}
-
-// reweigh does the same with the readings that only come near the best, where
-// the best has broken an identity: they are taken where they gain two, the one
-// that they satisfy and the one that is not broken. It reports whether one was.
-func (m *matcher) reweigh() (changed bool) {
-	return m.weighThose(func(r rival) bool { return !r.tie && m.figures[r.at].Check == Broken })
-}
-
-func (m *matcher) weighThose(which func(rival) bool) (changed bool) {
-	var rest []rival
-	for _, r := range m.rivals {
-		if which(r) {
-			rest = append(rest, r)
-		}
-	}
-	for len(rest) > 0 {
+	for rest := m.rivals; len(rest) > 0; {
 		n := 1
 		for n < len(rest) && n < maxRivals && rest[n].block == rest[0].block {
 			n++
 		}
-		changed = m.weighBlock(rest[:n]) || changed
+		m.weighBlock(rest[:n])
 		rest = rest[n:]
 	}
-	return changed
 }
 
 // catchUp gives the other reading what the figure was given after it was read:
@@ -71,7 +50,7 @@ func (r *rival) catchUp(figures []Figure) {
 	}
 }
 
-func (m *matcher) weighBlock(rivals []rival) (changed bool) {
+func (m *matcher) weighBlock(rivals []rival) {
 	// The best of the combinations that take, or do not take, the other reading.
 	taken, left := make([]int, len(rivals)), make([]int, len(rivals))
 	for i := range rivals {
@@ -80,11 +59,6 @@ func (m *matcher) weighBlock(rivals []rival) (changed bool) {
 	for choice := range 1 << len(rivals) {
 		m.swap(rivals, choice)
 		worth := m.satisfied()
-		for i, r := range rivals {
-			if choice>>i&1 == 1 && !r.tie {
-				worth--
-			}
-		}
 		for i := range rivals {
 			if choice>>i&1 == 1 {
 				taken[i] = max(taken[i], worth)
@@ -97,15 +71,13 @@ func (m *matcher) weighBlock(rivals []rival) (changed bool) {
 	for i, r := range rivals {
 		if taken[i] > left[i] {
 			m.swap(rivals, 1<<i)
-			changed = true
-		} else if taken[i] == left[i] || !r.tie {
+		} else if taken[i] == left[i] {
 			continue
 		}
 		f := &m.figures[r.at]
 		f.Inferred = true
 		f.Flags = slices.DeleteFunc(f.Flags, func(s string) bool { return s == ambiguous })
 	}
-	return changed
 }
 
 // swap exchanges the figures of a choice, a bit for each rival, with their other

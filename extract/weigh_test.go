@@ -101,3 +101,12 @@ func TestLooseReadingsAreFlagged(t *testing.T) {
 		}
 	}
 }
+
+// TestAMisreadNumberIsNotExplainedAway has a count that breaks the arithmetic:
+// it must stay what its words say, and fail.
+func TestAMisreadNumberIsNotExplainedAway(t *testing.T) {
+	got := readLines(t, "Tiếp nhận 595 hồ sơ; đã giải quyết xong 542 hồ sơ, trong đó đúng hạn 578 hồ sơ, trễ hạn 4 hồ sơ; đang giải quyết 13 hồ sơ.")
+	if len(got) < 2 || !strings.HasPrefix(got[1], "HS.RESOLVED 542") {
+		t.Errorf("%v: 542 is no longer what was resolved", got)
+	}
+}

@@ -59,7 +59,7 @@
 // from (the value whose parts follow "trong đó" or stand in parentheses, the
 // topic before a colon, the head of the list); the number before it; the
 // heading above it. What is said nearer weighs more. The rule whose concepts
-// weigh most takes the number. Where two weigh the same, or nearly, the one is
+// weigh most takes the number. Where two weigh the same, the one is
 // meant whose figure satisfies more identities of the arithmetic, and it is
 // marked as inferred; where the arithmetic does not tell either, the first of
 // them makes a figure flagged "ambiguous".
