@@ -74,17 +74,6 @@ func (m *matcher) owns(p *piece, h heard) bool {
 	return h.piece != nil && (h.piece == p || h.piece == p.column || h.piece == m.group)
 }
 
-// plainList reports whether nothing but headings says what the units of a list
-// count.
-func (m *matcher) plainList(p *piece) bool {
-	for q := p.parent; q != nil && !q.heading; q = q.parent {
-		if q.anchor >= 0 || m.says(q, rules.Sign) || m.says(q, rules.Noun) || m.says(q, rules.Foreign) {
-			return false
-		}
-	}
-	return true
-}
-
 // bare reports whether a piece says nothing that means anything by itself: no
 // word that rules know, and none that they do not know either.
 func (m *matcher) bare(p *piece) bool {

@@ -252,7 +252,8 @@ func (m *matcher) try(p *piece, r *rules.Rule) reading {
 
 // lentTo reports whether words are as good as a piece's own: those of the label
 // before its colon, and those of the number before it where it says nothing but
-// whose it is ("thanh toán trực tuyến toàn tỉnh 69,4%; cấp xã 58,05%").
+// whose it is ("thanh toán trực tuyến toàn tỉnh 69,4%; cấp xã 58,05%"), how it has
+// changed or what it has come to ("giải quyết 24.411 hồ sơ, tăng 2.301 hồ sơ").
 func (m *matcher) lentTo(p *piece, h heard) bool {
 	switch {
 	case h.piece == nil || h.piece.heading:
@@ -266,8 +267,8 @@ func (m *matcher) lentTo(p *piece, h heard) bool {
 	return p.level != nil && m.bare(p) || (m.compared(p) || m.says(p, rules.Cumulative) || m.says(p, rules.SinceNewYear)) && !m.says(p, rules.Sign)
 }
 
-// labelled reports whether words that say that there is none follow a label in
-// the same block: "Phản ánh, kiến nghị: không có."
+// labelled reports whether a number, or the words that say that there is none,
+// follow a label in the same block: "Phản ánh, kiến nghị: không có."
 func (p *piece) labelled() bool {
 	return p.parent != nil && p.parent.anchor < 0 && p.parent.st == p.st
 }

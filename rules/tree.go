@@ -129,14 +129,6 @@ func (t tree) str() string {
 	return text(t.Node)
 }
 
-func (t tree) strs() []string {
-	var out []string
-	for _, v := range t.list() {
-		out = append(out, v.str())
-	}
-	return out
-}
-
 // num is a whole number from lo to hi.
 func (t tree) num(lo, hi int) int {
 	n, err := strconv.Atoi(t.str())

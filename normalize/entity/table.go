@@ -130,6 +130,3 @@ func issuerOf(printed string) string {
 
 // TypeName is the name of a document type: "Báo cáo" for BC; "" for none.
 func TypeName(abbr string) string { return tables().names[abbr] }
-
-// Types lists the abbreviations of document types with their names.
-func Types() map[string]string { return tables().names }

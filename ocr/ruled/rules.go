@@ -23,7 +23,6 @@ func (r rule) length() int { return r.to - r.from }
 // run is a stretch of ink in one row, half open.
 type run struct {
 	y, x0, x1 int
-	part      int // index of the stroke that it belongs to
 }
 
 // findRules finds the horizontal rules of ink and marks their pixels in mask,
