@@ -207,7 +207,14 @@ func (o *outliner) continues(i, j int, m mark) bool {
 	case r.gap && !r.page:
 		return full && !o.gaps
 	}
-	return full || isDigit(r.low[0]) || o.gaps && !r.page && m.kind != partMark
+	return full || isDigit(r.low[0]) || o.gaps && !r.page && m.kind != partMark && !o.titled(i, j, m)
+}
+
+// titled reports whether row i is a heading of its own, much shorter than a
+// line, although no empty line parts it from row j.
+func (o *outliner) titled(i, j int, m mark) bool {
+	head := &o.rows[i]
+	return j == i+1 && !o.rows[j].startsLow() && isHeading(m, head.low, head.up) && len(head.low)*2 < o.width(head)
 }
 
 // brokenName reports whether what looks like a marker goes on with the line
