@@ -156,6 +156,12 @@ func (c *cutter) beforeComment(seq []int, start, anchor, end int) int {
 	return end
 }
 
+// parts reports whether a token is a comma that parts clauses, and none of a
+// name: "số các xã, thị trấn nhận".
+func (c *cutter) parts(i int) bool {
+	return c.st.sign(i) == ',' && !(i < len(c.st.within) && c.st.within[i] > 0)
+}
+
 func (c *cutter) reference(i int) bool {
 	f := c.st.tokens[i].found
 	return f != nil && f.Kind == entity.KindDocRef
@@ -173,7 +179,7 @@ func (c *cutter) between(seq []int, a, b int) int {
 		}
 	}
 	for k := a + 1; k < b; k++ {
-		if c.st.sign(seq[k]) == ',' {
+		if c.parts(seq[k]) {
 			return k
 		}
 	}

@@ -15,10 +15,11 @@ import (
 // parts of a number ("trong đó các xã nhận 5.726") among them alone.
 func carry(ps []*piece, level *entity.Found) {
 	among := make(map[*piece]*entity.Found)
-	whole := level // what the block begins with
+	block, whole := level, level // what the block begins with, and what its sentences are about
+	var first *entity.Found      // of the sentence
 	for _, p := range ps {
 		if p.before == nil && p.parent == nil || p.before == nil && p.parent.st != p.st {
-			level = whole // a new sentence
+			level, first = whole, nil // a new sentence
 		}
 		part := p.parent != nil && p.parent.anchor >= 0 && p.parent.st == p.st
 		now := level
@@ -33,8 +34,15 @@ func carry(ps []*piece, level *entity.Found) {
 		case part:
 			among[p.parent] = p.level
 		default:
-			if level = p.level; p.opens() {
+			level = p.level
+			switch {
+			case first != nil && first.Name != level.Name: // it tells of several: "cấp huyện 262, cấp xã 124"
+				whole = block
+			case p.opens():
 				whole = level
+			}
+			if first == nil {
+				first = level
 			}
 		}
 	}

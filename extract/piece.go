@@ -191,7 +191,8 @@ func contains(seq []int, i int) bool {
 // sentence leads to them, and its own first value.
 func (c *cutter) sentence(seq []int, root, before *piece) (head, first *piece) {
 	parent := root
-	var last *piece // last value in this sentence
+	var last *piece   // last value in this sentence
+	var opened *piece // the value whose parts an opener has announced
 	from := 0
 	clause := func(to int, topic bool) {
 		run := seq[from:to]
@@ -218,7 +219,9 @@ func (c *cutter) sentence(seq []int, root, before *piece) (head, first *piece) {
 		switch {
 		case c.st.sign(i) == ';':
 			clause(k, false)
-			from = k + 1
+			if from = k + 1; opened != nil && c.anew(seq[from:]) {
+				parent, last, opened = opened.parent, opened, nil
+			}
 		case c.st.sign(i) == ':' && (!c.labels(seq, k) || c.counted(seq[from:k])):
 			clause(k, true)
 			from, head = k+1, parent
@@ -227,7 +230,7 @@ func (c *cutter) sentence(seq []int, root, before *piece) (head, first *piece) {
 			clause(k, false)
 			switch {
 			case last != nil:
-				parent = last
+				parent, opened = last, last
 			case before != nil:
 				parent = before
 			case len(run) > 0:
@@ -247,6 +250,22 @@ func (c *cutter) sentence(seq []int, root, before *piece) (head, first *piece) {
 		head = c.topic(seq, root)
 	}
 	return head, first
+}
+
+// anew reports whether a clause behind the parts of a number is none of them but
+// tells what was done next: "…, trong đó cấp xã 5.726; đã giải quyết 6.871 hồ
+// sơ".
+func (c *cutter) anew(seq []int) bool {
+	if len(seq) < 2 {
+		return false
+	}
+	switch entity.Fold(c.st.words[seq[0]].Text) {
+	case "da", "dang", "hien":
+		return true
+	case "con": // "còn lại" is a part
+		return entity.Fold(c.st.words[seq[1]].Text) != "lai"
+	}
+	return false
 }
 
 // counted reports whether a run of words ends with what is said of a value: then
