@@ -37,9 +37,15 @@ func scanMasks(v View, t *taken) []Found {
 			out = append(out, Found{Span: v.Span(m[2], m[3]), Kind: KindMask})
 		}
 	}
-	for _, m := range reMonthOnly.findAll(v.Low, t.words) {
-		if endsNumber(v.Low, m[3]) && !countedNext(v.Low[m[3]:]) && t.claim(m[2], m[3]) {
-			out = append(out, Found{Span: v.Span(m[2], m[3]), Kind: KindMask})
+	for _, names := range []*sieve{reMonthOnly, reActs, reOwnActs, reCalled, reNth} {
+		for _, m := range names.findAll(v.Low, t.words) {
+			a, b := m[2], m[3]
+			if names == reOwnActs && v.Up[m[0]] == v.Low[m[0]] || !endsNumber(v.Low, b) || countedNext(v.Low[b:]) {
+				continue
+			}
+			if t.claim(a, b) {
+				out = append(out, Found{Span: v.Span(a, b), Kind: KindMask})
+			}
 		}
 	}
 	return out
@@ -48,10 +54,24 @@ func scanMasks(v View, t *taken) []Found {
 // reMonthOnly is a month or a quarter whose year goes without saying.
 var reMonthOnly = newSieve(`\b(?:thang|quy) (\d{1,2})\b`)
 
+// reActs is a document named by its number alone: "theo Nghị định 68", "NĐ 111".
+// What an office issues itself it counts so as well, but in small letters: "nghị
+// quyết 02, quyết định 15".
+var (
+	reActs    = newSieve(`\b(?:nghi dinh|thong tu(?: lien tich)?|luat|nd|ttlt)(?: so)? (\d{1,4})\b`)
+	reOwnActs = newSieve(`\b(?:nghi quyet|quyet dinh|chi thi|ket luan|huong dan|thong bao|ke hoach|de an|cong van|bao cao|van ban)(?: so)? (\d{1,4})\b`)
+)
+
+// reCalled is a number under which somebody is called: "Tổng đài 1900 9068".
+var reCalled = newSieve(`\b(?:tong dai|duong day nong|hotline|dien thoai|so may|fax)(?: so)?:? ((?:0\d|1[0-9]{2,3}|[89]\d{3})(?:[. -]?\d)*)\b`)
+
+// reNth is a number that names one of several, or the most that there can be.
+var reNth = newSieve(`\b(?:doi tuong|khoi|thang diem) (\d{1,3})\b`)
+
 // countedNext reports whether a text goes on with what a number counts: "trong
 // tháng 12 hồ sơ".
 func countedNext(s string) bool {
-	for _, noun := range []string{" ho so", " hs", " thu tuc", " tthc", " van ban", " nguoi", " don vi", " truong hop", " bo ", " luot", " cuoc", " nhiem vu", " dich vu", " bien che", " tin"} {
+	for _, noun := range []string{" ho so", " hs", " thu tuc", " tthc", " van ban", " nguoi", " don vi", " truong hop", " bo ", " luot", " cuoc", " nhiem vu", " dich vu", " bien che", " tin", " can bo", " cong chuc", " vien chuc", " phan anh", " pakn", " y kien", " co quan", " xa", " giao dich", " phieu", " buoi", " trieu", " ty dong"} {
 		if strings.HasPrefix(s, noun) {
 			return true
 		}
