@@ -74,6 +74,23 @@ func (m *matcher) owns(p *piece, h heard) bool {
 	return h.piece != nil && (h.piece == p || h.piece == p.column || h.piece == m.group)
 }
 
+// denied reports whether a need of a rule is denied right before it in words that
+// no rule knows as a whole: "09 người chưa qua tập huấn".
+func (m *matcher) denied(p *piece, needs []heard) bool {
+	for _, h := range needs {
+		if h.piece != p || h.hit < 0 {
+			continue
+		}
+		from := p.st.phrases[h.hit].from
+		for i := from - 1; i >= max(0, from-maxDenied) && contains(p.tokens, i) && p.st.sign(i) == 0; i-- {
+			if w := strings.ToLower(p.st.words[i].Text); p.st.at[i] < 0 && (w == "chưa" || m.unmarked && w == "chua") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // bare reports whether a piece says nothing that means anything by itself: no
 // word that rules know, and none that they do not know either.
 func (m *matcher) bare(p *piece) bool {

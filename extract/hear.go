@@ -59,11 +59,11 @@ func (m *matcher) listen(p *piece) {
 		m.hear(q, when(!signs, weightBefore), when(!nouns, weightBefore))
 		signs, nouns = signs || m.saysWhat(q), nouns || m.says(q, rules.Noun)
 		if q.before == nil && q.earlier != nil && !nouns { // the noun that a sentence leaves to the one before
-			m.hear(q.earlier, 0, weightHeading)
+			m.hearNouns(q.earlier)
 		}
 	}
 	if p.before == nil && p.earlier != nil && !nouns {
-		m.hear(p.earlier, 0, weightHeading)
+		m.hearNouns(p.earlier)
 		nouns = m.says(p.earlier, rules.Noun)
 	}
 	if !nouns {
@@ -78,7 +78,7 @@ func (m *matcher) recall(p *piece) {
 		for _, r := range []*piece{q.before, q.earlier} {
 			for ; r != nil; r = r.before {
 				if m.says(r, rules.Noun) {
-					m.hear(r, 0, weightHeading)
+					m.hearNouns(r)
 					return
 				}
 			}
@@ -88,7 +88,7 @@ func (m *matcher) recall(p *piece) {
 		return
 	}
 	if m.counted != nil && m.hasSign(p, func(*rules.Concept) bool { return true }) {
-		m.hear(m.counted, 0, weightHeading)
+		m.hearNouns(m.counted)
 	}
 }
 
@@ -131,11 +131,18 @@ func (m *matcher) hear(q *piece, sign, noun float64) {
 			if m.ears[k].weight < weight {
 				m.ears[k] = heard{weight, q, h}
 			}
-			if d := m.dims[c.Dim]; c.Dim != "" && (d.weight < weight || d.weight == weight && d.piece == q && q.nearer(h, d.hit)) {
+			if d := m.dims[c.Dim]; c.Dim != "" && !m.kindless && (d.weight < weight || d.weight == weight && d.piece == q && q.nearer(h, d.hit)) {
 				m.dims[c.Dim] = dim{c.Value, heard{weight, q, h}}
 			}
 		}
 	}
+}
+
+// hearNouns adds what an earlier sentence counts, but not of which kind it was.
+func (m *matcher) hearNouns(q *piece) {
+	m.kindless = true
+	m.hear(q, 0, weightHeading)
+	m.kindless = false
 }
 
 // says reports whether a piece has a phrase of a kind of its own.

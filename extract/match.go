@@ -28,19 +28,21 @@ const (
 // matcher reads pieces with the rules of a pack.
 type matcher struct {
 	*reader
-	report  Report
-	trace   func(reading)
-	figures []Figure
-	rivals  []rival
-	about   *piece // the subject of the report
-	counted *piece // the last that said what it counts, and of which a figure came
-	values  []*piece
-	ears    []heard // by concept; for the piece at hand
-	dims    map[string]dim
-	asked   []bool         // by rule: whether its first need is heard of the piece at hand
-	needs   []heard        // of the rule at hand; a reading that is kept gets a copy
-	group   *piece         // for the piece at hand: the head above that of its column, where that says nothing itself
-	seen    map[string]int // figures by what they count
+	report   Report
+	trace    func(reading)
+	figures  []Figure
+	rivals   []rival
+	about    *piece // the subject of the report
+	counted  *piece // the last that said what it counts, and of which a figure came
+	values   []*piece
+	ears     []heard // by concept; for the piece at hand
+	dims     map[string]dim
+	kindless bool              // dimensions are not heard
+	asked    []bool            // by rule: whether its first need is heard of the piece at hand
+	needs    []heard           // of the rule at hand; a reading that is kept gets a copy
+	group    *piece            // for the piece at hand: the head above that of its column, where that says nothing itself
+	seen     map[string]int    // figures by what they count
+	staff    map[*piece]string // by section: of which staff the posts are that it has counted
 }
 
 // misfit is why a rule does not fit, in parts that are put together only for
@@ -75,6 +77,7 @@ type reading struct {
 // all are the pieces of the text and table blocks, in reading order.
 func (m *matcher) all(blocks []block) []*piece {
 	m.seen = make(map[string]int)
+	m.staff = make(map[*piece]string)
 	m.ears = make([]heard, len(m.pack.Concepts()))
 	m.asked = make([]bool, m.pack.Len())
 	heads := make([]*piece, len(blocks))
@@ -241,6 +244,10 @@ func (m *matcher) try(p *piece, r *rules.Rule) reading {
 		return rd
 	}
 	m.needs = rd.needs
+	if m.denied(p, rd.needs) {
+		rd.failed = misfit{why: "it is said not to be so"}
+		return rd
+	}
 	why, cost := m.unexplained(p, r)
 	cost += costFar * float64(max(0, m.far(p, rd.needs)-nearEnough))
 	rd.failed, rd.score, rd.cost = why, rd.score-cost, cost

@@ -8,7 +8,7 @@ import (
 // joined gives a percentage to the figure that it is the rate of: it stands in
 // parentheses behind it, or follows it and says nothing of its own.
 func (m *matcher) joined(p *piece) bool {
-	if p.none || p.found().Kind != entity.KindPercent || m.says(p, rules.Sign) || m.says(p, rules.Noun) && !m.restates(p) || p.level != nil {
+	if p.none || p.found().Kind != entity.KindPercent || !m.equals(p) && (m.says(p, rules.Sign) || m.says(p, rules.Noun) && !m.restates(p) || p.level != nil) {
 		return false
 	}
 	of := p.before
@@ -27,6 +27,36 @@ func (m *matcher) joined(p *piece) bool {
 	f.Evidence = append(f.Evidence, m.b.evidence(p.span())...)
 	p.figures = append(p.figures, of.figures[0])
 	return true
+}
+
+// equals reports whether nothing but words that make it a share of what follows
+// stand before a percentage: "14 biên chế, bằng 4,38% số được giao".
+func (m *matcher) equals(p *piece) bool {
+	share := false
+	for _, i := range p.tokens {
+		if i >= p.anchor {
+			break
+		}
+		if h := p.st.at[i]; h < 0 && p.st.sign(i) != ',' || h >= 0 && !m.isJoint(p.st.phrases[h]) {
+			return false
+		}
+		switch entity.Fold(p.st.words[i].Text) {
+		case "bang", "chiem", "duong", "ung": // tương đương, tương ứng
+			share = true
+		}
+	}
+	return share
+}
+
+// isJoint reports whether a phrase only leads to a number.
+func (m *matcher) isJoint(ph phrase) bool {
+	for _, k := range ph.concepts {
+		switch m.pack.Concepts()[k].Kind {
+		case rules.Filler, rules.Copula, rules.Reach:
+			return true
+		}
+	}
+	return false
 }
 
 // totals gives a number to the figure that is a part of it: "3 hồ sơ trễ hạn trên

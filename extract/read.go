@@ -78,6 +78,7 @@ const tight = 2.0
 func (m *matcher) add(best, second reading) {
 	p := best.piece
 	f := m.figure(best)
+	m.tellStaff(p, &f)
 	rivals := second.rule != nil && second.rule.Indicator != best.rule.Indicator && second.score == best.score
 	if rivals {
 		f.Flags = append(f.Flags, ambiguous)
@@ -116,6 +117,9 @@ func (m *matcher) figure(rd reading) Figure {
 		if d, ok := m.dims[name]; ok {
 			m.set(&f, name, d.value)
 		}
+	}
+	if above := m.staffAbove(p, r); f.StaffType == "" && above != mixed {
+		f.StaffType = above
 	}
 	if len(f.Dims) == 0 {
 		f.Dims = nil

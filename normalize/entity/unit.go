@@ -21,7 +21,7 @@ var units = []string{
 	"Sở Nội vụ", "Sở Tư pháp", "Sở Tài chính", "Sở Kế hoạch và Đầu tư", "Sở Xây dựng", "Sở Giao thông vận tải", "Sở Nông nghiệp và Phát triển nông thôn",
 	"Sở Tài nguyên và Môi trường", "Sở Nông nghiệp và Môi trường", "Sở Lao động - Thương binh và Xã hội", "Sở Y tế", "Sở Giáo dục và Đào tạo",
 	"Sở Văn hóa, Thể thao và Du lịch", "Sở Khoa học và Công nghệ", "Sở Thông tin và Truyền thông", "Sở Công Thương", "Sở Ngoại vụ", "Sở Dân tộc và Tôn giáo",
-	"Ban Dân tộc", "Ban Quản lý các khu công nghiệp", "Văn phòng HĐND", "Văn phòng UBND", "Thanh tra tỉnh", "Thanh tra huyện",
+	"Ban Dân tộc", "Ban Quản lý các khu công nghiệp", "Văn phòng HĐND", "Văn phòng UBND", "Văn phòng UBND tỉnh", "Thanh tra tỉnh",
 }
 
 // short are the abbreviations inside names, folded.
@@ -59,7 +59,7 @@ func unitKey(s string) string {
 			words = append(words, w)
 		}
 	}
-	return strings.Join(words, " ")
+	return strings.Replace(strings.Join(words, " "), "ke hoach dao tao", "ke hoach dau tu", 1) // KH&ĐT
 }
 
 // Unit is the name under which an organisational unit is kept: variants such

@@ -1,0 +1,46 @@
+package extract
+
+import (
+	"slices"
+
+	"sohoa/rules"
+)
+
+// countsPosts are the indicators of posts and of who fills them. Where one
+// sentence of a section has said of which staff they are, the next ones need not:
+// "Biên chế hành chính tỉnh giao 97. Phòng Tư pháp có mặt 02, giao 04."
+var countsPosts = []string{"BC.ASSIGNED", "BC.ALLOCATED", "BC.USED", "BC.UNUSED", "BC.UNUSED_EXAM", "BC.UNUSED_OTHER", "BC.UNIT_ASSIGNED", "BC.UNIT_USED"}
+
+// section is the nearest heading above a piece, or what stands for it.
+func (p *piece) section() *piece {
+	q := p.parent
+	for q != nil && !q.heading {
+		q = q.parent
+	}
+	return q
+}
+
+// staffAbove is the kind of staff of all posts that the section of a piece has
+// counted so far; "" where they are of several kinds, or one does not say.
+func (m *matcher) staffAbove(p *piece, r *rules.Rule) string {
+	if !slices.Contains(countsPosts, r.Indicator) || !slices.Contains(r.With, "staff_type") {
+		return ""
+	}
+	return m.staff[p.section()]
+}
+
+// mixed is what staff holds of sections that count posts of several kinds.
+const mixed = "?"
+
+// tellStaff notes of which staff a figure of a section is.
+func (m *matcher) tellStaff(p *piece, f *Figure) {
+	if !slices.Contains(countsPosts, f.Indicator) {
+		return
+	}
+	at := p.section()
+	if was, ok := m.staff[at]; ok && was != f.StaffType || f.StaffType == "" {
+		m.staff[at] = mixed
+		return
+	}
+	m.staff[at] = f.StaffType
+}
