@@ -48,6 +48,8 @@ func (m *matcher) refuses(p *piece, r *rules.Rule) misfit {
 		return misfit{why: "it is the number of ", about: p.unit}
 	case len(r.Fields) > 0 && p.block.field != "" && !slices.Contains(r.Fields, p.block.field):
 		return misfit{why: "it does not hold in this section"}
+	case len(r.Offices) > 0 && !slices.Contains(r.Offices, m.office):
+		return misfit{why: "it does not hold in reports of such an office"}
 	case r.Service && m.service(p) == nil:
 		return misfit{why: "the text names no level of online service"}
 	}

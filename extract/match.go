@@ -28,6 +28,7 @@ const (
 // matcher reads pieces with the rules of a pack.
 type matcher struct {
 	*reader
+	office   string // the level of the whole office that reports
 	report   Report
 	trace    func(reading)
 	figures  []Figure
@@ -78,6 +79,7 @@ type reading struct {
 func (m *matcher) all(blocks []block) []*piece {
 	m.seen = make(map[string]int)
 	m.staff = make(map[*piece]string)
+	m.office = officeLevel(m.report)
 	m.ears = make([]heard, len(m.pack.Concepts()))
 	m.asked = make([]bool, m.pack.Len())
 	heads := make([]*piece, len(blocks))
@@ -233,6 +235,9 @@ func (m *matcher) try(p *piece, r *rules.Rule) reading {
 		}
 	}
 	rd.score += float64(len(r.If))
+	if len(r.Offices) > 0 {
+		rd.score++
+	}
 	if r.Unit == rules.NeededUnit {
 		rd.score += weightOwn
 	}

@@ -2,7 +2,9 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
+	"sohoa/normalize/entity"
 	"sohoa/rules"
 )
 
@@ -26,7 +28,16 @@ func (m *matcher) staffAbove(p *piece, r *rules.Rule) string {
 	if !slices.Contains(countsPosts, r.Indicator) || !slices.Contains(r.With, "staff_type") {
 		return ""
 	}
-	return m.staff[p.section()]
+	if above := m.staff[p.section()]; above != "" || !m.ofSchool() {
+		return above
+	}
+	return "vien_chuc_giao_duc"
+}
+
+// ofSchool reports whether a school reports, all of whose posts are of one kind.
+func (m *matcher) ofSchool() bool {
+	key := entity.Fold(m.report.Issuer)
+	return strings.HasPrefix(key, "truong ") && !strings.HasPrefix(key, "truong chinh tri")
 }
 
 // mixed is what staff holds of sections that count posts of several kinds.

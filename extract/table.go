@@ -197,11 +197,12 @@ func (m *matcher) label(bl *block, c ocr.Span, root *piece) *piece {
 	p := &piece{st: &st, anchor: -1, parent: root, block: bl}
 	p.own(&cutter{r: m.reader, st: &st}, all(&st))
 	p.time = timeOf(m.b.of(c))
-	if p.time == thisTime && m.tells(p) { // "Số lượng người làm việc" says what is counted
+	tells := m.tells(p)
+	if p.time == thisTime && tells { // "Số lượng người làm việc" says what is counted
 		p.time = untimed
 	}
 	p.period, _ = yearOf(m.b.of(c))
-	if p.time != untimed || p.period.From.Valid() { // what it says is when, not what
+	if p.time != untimed || p.period.From.Valid() && !tells { // what it says is when, not what
 		p.hits = nil
 	}
 	return p

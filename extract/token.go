@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -148,7 +149,7 @@ func (r *reader) find(st *stretch) {
 	}
 	for i := 0; i < len(st.words); {
 		hit, ok := r.pack.Lexicon().At(st.words, i, r.unmarked)
-		if !ok || i < len(st.within) && i+hit.Len <= st.within[i] { // a word of "cấp xã" by itself means nothing
+		if !ok || i < len(st.within) && i+hit.Len <= st.within[i] || hit.Len == 1 && r.heads(st, i) { // a word of "cấp xã" by itself means nothing
 			i++
 			continue
 		}
@@ -161,6 +162,25 @@ func (r *reader) find(st *stretch) {
 		st.phrases = append(st.phrases, phrase{i, i + hit.Len, hit.Concepts})
 		i += hit.Len
 	}
+}
+
+// heads reports whether a word begins the name of an office: in small letters it
+// may be a noun, "13 phòng", and none in "Phòng Tư pháp".
+func (r *reader) heads(st *stretch, i int) bool {
+	if i+1 >= len(st.tokens) || !r.capital(st.tokens[i]) || !r.capital(st.tokens[i+1]) || r.shouted(st.tokens[i]) {
+		return false
+	}
+	switch strings.ToLower(st.words[i].Text) {
+	case "phòng", "trường", "xã", "phường", "tổ", "ban", "đội", "trạm", "khoa":
+		return true
+	}
+	return false
+}
+
+// shouted reports whether a word is all in capitals.
+func (r *reader) shouted(t token) bool {
+	w := r.b.text[t.Start:t.End]
+	return strings.ToUpper(w) == w
 }
 
 // sign is the sign that a token is, or 0.

@@ -75,7 +75,7 @@ func (m *matcher) doer(p *piece) string {
 		return ""
 	}
 	switch first, _, _ := strings.Cut(strings.ToLower(words), " "); first {
-	case "so", "ubnd", "ủy", "uỷ", "hđnd": // So với; committees and councils give to their units
+	case "so", "ubnd", "ủy", "uỷ", "hđnd", "sự": // So với, Sự nghiệp giáo dục; committees and councils give to their units
 		return ""
 	}
 	return entity.Unit(words)

@@ -79,6 +79,8 @@
 //	service    true: it takes the level of online service, and needs one
 //	fields     sections in which it holds, by what they are about: chi_dao the_che tthc
 //	           bo_may cong_vu tai_chinh hien_dai ket_qua danh_gia phuong_huong kien_nghi phu_luc
+//	offices    levels of the offices in whose reports it holds: toan_tinh cap_tinh
+//	           toan_huyen cap_xa
 //	by         dimensions that must be set by a concept
 //	with       dimensions that may be
 //	if         dimensions that must have a value: {staff_type: vien_chuc}

@@ -65,7 +65,7 @@ func (p *Pack) asks(r *Rule) string {
 		needs = append(needs, name)
 	}
 	slices.Sort(needs)
-	return fmt.Sprint(needs, r.Likes, r.Shapes, r.Fields, r.By, r.If, r.Unit, r.Service, r.Zero)
+	return fmt.Sprint(needs, r.Likes, r.Shapes, r.Fields, r.Offices, r.By, r.If, r.Unit, r.Service, r.Zero)
 }
 
 func lintVersion(r, old *Rule, ps *Problems) {

@@ -7,7 +7,7 @@ import (
 
 // ruleKeys are the keys of a rule; rules/doc.go explains each.
 var ruleKeys = []string{"id", "version", "indicator", "needs", "own", "may", "likes", "not", "value", "quota", "level", "unit", "service",
-	"fields", "by", "with", "if", "sets", "zero", "cases"}
+	"fields", "offices", "by", "with", "if", "sets", "zero", "cases"}
 
 // dimensions are what concepts and rules may set besides level, unit and
 // service level.
@@ -16,6 +16,9 @@ var dimensions = []string{"staff_type", "qualification", "course", "holder", "au
 // sectionFields are the sections that rules may be bound to; the extraction
 // recognises them by their words.
 var sectionFields = []string{"chi_dao", "the_che", "tthc", "bo_may", "cong_vu", "tai_chinh", "hien_dai", "ket_qua", "danh_gia", "phuong_huong", "kien_nghi", "phu_luc"}
+
+// officeLevels are the levels that an office that reports may have.
+var officeLevels = []string{"toan_tinh", "cap_tinh", "toan_huyen", "cap_xa"}
 
 func readRule(t tree, byName map[string]*Concept) *Rule {
 	m := t.object("a rule", ruleKeys...)
@@ -81,6 +84,9 @@ func (r *Rule) readShape(m map[string]tree) {
 func (r *Rule) readDims(m map[string]tree) {
 	for _, f := range m["fields"].list() {
 		r.Fields = append(r.Fields, f.word("section", sectionFields))
+	}
+	for _, o := range m["offices"].list() {
+		r.Offices = append(r.Offices, o.word("level of an office", officeLevels))
 	}
 	for _, d := range m["by"].list() {
 		r.By = append(r.By, d.word("dimension", dimensions))

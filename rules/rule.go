@@ -64,6 +64,7 @@ type Rule struct {
 	Unit      UnitUse  // what it does with the organisational unit that the text names
 	Service   bool     // it takes the level of online service
 	Fields    []string // sections of the report in which it holds; none means any
+	Offices   []string // levels of the offices in whose reports it holds; none means any
 	By        []string // dimensions that a concept must set
 	With      []string // dimensions that a concept may set
 	Sets      map[string]string
