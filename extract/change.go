@@ -42,7 +42,7 @@ func (m *matcher) changes(p *piece) bool {
 // changed is the piece before whose change a piece tells; nil where it tells
 // none, or names something of its own.
 func (m *matcher) changed(p *piece) *piece {
-	if p.none || !(m.says(p, rules.Rise) || m.says(p, rules.Fall)) || m.says(p, rules.Sign) || p.column != nil || p.found().Kind == entity.KindPair {
+	if p.none || !(m.says(p, rules.Rise) || m.says(p, rules.Fall)) || m.says(p, rules.Sign) || p.column != nil || p.found().Kind != entity.KindNumber && p.found().Kind != entity.KindPercent {
 		return nil
 	}
 	of := p.before

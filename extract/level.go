@@ -200,7 +200,7 @@ func (m *matcher) levelName(l *entity.Found) string {
 	case l.Name == "toan_tinh" && strings.Contains(entity.Fold(l.Text), "thanh pho") && officeLevel(m.report) == "toan_huyen":
 		return "toan_huyen"
 	}
-	if l.Name == "cap_huyen" && strings.Contains(entity.Fold(l.Text), "thanh pho") && officeLevel(m.report) == "toan_tinh" {
+	if l.Name == "cap_huyen" && strings.Contains(entity.Fold(l.Text), "cap thanh pho") && officeLevel(m.report) == "toan_tinh" {
 		return "cap_tinh"
 	}
 	return l.Name

@@ -156,7 +156,11 @@ func (m *matcher) heading(bl *block, root *piece) *piece {
 	st := m.cut(ocr.Span{Start: bl.text, End: bl.End})
 	p := &piece{st: &st, anchor: -1, parent: root, block: bl, heading: true}
 	p.own(&cutter{r: m.reader, st: &st}, all(&st))
-	if own, ok := yearOf(m.b.of(ocr.Span{Start: bl.text, End: bl.End})); ok {
+	words := m.b.of(ocr.Span{Start: bl.text, End: bl.End})
+	if p.unit = headingUnit(words); p.unit != "" { // its words are a name
+		p.hits = nil
+	}
+	if own, ok := yearOf(words); ok {
 		to, on := m.report.Period.To, m.report.IssuedOn
 		p.ahead = to.Valid() && own.From.Compare(to) > 0 && (!on.Valid() || own.To.Compare(on) > 0)
 	}

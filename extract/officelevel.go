@@ -33,6 +33,15 @@ func officeLevel(r Report) string {
 		}
 	}
 	switch level := smallest(key + " " + parent); {
+	case strings.HasPrefix(key, "ban chi dao"): // it leads the whole territory, and reports on it
+		switch level {
+		case "":
+			return "toan_tinh"
+		default:
+			return level
+		}
+	case strings.HasPrefix(key, "phong ") && (strings.HasPrefix(parent, "van phong ubnd") || strings.HasPrefix(parent, "van phong uy ban nhan dan")):
+		return level // it reports on the committee's whole territory
 	case strings.HasPrefix(key, "phong "), strings.HasPrefix(key, "thanh tra huyen"):
 		return "" // a department of a district reports on itself, or on all of it
 	case level == "" && strings.HasPrefix(key, "ban "):

@@ -125,7 +125,9 @@ func (m *matcher) figure(rd reading) Figure {
 		f.Dims = nil
 	}
 	if r.Unit != rules.NoUnit {
-		f.Unit = p.unit
+		if f.Unit = p.unit; f.Unit == "" {
+			f.Unit = sectionUnit(p)
+		}
 		if r.Unit == rules.NeededUnit && f.Unit == "" {
 			f.Unit = p.doer
 		}

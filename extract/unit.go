@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sohoa/normalize/entity"
 	"sohoa/ocr"
@@ -42,6 +44,46 @@ func (m *matcher) ofUnit(bl *block, ps []*piece) {
 // "Phòng chuyên môn: 12" counts them.
 var kindsOfUnits = []string{"phong chuyen mon", "phong, ban", "phong ban", "phong, ban chuyen mon", "phong, don vi", "ban, nganh", "so, nganh", "so, ban, nganh", "trung tam truc thuoc", "truong hoc",
 	"xa, phuong", "xa, thi tran", "xa, phuong, thi tran", "phuong, xa", "xa, phuong, dac khu", "don vi truc thuoc", "phong truc thuoc"}
+
+// territoryHeads are the words with which a territory is named before its own
+// name, longest first.
+var territoryHeads = []string{"ủy ban nhân dân thị trấn ", "ủy ban nhân dân phường ", "ủy ban nhân dân huyện ", "ủy ban nhân dân xã ",
+	"ubnd thị trấn ", "ubnd phường ", "ubnd huyện ", "ubnd xã ", "thị trấn ", "đặc khu ", "phường ", "huyện ", "quận ", "xã "}
+
+// headingUnit is the unit that a heading is the name of ("2.1. UBND xã Kỳ
+// Thọ"), whose figures stand below it; "" where it is none.
+func headingUnit(words string) string {
+	words = strings.TrimRight(strings.Join(strings.Fields(words), " "), " :.")
+	if len(words) > maxUnitName || slices.Contains(kindsOfUnits, entity.Fold(words)) {
+		return ""
+	}
+	if entity.TabledUnit(words) {
+		return entity.Unit(words)
+	}
+	low := strings.ToLower(words)
+	for _, head := range territoryHeads {
+		if !strings.HasPrefix(low, head) || len(low) != len(words) {
+			continue
+		}
+		for _, w := range strings.Fields(words[len(head):]) { // a name is in capitals: "Xã hội hóa" is none
+			if first, n := utf8.DecodeRuneInString(w); !unicode.IsUpper(first) || n < len(w) && strings.ToUpper(w) == w {
+				return ""
+			}
+		}
+		return entity.Unit(words)
+	}
+	return ""
+}
+
+// sectionUnit is the unit that the section of a piece is on.
+func sectionUnit(p *piece) string {
+	for q := p.parent; q != nil; q = q.parent {
+		if q.heading && q.unit != "" {
+			return q.unit
+		}
+	}
+	return ""
+}
 
 // doers finds the units that clauses are about without a colon: "Phòng Tư pháp
 // có mặt 02, giao 04; Phòng Dân tộc có mặt 03". Only rules that count for units
