@@ -15,6 +15,7 @@ type tableReader struct {
 	heads   [][]ocr.Span // rows of the head, cell by cell
 	columns []*piece     // what the head says of each column; nil until the head is whole
 	level   *entity.Found
+	levelAt string // the number of the row that named it
 	tree    rowTree
 }
 
@@ -36,7 +37,9 @@ func (t *tableReader) row(m *matcher, bl *block, root *piece) []*piece {
 		if t.columns == nil {
 			t.heads = append(t.heads, row.cells)
 		}
-		t.level = row.ownLevel(m.b, t.level)
+		if level := row.ownLevel(m.b, nil); level != nil {
+			t.level, t.levelAt = level, strings.Trim(m.b.of(row.cells[0]), " .")
+		}
 		return nil
 	}
 	if t.columns == nil {
@@ -111,6 +114,20 @@ var groupRows = []struct{ words, level string }{
 
 // ownLevel is the level that a row names, else the one before.
 func (r tableRow) ownLevel(b *body, before *entity.Found) *entity.Found {
+	if f := r.groupLevel(b); f != nil {
+		return f
+	}
+	for _, t := range r.st.tokens {
+		if t.found != nil && t.found.Kind == entity.KindLevel {
+			return t.found
+		}
+	}
+	return before
+}
+
+// groupLevel is the level whose name is all that a row says of itself: those
+// below it are of that level too.
+func (r tableRow) groupLevel(b *body) *entity.Found {
 	for i, c := range r.cells[:min(3, len(r.cells))] {
 		if f := labelLevel(b.of(c)); f != nil && r.value[i] < 0 {
 			return f
@@ -122,12 +139,7 @@ func (r tableRow) ownLevel(b *body, before *entity.Found) *entity.Found {
 			}
 		}
 	}
-	for _, t := range r.st.tokens {
-		if t.found != nil && t.found.Kind == entity.KindLevel {
-			return t.found
-		}
-	}
-	return before
+	return nil
 }
 
 // head makes a piece for each of n columns of the rows read so far. Where a
@@ -223,12 +235,20 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 		first++
 	}
 	name := rowName(m.b, row, first)
-	t.level = row.ownLevel(m.b, t.level)
-	over := t.tree.parent(m.b, row, name, m.rowPiece(bl, row, first, root))
+	number := strings.Trim(m.b.of(row.cells[0]), " .")
+	if beside(t.levelAt, number) {
+		t.level = nil
+	}
+	own := m.rowPiece(bl, row, first, root)
+	level := row.ownLevel(m.b, t.level)
+	if level != t.level && (row.groupLevel(m.b) != nil || !m.says(own, rules.Sign) && !m.says(own, rules.Noun)) { // "Số TTHC cấp xã" is of that row alone
+		t.level, t.levelAt = level, number
+	}
+	over := t.tree.parent(m.b, row, name, own)
 	asUnit := t.unitColumn(m, row, name)
 	whole := total(name)
 	if whole {
-		t.level = nil
+		t.level, level = nil, nil
 	}
 	named := row.ownLevel(m.b, nil) != nil
 	var out []*piece
@@ -239,7 +259,7 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 		if row.shares(m, t, i) {
 			row.st.asPercent(row.value[i])
 		}
-		p := &piece{st: row.st, anchor: row.value[i], parent: root, block: bl, carried: t.level, whole: whole}
+		p := &piece{st: row.st, anchor: row.value[i], parent: root, block: bl, carried: level, whole: whole}
 		if i < len(t.columns) {
 			p.column = t.columns[i]
 			p.apart = p.column != nil && p.column.time == anotherTime
@@ -261,6 +281,15 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 		out = append(out, p)
 	}
 	return out
+}
+
+// beside reports whether a row of one number stands beside or above that of
+// another, and not below it: 2 and 1.2 beside 1.1, but no 1 below I.
+func beside(before, number string) bool {
+	if before == "" || number == "" || !isDigit(before[0]) || !isDigit(number[0]) {
+		return false
+	}
+	return !strings.HasPrefix(number, before+".") && (number != before)
 }
 
 // shares reports whether the number of a cell is a percentage: the head of its
