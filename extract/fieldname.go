@@ -5,6 +5,7 @@ import (
 
 	"sohoa/normalize/entity"
 	"sohoa/ocr"
+	"sohoa/rules"
 )
 
 // fieldNames are fields of procedures (lĩnh vực), folded, as the national
@@ -40,6 +41,81 @@ func (m *matcher) ofField(bl *block, ps []*piece) {
 		p.dims = map[string]string{"field": strings.TrimPrefix(strings.TrimPrefix(name, "Lĩnh vực "), "lĩnh vực ")}
 	}
 }
+
+// fieldsOf gives the pieces of a block the fields that their clauses name:
+// "đất đai nhận 96, trả 88; hộ tịch nhận 705", "12 hồ sơ đất đai bị chậm". What
+// is counted in one field is no figure of the whole office.
+func (m *matcher) fieldsOf(ps []*piece) {
+	for _, p := range ps {
+		if p.dims != nil || p.none {
+			continue
+		}
+		if name := m.clauseField(p); name != "" {
+			p.dims = map[string]string{"field": name}
+		} else if q := p.before; q != nil && q.dims["field"] != "" && !semicolon(q, p) && !m.says(p, rules.Opener) {
+			p.dims = map[string]string{"field": q.dims["field"]}
+		}
+	}
+}
+
+// semicolon reports whether one parts the numbers of two pieces.
+func semicolon(a, b *piece) bool {
+	for i := a.anchor; i < b.anchor; i++ {
+		if a.st.sign(i) == ';' || a.st.sign(i) == '.' {
+			return true
+		}
+	}
+	return false
+}
+
+// clauseField is the field that a clause names: where it begins, behind "lĩnh
+// vực", or behind "hồ sơ".
+func (m *matcher) clauseField(p *piece) string {
+	for k, i := range p.tokens {
+		n := fieldWords(p.st, p.tokens[k:])
+		if n == 0 {
+			continue
+		}
+		before := ""
+		for j := max(0, k-2); j < k; j++ {
+			if p.st.sign(p.tokens[j]) == 0 {
+				before += entity.Fold(p.st.words[p.tokens[j]].Text) + " "
+			}
+		}
+		switch {
+		case strings.HasSuffix(before, "linh vuc "), strings.HasSuffix(before, "ho so "), strings.HasSuffix(before, "so ve "),
+			k < 2 && before == "", before == "rieng ", before == "ve ":
+			return m.b.of(ocr.Span{Start: p.st.tokens[i].Start, End: p.st.tokens[p.tokens[k+n-1]].End})
+		}
+	}
+	return ""
+}
+
+// fieldWords is how many words at the head of a sequence are the name of a
+// field, of two words or more; 0 where they are none.
+func fieldWords(st *stretch, seq []int) int {
+	key, most := "", 0
+	for n, i := range seq {
+		if n == mostFieldWords || st.sign(i) != 0 || st.tokens[i].found != nil {
+			break
+		}
+		if n > 0 {
+			key += " "
+		}
+		if key += entity.Fold(st.words[i].Text); n > 0 && fieldNames[key] {
+			most = n + 1
+		}
+	}
+	if most > 0 && most < len(seq) && key != "" {
+		switch entity.Fold(st.words[seq[most]].Text) {
+		case "mang", "dien", "so": // môi trường mạng
+			return 0
+		}
+	}
+	return most
+}
+
+const mostFieldWords = 5
 
 func isField(name string) bool {
 	key := entity.Fold(name)

@@ -110,6 +110,7 @@ func (m *matcher) all(blocks []block) []*piece {
 			m.ofUnit(bl, ps)
 			m.doers(ps)
 			m.ofField(bl, ps)
+			m.fieldsOf(ps)
 			m.values = append(m.values, ps...)
 		case tableBlock:
 			if above != nil && (root == nil || root.heading || m.titles(above)) { // a table hangs from the words above it, colon or not

@@ -15,7 +15,7 @@ func (m *matcher) joined(p *piece) bool {
 	if of == nil && p.inside {
 		of = p.parent
 	}
-	if of == nil || of.none || of.anchor < 0 || len(of.figures) == 0 || m.compared(p) {
+	if of == nil || of.none || of.anchor < 0 || len(of.figures) == 0 || m.compared(p) || m.strange(p) > maxStrange || p.dims["field"] != of.dims["field"] {
 		return false
 	}
 	f := &m.figures[of.figures[0]]
@@ -57,6 +57,22 @@ func (m *matcher) isJoint(ph phrase) bool {
 		}
 	}
 	return false
+}
+
+// maxStrange is how many words that no rule knows may stand before a percentage
+// that is the rate of the number before it: of two it is of something else,
+// "riêng đất đai chiếm 80%".
+const maxStrange = 1
+
+// strange counts the words before the number of a piece that no rule knows.
+func (m *matcher) strange(p *piece) int {
+	n := 0
+	for _, i := range p.tokens {
+		if i < p.anchor && p.st.at[i] < 0 && p.st.tokens[i].found == nil && spelt(p.st.words[i].Text) {
+			n++
+		}
+	}
+	return n
 }
 
 // totals gives a number to the figure that is a part of it: "3 hồ sơ trễ hạn trên

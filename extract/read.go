@@ -16,6 +16,8 @@ func (m *matcher) read(p *piece) {
 	}
 	m.listen(p)
 	best, second := reading{}, reading{}
+	var fits []reading // of what is said again
+	again := !p.none && m.nature(p) == Restatement
 	m.ask()
 	for i, r := range m.pack.Rules() {
 		if !m.asked[i] && m.trace == nil { // it would fail
@@ -25,6 +27,11 @@ func (m *matcher) read(p *piece) {
 		if m.trace != nil {
 			rd.heard = m.heardNames()
 			m.trace(rd)
+		}
+		if again && rd.failed.none() {
+			fit := rd
+			fit.needs = slices.Clone(rd.needs)
+			fits = append(fits, fit)
 		}
 		if !rd.failed.none() || best.rule != nil && rd.score <= best.score && (r.Indicator == best.rule.Indicator || second.rule != nil && rd.score <= second.score) {
 			continue
@@ -42,10 +49,41 @@ func (m *matcher) read(p *piece) {
 	if best.rule == nil {
 		return
 	}
+	if stated := m.stated(p, fits); stated.rule != nil && !m.isStated(p, best.rule) {
+		best, second = stated, reading{}
+	}
 	m.add(best, second)
 	if m.says(p, rules.Noun) {
 		m.counted = p
 	}
+}
+
+// stated is the only one of the readings of a number that is said again whose
+// figure the report has stated before: "còn 15 hồ sơ quá hạn" of the assessment
+// are those that were resolved late, if 15 were.
+func (m *matcher) stated(p *piece, fits []reading) reading {
+	var found reading
+	for _, rd := range fits {
+		if !m.isStated(p, rd.rule) {
+			continue
+		}
+		if found.rule != nil && found.rule.Indicator != rd.rule.Indicator {
+			return reading{}
+		}
+		if found.rule == nil || rd.score > found.score {
+			found = rd
+		}
+	}
+	return found
+}
+
+// isStated reports whether the results hold the number of a piece as that of a
+// rule's indicator.
+func (m *matcher) isStated(p *piece, r *rules.Rule) bool {
+	n := p.found().Number
+	return slices.ContainsFunc(m.figures, func(f Figure) bool {
+		return f.Nature == Actual && f.Indicator == r.Indicator && f.Value != nil && f.Value.Compare(n) == 0
+	})
 }
 
 // ask finds the rules that are worth a try: most have a first need of which
