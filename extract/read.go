@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"sohoa/normalize/entity"
 	"sohoa/ocr"
 	"sohoa/rules"
 )
@@ -17,7 +18,7 @@ func (m *matcher) read(p *piece) {
 	m.listen(p)
 	best, second := reading{}, reading{}
 	var fits []reading // of what is said again
-	again := !p.none && m.nature(p) == Restatement
+	again := !p.none && p.found().Kind == entity.KindNumber && m.nature(p) == Restatement
 	m.ask()
 	for i, r := range m.pack.Rules() {
 		if !m.asked[i] && m.trace == nil { // it would fail
