@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"sohoa/normalize/entity"
 	"sohoa/rules"
@@ -47,17 +48,31 @@ func (c *cutter) clause(seq []int, parent *piece, last **piece) {
 // alone, 68/2000/NĐ-CP and 111/2022/NĐ-CP: "hợp đồng 68", "HĐ 111".
 var decrees = []string{"68", "111"}
 
-// names reports whether the number at k is that of a decree and counts nothing.
+// names reports whether the number at k is part of a name and counts nothing:
+// that of a decree, "hợp đồng 68", or of a place or group, "tại quầy 5".
 func (c *cutter) names(seq []int, k int) bool {
-	if k == 0 || !slices.Contains(decrees, c.st.words[seq[k]].Text) {
+	if k == 0 {
 		return false
 	}
-	switch entity.Fold(c.st.words[seq[k-1]].Text) {
+	before, n := entity.Fold(c.st.words[seq[k-1]].Text), c.st.words[seq[k]].Text
+	switch before {
 	case "dong", "hd", "nd", "hdld": // hợp đồng, HĐ, NĐ, HĐLĐ
-		return k+1 < len(seq) && c.st.sign(seq[k+1]) != 0
+		return slices.Contains(decrees, n) && k+1 < len(seq) && c.st.sign(seq[k+1]) != 0
+	case "dinh": // Nghị định 68
+		return k > 1 && entity.Fold(c.st.words[seq[k-2]].Text) == "nghi" && c.plain(seq[k])
+	case "quay", "nhom", "tuan", "vong", "tang":
+		return !slices.Contains(changeWords, strings.ToLower(c.st.words[seq[k-1]].Text)) && c.plain(seq[k]) && len(n) <= 2 && !(k+1 < len(seq) && (c.r.is(c.st, seq[k+1], rules.Noun) || c.r.is(c.st, seq[k+1], rules.Foreign)))
+	case "tuong": // đối tượng 2
+		return k > 1 && entity.Fold(c.st.words[seq[k-2]].Text) == "doi" && c.plain(seq[k]) && len(n) == 1
 	}
 	return false
 }
+
+// changeWords are no names of places though they are spelt alike but for marks.
+var changeWords = []string{"tăng", "tang"}
+
+// plain reports whether a value is a number, and no pair or percentage.
+func (c *cutter) plain(i int) bool { return c.st.tokens[i].found.Kind == entity.KindNumber }
 
 // year reports whether the number at k is a year without its word: "PAR INDEX
 // 2024 đạt 89%", "từ nay đến 2026". Four digits without a dot, and what follows

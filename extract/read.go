@@ -12,7 +12,7 @@ import (
 // read makes the figure of a piece: by the rule that what is said of its
 // number fits best.
 func (m *matcher) read(p *piece) {
-	if p.lent || p.apart || m.joined(p) || m.totals(p) || m.changes(p) {
+	if p.lent || p.apart || m.excluded(p) || m.joined(p) || m.totals(p) || m.changes(p) {
 		return
 	}
 	m.listen(p)
@@ -57,6 +57,23 @@ func (m *matcher) read(p *piece) {
 	if m.says(p, rules.Noun) {
 		m.counted = p
 	}
+}
+
+// excluded reports whether the words before a number take it out of what the
+// rest counts: "không kể 12 hồ sơ", "bình quân mỗi ngày 35 hồ sơ".
+func (m *matcher) excluded(p *piece) bool {
+	for _, h := range p.hits {
+		ph := p.st.phrases[h]
+		for _, k := range ph.concepts {
+			switch kind := m.pack.Concepts()[k].Kind; {
+			case ph.from > p.anchor, kind == rules.Sign: // "trả lại 3 hồ sơ, không kể …" tells what it counts
+				return false
+			case kind == rules.Excluded:
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // stated is the only one of the readings of a number that is said again whose

@@ -278,9 +278,30 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 		case name != "" && !named && !m.says(p, rules.Sign) && !m.says(p, rules.Noun) && !whole:
 			p.dims = map[string]string{"field": name}
 		}
+		if name := t.across(m, p, i); name != "" {
+			p.dims = map[string]string{"field": name}
+		}
 		out = append(out, p)
 	}
 	return out
+}
+
+// across is the field that the head of a column names where the rows say what
+// is counted: "Nội dung | Đất đai | Hộ tịch | Cộng".
+func (t *tableReader) across(m *matcher, p *piece, column int) string {
+	if len(t.heads) != 1 || column >= len(t.heads[0]) || p.dims != nil || !m.says(p, rules.Sign) {
+		return ""
+	}
+	head := func(i int) string { return strings.Join(strings.Fields(m.b.of(t.heads[0][i])), " ") }
+	name, last := head(column), len(t.heads[0])-1
+	if isField(name) {
+		return name
+	}
+	c := p.column
+	if c == nil || !total(head(last)) || column == last || last-column < 1 || last < 3 || m.tells(c) || c.level != nil || c.time != untimed || c.period.From.Valid() || entity.KnownUnit(name) {
+		return ""
+	}
+	return name
 }
 
 // beside reports whether a row of one number stands beside or above that of
