@@ -177,6 +177,8 @@ func (c *cutter) parts(i int) bool {
 	return c.st.sign(i) == ',' && !(i < len(c.st.within) && c.st.within[i] > 0)
 }
 
+func (c *cutter) commas(seq []int) bool { return slices.ContainsFunc(seq, c.parts) }
+
 func (c *cutter) reference(i int) bool {
 	f := c.st.tokens[i].found
 	return f != nil && f.Kind == entity.KindDocRef
@@ -192,6 +194,9 @@ func (c *cutter) between(seq []int, a, b int) int {
 		if c.r.is(c.st, seq[k], rules.OutOf) {
 			return k
 		}
+	}
+	if b-1 > a+1 && strings.EqualFold(c.st.words[seq[b-1]].Text, "trên") && !c.commas(seq[a:b]) { // "371 thư xin lỗi trên 389 hồ sơ trễ"
+		return b - 1
 	}
 	for k := a + 1; k < b; k++ {
 		if c.parts(seq[k]) {

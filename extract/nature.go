@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"slices"
+	"strings"
+
 	"sohoa/normalize/entity"
 	"sohoa/rules"
 )
@@ -79,18 +82,41 @@ func (m *matcher) strange(p *piece) int {
 // tổng số 353 hồ sơ".
 func (m *matcher) totals(p *piece) bool {
 	of := p.before
-	if !p.outOf || p.none || p.found().Kind != entity.KindNumber || of == nil || len(of.figures) == 0 {
+	if !p.outOf && !m.over(p) || p.none || p.found().Kind != entity.KindNumber || of == nil || len(of.figures) == 0 {
 		return false
 	}
 	f := &m.figures[of.figures[0]]
-	if f.Value == nil || f.Total != nil {
+	if f.Value == nil || f.Total != nil || f.Value.Compare(p.found().Number) > 0 {
 		return false
 	}
 	n := p.found().Number
+	if f.Evidence[0].Raw != m.b.evidence(of.span())[0].Raw { // it was stated before, without its whole
+		g := *f
+		g.Total, g.Percent, g.Text = &n, nil, m.b.said(of)
+		g.Evidence = append(m.b.evidence(of.span()), m.b.evidence(p.span())...)
+		m.keep(g, p)
+		of.figures = slices.Clone(p.figures) // what follows is of this one
+		return true
+	}
 	f.Total = &n
 	f.Evidence = append(f.Evidence, m.b.evidence(p.span())...)
 	p.figures = append(p.figures, of.figures[0])
 	return true
+}
+
+// over reports whether "trên" alone joins the number of a piece to the one before
+// it as its whole: "gửi 371 thư xin lỗi trên 389 hồ sơ trễ hạn".
+func (m *matcher) over(p *piece) bool {
+	of := p.before
+	if p.none || of == nil || of.none || of.found().Kind != entity.KindNumber || of.st != p.st || p.anchor == 0 || !strings.EqualFold(p.st.words[p.anchor-1].Text, "trên") {
+		return false
+	}
+	for i := of.anchor; i < p.anchor; i++ {
+		if p.st.sign(i) != 0 {
+			return false
+		}
+	}
+	return p.anchor-of.anchor > 2 && m.says(p, rules.Noun)
 }
 
 // restates reports whether the nouns of a percentage's piece only say again
