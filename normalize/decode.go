@@ -321,7 +321,7 @@ func (d *decoder) emit(best int32) {
 			continue
 		}
 		sure := d.p.sure
-		if digitsFirst(d.s[raw.Start:raw.End]) {
+		if digitsFirst(d.s[raw.Start:raw.End]) || strings.HasSuffix(d.s[raw.Start:raw.End], "o6") {
 			sure = max(sure, sureDigits)
 		}
 		if score := d.posterior(path, i); score >= sure {

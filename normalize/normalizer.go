@@ -41,7 +41,7 @@ var bundled = sync.OnceValues(func() (*Normalizer, error) { return open(language
 func New(language []byte) (*Normalizer, error) { return open(language, wrongCounts, rightCounts) }
 
 // decoderVersion counts the changes of the decoder that change its output.
-const decoderVersion = 2
+const decoderVersion = 3
 
 func open(language []byte, wrong, right string) (*Normalizer, error) {
 	words, err := lm.Open(language)
@@ -114,6 +114,9 @@ func (n *Normalizer) once(s string, typed bool) Text {
 		return Text{S: s}
 	}
 	protect(s, fs, how)
+	if how == regimeWrong {
+		fs = n.wrong.cut(s, fs)
+	}
 	repairs := grammar(s)
 	var p *proposer
 	switch how {

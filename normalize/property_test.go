@@ -66,6 +66,30 @@ func TestProperties(t *testing.T) {
 	}
 }
 
+// TestValuesStay puts numbers before and behind words without a blank, in a page
+// that a reader of another language read: there digits stand for letters too, but
+// no digit of a value may go.
+func TestValuesStay(t *testing.T) {
+	n, err := Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := samples[8] + " vé viéc giai quyét hd so\n\n"
+	for word := range strings.FieldsSeq("ngay thang nim nam ho so nguoi xa ban viéc truong cap phong quy dong triéu ty diém tudi lop bac cai kg km") {
+		for number := range strings.FieldsSeq("1 2 3 4 5 6 7 8 9 13 14 16 18 46 60 61 100 2021 1.300 1,5") {
+			for _, line := range []string{"da tiép nhan " + number + word + " trong thang", "trong " + word + number + " da giai quyét"} {
+				got := checkRestored(t, n, page+line).S
+				if got = got[strings.LastIndex(got, "\n"):]; !strings.Contains(got, number) {
+					t.Errorf("%q became %q", line, got)
+				}
+			}
+		}
+	}
+	if got := n.Text(page + "To6 chuc bo may").S; !strings.HasSuffix(got, "Tổ chức bộ máy") {
+		t.Errorf("a digit that stands for a letter stays: %q", got)
+	}
+}
+
 func FuzzText(f *testing.F) {
 	n, err := Default()
 	if err != nil {

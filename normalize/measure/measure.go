@@ -22,7 +22,7 @@ type Tally struct {
 	Introduced int // read right, restored wrong
 	Abstained  int // read wrong, left as they were read
 	Protected  int // with a digit, read as printed
-	Broken     int // of these, restored to something else
+	Broken     int // of these, restored to something else; the letters of a document symbol may change
 	Alpha      int // of letters alone
 	AlphaRight int
 	Symbols    int // document symbols: a digit, a stroke and capitals
@@ -57,7 +57,7 @@ func (t *Tally) words(p, r, s []string) {
 		t.Abstained += one(!wasRight && !isRight && after[i] == before[i])
 		if strings.ContainsAny(w, "0123456789") {
 			t.Protected += one(wasRight)
-			t.Broken += one(wasRight && !isRight)
+			t.Broken += one(wasRight && !isRight && !(symbol(w) && digitsOf(after[i]) == digitsOf(w)))
 		}
 		if symbol(w) {
 			t.Symbols++
@@ -133,6 +133,16 @@ func Words(line string) []string {
 func symbol(w string) bool {
 	slash := strings.IndexAny(w, "/-")
 	return slash > 0 && w[0] >= '0' && w[0] <= '9' && strings.IndexFunc(w[slash:], unicode.IsUpper) > 0
+}
+
+// digitsOf is w without all but its digits and the marks among them.
+func digitsOf(w string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("0123456789/.,", r) {
+			return r
+		}
+		return -1
+	}, w)
 }
 
 func alpha(w string) bool {
