@@ -77,8 +77,12 @@ type change struct {
 // apply makes the text that the changes, disjoint and in order, lead to.
 // Changes that change nothing are left out.
 func apply(raw string, changes []change) Text {
+	if len(changes) == 0 {
+		return Text{S: raw}
+	}
 	var b strings.Builder
-	var edits []Edit
+	b.Grow(len(raw) + len(raw)/4)
+	edits := make([]Edit, 0, len(changes))
 	at := 0
 	for _, c := range changes {
 		before := raw[c.raw.Start:c.raw.End]
@@ -91,7 +95,7 @@ func apply(raw string, changes []change) Text {
 		edits = append(edits, Edit{Raw: c.raw, Out: ocr.Span{Start: start, End: b.Len()}, Before: before, After: c.after, Reason: c.reason, Score: c.score})
 		at = c.raw.End
 	}
-	if at == 0 && len(edits) == 0 {
+	if len(edits) == 0 {
 		return Text{S: raw}
 	}
 	b.WriteString(raw[at:])
@@ -107,7 +111,7 @@ func chain(raw string, first, second Text) Text {
 	if len(second.Edits) == 0 {
 		return Text{S: first.S, Edits: first.Edits}
 	}
-	var out []change
+	out := make([]change, 0, len(first.Edits)+len(second.Edits))
 	i, j := 0, 0
 	for i < len(first.Edits) || j < len(second.Edits) {
 		mid, reason, score := group(first.Edits, second.Edits, &i, &j)

@@ -23,6 +23,7 @@ type decoder struct {
 	out    []change
 
 	nodes []node
+	path  []int32 // of the best hypothesis
 	rows  [3]row // that end at the field to come, and at the two after it
 	known *expansions
 }
@@ -60,10 +61,12 @@ func (p *proposer) decode(s string, fs []field, fixed []change) []change {
 	if !ok {
 		d = &decoder{n: p.n, p: p, known: newExpansions()}
 	}
-	d.s, d.fields, d.fixed, d.next, d.out = s, fs, fixed, 0, nil
+	d.s, d.fields, d.fixed, d.next = s, fs, fixed, 0
 	out := d.run()
-	d.s, d.fields, d.fixed, d.out = "", nil, nil, nil
+	d.s, d.fields, d.fixed = "", nil, nil
 	clear(d.cores)
+	clear(d.out)
+	d.out = d.out[:0]
 	p.idle.pool.Put(d)
 	return out
 }
@@ -306,11 +309,12 @@ const sureDigits = 0.98
 
 // emit turns the arcs of the best hypothesis into changes.
 func (d *decoder) emit(best int32) {
-	var path []int32
+	path := d.path[:0]
 	for h := best; d.nodes[h].back >= 0; h = d.nodes[h].back {
 		path = append(path, h)
 	}
 	slices.Reverse(path)
+	d.path = path
 	for i, h := range path {
 		a := d.nodes[h].arc
 		if a.opt == nil {

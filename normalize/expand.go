@@ -87,7 +87,13 @@ func (d *decoder) posterior(path []int32, i int) float32 {
 	chosen, total := 0.0, 0.0
 	var top float32
 	list := d.expand(d.nodes[h.back].state, int(h.arc.from))
-	if len(list) == 1 {
+	rivals := 0
+	for _, x := range list {
+		if x.opt != h.arc.opt && x.score >= list[0].score-certain {
+			rivals++
+		}
+	}
+	if rivals == 0 {
 		return 1
 	}
 	for _, x := range list {

@@ -46,9 +46,14 @@ func fields(s string) []field {
 		if end < at {
 			end = len(s)
 		}
-		core := strings.TrimLeft(s[at:end], fieldLead)
+		core := s[at:end]
+		if !plainAt(core, 0) {
+			core = strings.TrimLeft(core, fieldLead)
+		}
 		from := end - len(core)
-		core = strings.TrimRight(core, fieldTrail)
+		if !plainAt(core, len(core)-1) {
+			core = strings.TrimRight(core, fieldTrail)
+		}
 		f := field{at, from, from + len(core), end, coreKind(core), feeds > 0, feeds > 1}
 		if f.kind == kindWord && listLetter(s[f.from:f.to], s[f.to:end]) {
 			f.kind = kindCode
@@ -57,6 +62,12 @@ func fields(s string) []field {
 		at, feeds = end, 0
 	}
 	return out
+}
+
+// plainAt reports whether a letter or digit of ASCII stands at i, which no mark
+// is.
+func plainAt(s string, i int) bool {
+	return i >= 0 && i < len(s) && (isDigit(s[i]) || asciiLetter(rune(s[i])))
 }
 
 // coreKind says what a core is: what holds letters without the signs of a code

@@ -23,15 +23,14 @@ type option struct {
 
 // settings are what differs between the regimes.
 type settings struct {
-	limit   int     // candidates of a core
-	beam    float32 // how much worse than the best a candidate may be, in nats
-	prior   float32 // weight of the unigram in choosing candidates
-	unknown float32 // log probability of a word that the model does not know
-	split   float32 // below this best score a core is also split and merged
-	keep    float32 // bonus of what stands there
-	sure    float32 // the least posterior of a change
-	trust   float32 // weight of the reading against the model of the language
-	foreign bool    // the reader did not know the letters
+	whole   channel.Limits // of the syllables that a core may be
+	parts   channel.Limits // of those that it may hold
+	unknown float32        // log probability of a word that the model does not know
+	split   float32        // below this best score a core is also split and merged
+	keep    float32        // bonus of what stands there
+	sure    float32        // the least posterior of a change
+	trust   float32        // weight of the reading against the model of the language
+	foreign bool           // the reader did not know the letters
 	reason  Reason
 }
 
@@ -43,9 +42,9 @@ const (
 )
 
 var (
-	wrongSettings = settings{limit: 40, beam: 11, prior: 0.5, unknown: -14, split: -7, sure: 0, trust: 0.8, foreign: true, reason: ReasonForeign}
-	rightSettings = settings{limit: 8, beam: 14, prior: 0.3, unknown: -3, split: -9, keep: 2.5, sure: 0.9, trust: 1, reason: ReasonMisread}
-	bareSettings  = settings{limit: 40, beam: 30, prior: 0.5, unknown: -6, split: -1e9, sure: 0, trust: 1, reason: ReasonBare}
+	wrongSettings = settings{whole: channel.Limits{Most: 40, Beam: 11, Deep: -22, Weight: 0.5}, parts: channel.Limits{Most: sequences, Beam: far, Deep: -14, Weight: 0.5}, unknown: -14, split: -7, sure: 0, trust: 0.8, foreign: true, reason: ReasonForeign}
+	rightSettings = settings{whole: channel.Limits{Most: 8, Beam: 14, Deep: -22, Weight: 0.3}, parts: channel.Limits{Most: 8, Beam: far, Deep: -14, Weight: 0.3}, unknown: -3, split: -9, keep: 2.5, sure: 0.9, trust: 1, reason: ReasonMisread}
+	bareSettings  = settings{unknown: -6, split: -1e9, sure: 0, trust: 1, reason: ReasonBare}
 )
 
 // cached is how many cores a proposer remembers.
@@ -121,16 +120,20 @@ func (p *proposer) wide(text string) *core {
 }
 
 // part lists the single syllables that a piece of a core may have been.
-func (p *proposer) part(text string) []option { return p.remember("+"+text, text, p.single).options }
+func (p *proposer) part(text string) []option {
+	return p.remember("+"+text, text, func(text string) []option { return p.propose(text, p.parts) }).options
+}
 
 // single lists syllables that may have been read as core.
-func (p *proposer) single(core string) []option {
+func (p *proposer) single(core string) []option { return p.propose(core, p.whole) }
+
+// propose lists syllables that may have been read as core, within limits.
+func (p *proposer) propose(core string, within channel.Limits) []option {
 	if utf8.RuneCountInString(core) > longestRead {
 		return nil
 	}
-	prior := func(id lm.ID) float32 { return p.prior * p.n.words.Unigram(id) }
 	var out []option
-	for _, c := range p.channel.Propose(core, p.limit, p.beam, prior) {
+	for _, c := range p.channel.Propose(core, within) {
 		word := c.Form.Apply(p.n.words.Words()[c.ID])
 		out = append(out, option{ids: [6]lm.ID{c.ID}, n: 1, text: word, score: c.Score + caseCost(core, c.Form)})
 	}
@@ -184,7 +187,7 @@ func (p *proposer) splits(core string) []option {
 			}
 			parts := p.part(core[at[i]:at[i+k]])
 			for _, s := range partial[i] {
-				for _, o := range parts[:min(len(parts), sequences)] {
+				for _, o := range parts {
 					if next, ok := p.longer(s, o); ok {
 						partial[i+k] = append(partial[i+k], next)
 					}

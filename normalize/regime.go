@@ -45,15 +45,18 @@ func (n *Normalizer) regimeOf(s string, fs []field) regime {
 		case m == foreign:
 			odd++
 		}
-		if _, ok := n.folded[Fold(core)]; ok {
+	}
+	if words > 0 && float64(marked)/float64(words) >= markedShare {
+		return regimeRight
+	}
+	for _, f := range fs {
+		if f.kind == kindWord && len(n.folded[Fold(s[f.from:f.to])]) > 0 {
 			known++
 		}
 	}
 	switch share := func(k int) float64 { return float64(k) / float64(max(words, 1)) }; {
 	case words == 0:
 		return regimeAlone
-	case share(marked) >= markedShare:
-		return regimeRight
 	case share(known) < knownShare:
 		return regimeAlone
 	case share(known) >= strippedShare && marked == 0 && odd == 0, words >= longEnough && share(marked+odd) <= oddShare:

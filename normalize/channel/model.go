@@ -1,8 +1,10 @@
 package channel
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 
@@ -12,6 +14,7 @@ import (
 // Model scores readings. It is read only and may be shared.
 type Model struct {
 	words   []string     // of the language model
+	common  []float32    // log probabilities of the words by themselves
 	letters map[rune]int // places in alphabet
 	chunks  map[string][]float32
 	unseen  [maxEmit + 1][]float32
@@ -24,6 +27,7 @@ type Model struct {
 	wholeUnseen []float32
 	vocab       []byRime // syllables by cased rime
 	trie        []node   // rimes, last letter first
+	depth       int      // letters of the longest rime
 	// Lost and Added are -log of how likely a blank is lost or added.
 	Lost, Added float32
 	idle        sync.Pool // of *search
@@ -44,8 +48,12 @@ type unitCount struct {
 	n    float64
 }
 
-// byRime lists, for a cased rime, the syllables that end with it.
-type byRime struct{ list []syllable }
+// byRime lists, for a cased rime, the syllables that end with it, the commonest
+// first.
+type byRime struct {
+	list   []syllable
+	common float32 // log probability of the commonest
+}
 
 type syllable struct {
 	id    lm.ID
@@ -57,7 +65,8 @@ type syllable struct {
 type node struct {
 	letter   int
 	children []int
-	rime     int // -1: no rime ends here
+	rime     int     // -1: no rime ends here
+	common   float32 // of the commonest syllable with a rime at or below it
 }
 
 // strengths of the smoothing: how many observations the level below is worth.
@@ -164,6 +173,10 @@ func (t *table) finish(letters map[rune]int) {
 
 // addVocabulary divides the syllables into onsets and rimes, in all cases.
 func (m *Model) addVocabulary(words *lm.Model) {
+	m.common = make([]float32, len(words.Words()))
+	for i := range m.common {
+		m.common[i] = words.Unigram(lm.ID(i))
+	}
 	for i, w := range words.Words() {
 		o, r, ok := lm.Split(w)
 		if !ok || !lm.IsSyllable(lm.ID(i)) {
@@ -181,8 +194,11 @@ func (m *Model) addVocabulary(words *lm.Model) {
 			m.vocab[at].list = append(m.vocab[at].list, syllable{lm.ID(i), m.onsets.id(onset), form})
 		}
 	}
-	m.trie = []node{{rime: -1}}
+	m.trie = []node{{rime: -1, common: never}}
 	for i, r := range m.rimes.units {
+		v := &m.vocab[i]
+		slices.SortStableFunc(v.list, func(a, b syllable) int { return cmp.Compare(m.common[b.id], m.common[a.id]) })
+		v.common = m.common[v.list[0].id]
 		m.plant([]rune(r), i)
 	}
 }
@@ -198,11 +214,13 @@ func (m *Model) plant(rime []rune, id int) {
 		}
 		if next < 0 {
 			next = len(m.trie)
-			m.trie = append(m.trie, node{letter: letter, rime: -1})
+			m.trie = append(m.trie, node{letter: letter, rime: -1, common: never})
 			m.trie[at].children = append(m.trie[at].children, next)
 		}
 		at = next
+		m.trie[at].common = max(m.trie[at].common, m.vocab[id].common)
 	}
+	m.depth = max(m.depth, len(rime))
 	m.trie[at].rime = id
 }
 

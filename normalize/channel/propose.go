@@ -22,15 +22,25 @@ const (
 	MaxRead  = 12 // longer readings are no syllable
 )
 
-// depths are the scores below which rimes are not looked at, tried in turn: the
-// trie is gone through again, deeper, only where too few candidates were found.
-var depths = [...]float32{-9, -15, -24}
+// Limits say how many syllables are proposed, and how unlikely ones.
+type Limits struct {
+	Most   int     // syllables
+	Beam   float32 // how much worse than the best one may be, in nats
+	Deep   float32 // how much a syllable must be worth at least, in nats
+	Weight float32 // of how likely a syllable is by itself, against the reading
+}
+
+// shallow is how deep the first search goes. What it finds says how deep the rest
+// may lie, and the second goes there and no deeper; where it finds nothing the
+// next goes deeper by a stride.
+const (
+	shallow = -13
+	stride  = 7
+)
 
 // Propose lists the printed syllables that were most likely read as read, best
-// first: at most limit, and none that is beam worse than the best by both the
-// reading and prior, which says how likely a syllable is by itself (a log
-// probability, so that it is never above 0).
-func (m *Model) Propose(read string, limit int, beam float32, prior func(lm.ID) float32) []Candidate {
+// first, within limits.
+func (m *Model) Propose(read string, limits Limits) []Candidate {
 	runes := []rune(read)
 	if len(runes) == 0 || len(runes) > MaxRead {
 		return nil
@@ -40,21 +50,33 @@ func (m *Model) Propose(read string, limit int, beam float32, prior func(lm.ID) 
 		s = newSearch(m)
 	}
 	defer m.idle.Put(s)
+	s.Limits = limits
 	s.begin(read)
-	var out []Candidate
-	for _, depth := range depths {
-		s.explore(depth)
-		worst := s.gather(limit, beam, prior)
-		if out = s.candidates(prior); worst >= depth {
-			break // whatever lies deeper is worse than all of these
-		}
+	worst, depth := s.look(max(shallow, s.Deep)), float32(shallow)
+	for len(s.hit) == 0 && depth > s.Deep {
+		depth -= stride
+		worst = s.look(max(depth, s.Deep))
 	}
+	if len(s.hit) > 0 && worst < depth && depth > s.Deep {
+		worst = s.look(max(worst, s.Deep))
+	}
+	out := s.candidates(worst)
 	for i, c := range out {
-		if i == limit || c.Score+prior(c.ID) < out[0].Score+prior(out[0].ID)-beam {
+		if i == s.Most || s.value(c) < s.value(out[0])-s.Beam {
 			return out[:i]
 		}
 	}
 	return out
+}
+
+// value is a score with the prior.
+func (s *search) value(c Candidate) float32 { return c.Score + s.Weight*s.m.common[c.ID] }
+
+// look scores the syllables that may be worth depth. It answers below what
+// worth, with prior, no others are needed.
+func (s *search) look(depth float32) float32 {
+	s.explore(depth)
+	return s.gather()
 }
 
 // mix is log((n + pool*exp(lower)) / (total + pool)); unseen is the same for
@@ -69,21 +91,25 @@ func unseen(total, pool float64) float32 { return float32(math.Log(pool / (total
 // character k to the end.
 type found struct {
 	rime  int
-	bound float32 // of any syllable with the rime
+	bound float32 // of any syllable with the rime, with prior
 	score [maxOnset + 1]float32
 }
 
 // search is one proposal at work. It keeps its memory for the next one.
 type search struct {
+	Limits
 	m      *Model
 	n      int
 	read   string
 	at     []int                               // byte offsets of the characters
 	emit   [MaxRead + 1][maxEmit + 1][]float32 // emit[i][k]: of the k characters from i
+	costs  []costs                             // by letter: emit, as far as it was asked for
+	turn   uint32
 	onsets [maxOnset + 1][]float32             // onsets[k][onset]: of reading it as the first k
 	tops   [maxOnset + 1]float32               // the best of each
+	before [MaxRead + 1]float32                // the best of any onset read as i characters or fewer
 	counts [maxOnset + 1][]unitCount           // of rimes read from character k to the end
-	rows   [][MaxRead + 1]float32              // of the trie, by depth
+	rows   []row                               // of the trie, by depth
 	found  []found
 	kept   []bool    // by rime: it is among found
 	best   []float32 // by syllable and case; 0 where it was not reached
@@ -91,8 +117,22 @@ type search struct {
 	worth  heap
 }
 
+// row holds, by character, the score of reading some last letters from there to
+// the end; what lies outside lo to hi cannot be.
+type row struct {
+	v      [MaxRead + 1]float32
+	lo, hi int
+}
+
+// costs are the scores of one letter to be read as the k characters from i, at
+// i*(maxEmit+1)+k.
+type costs struct {
+	turn uint32 // of the reading they are about
+	v    [(MaxRead + 1) * (maxEmit + 1)]float32
+}
+
 func newSearch(m *Model) *search {
-	s := &search{m: m, kept: make([]bool, len(m.rimes.units)), best: make([]float32, cases*len(m.words)), rows: make([][MaxRead + 1]float32, 1, 8)}
+	s := &search{m: m, costs: make([]costs, len(alphabet)), kept: make([]bool, len(m.rimes.units)), best: make([]float32, cases*len(m.words)), rows: make([]row, m.depth+1)}
 	for k := range s.onsets {
 		s.onsets[k] = make([]float32, len(m.onsets.units))
 	}
@@ -101,7 +141,7 @@ func newSearch(m *Model) *search {
 
 // begin looks at what was read.
 func (s *search) begin(read string) {
-	s.read, s.at = read, s.at[:0]
+	s.read, s.at, s.turn = read, s.at[:0], s.turn+1
 	for i := range read {
 		s.at = append(s.at, i)
 	}
@@ -113,6 +153,13 @@ func (s *search) begin(read string) {
 		}
 	}
 	s.readOnsets()
+	top := never
+	for i := range s.before {
+		if i < len(s.tops) {
+			top = max(top, s.tops[i])
+		}
+		s.before[i] = top
+	}
 	for k := range s.counts {
 		s.counts[k] = nil
 		if k <= s.n {
@@ -159,15 +206,11 @@ func (s *search) readOnsets() {
 	}
 }
 
-// explore finds the rimes that may have been read, down to a score, and sorts
-// them by the best that a syllable with them can reach.
+// explore finds the rimes of syllables that may be worth depth, and sorts them
+// by the best that a syllable with them can reach.
 func (s *search) explore(depth float32) {
 	s.found = s.found[:0]
-	root := &s.rows[0]
-	for i := range root {
-		root[i] = never
-	}
-	root[s.n] = 0
+	s.rows[0].lo, s.rows[0].hi, s.rows[0].v[s.n] = s.n, s.n, 0
 	s.seen(depth)
 	s.descend(0, 0, depth)
 	for i := range s.found {
@@ -179,13 +222,11 @@ func (s *search) explore(depth float32) {
 }
 
 func (s *search) descend(at, level int, depth float32) {
-	if level+1 == len(s.rows) {
-		s.rows = append(s.rows, [MaxRead + 1]float32{})
-	}
 	for _, c := range s.m.trie[at].children {
 		n := &s.m.trie[c]
 		next := &s.rows[level+1]
-		if s.back(&s.rows[level], next, n.letter) < depth {
+		s.back(&s.rows[level], next, n.letter)
+		if s.narrow(next, depth-s.Weight*n.common); next.lo > next.hi {
 			continue
 		}
 		if n.rime >= 0 {
@@ -195,39 +236,62 @@ func (s *search) descend(at, level int, depth float32) {
 	}
 }
 
+// narrow drops the ends of a row from which no onset leads above a depth.
+func (s *search) narrow(r *row, depth float32) {
+	for r.lo <= r.hi && r.v[r.lo]+s.before[r.lo] < depth {
+		r.lo++
+	}
+	for r.lo <= r.hi && r.v[r.hi]+s.before[r.hi] < depth {
+		r.hi--
+	}
+}
+
 // seen keeps the rimes that were read so before, however unlike their letters
 // are.
 func (s *search) seen(depth float32) {
 	for k := range min(s.n, maxOnset) + 1 {
 		for _, c := range s.counts[k] {
-			row := s.rows[0]
+			r := s.rows[0]
 			letters := s.m.rimes.letters[c.unit]
 			for j := len(letters) - 1; j >= 0; j-- {
-				s.back(&row, &row, letters[j])
+				from := r
+				s.back(&from, &r, letters[j])
 			}
-			s.keep(c.unit, &row, depth)
+			s.keep(c.unit, &r, depth)
 		}
 	}
 }
 
 // back scores, into next, the readings that begin with one more letter before
-// those of row. The two may be the same.
-func (s *search) back(row, next *[MaxRead + 1]float32, letter int) (best float32) {
-	best = never
-	for i := range s.n + 1 {
-		v := never
-		for k := 0; k <= maxEmit && i+k <= s.n; k++ {
-			if row[i+k] > never {
-				v = max(v, row[i+k]+s.emit[i][k][letter])
+// those of r.
+func (s *search) back(r, next *row, letter int) {
+	next.lo, next.hi = max(r.lo-maxEmit, 0), r.hi
+	v := s.costsOf(letter)
+	for i := next.lo; i <= r.hi; i++ {
+		best := never
+		for k := max(r.lo-i, 0); k <= maxEmit && i+k <= r.hi; k++ {
+			if p := r.v[i+k] + v[i*(maxEmit+1)+k]; p > best {
+				best = p
 			}
 		}
-		next[i] = v
-		best = max(best, v)
+		next.v[i] = best
 	}
-	return best
 }
 
-func (s *search) keep(rime int, row *[MaxRead + 1]float32, depth float32) {
+func (s *search) costsOf(letter int) *[(MaxRead + 1) * (maxEmit + 1)]float32 {
+	c := &s.costs[letter]
+	if c.turn != s.turn {
+		c.turn = s.turn
+		for i := range s.n + 1 {
+			for k := 0; k <= maxEmit && i+k <= s.n; k++ {
+				c.v[i*(maxEmit+1)+k] = s.emit[i][k][letter]
+			}
+		}
+	}
+	return &c.v
+}
+
+func (s *search) keep(rime int, r *row, depth float32) {
 	if s.kept[rime] {
 		return
 	}
@@ -235,16 +299,17 @@ func (s *search) keep(rime int, row *[MaxRead + 1]float32, depth float32) {
 	t := &s.m.rimes
 	for k := range f.score {
 		f.score[k] = never
-		if k > s.n || row[k] < -60 {
+		if k < r.lo || k > r.hi || r.v[k] < -60 {
 			continue
 		}
 		if n := countOf(s.counts[k], rime); n > 0 {
-			f.score[k] = mix(row[k], n, t.total[rime], unitPool)
-		} else if row[k] > depth {
-			f.score[k] = row[k] + t.unseen[rime]
+			f.score[k] = mix(r.v[k], n, t.total[rime], unitPool)
+		} else {
+			f.score[k] = r.v[k] + t.unseen[rime]
 		}
 		f.bound = max(f.bound, s.tops[k]+f.score[k])
 	}
+	f.bound += s.Weight * s.m.vocab[rime].common
 	if f.bound > depth {
 		s.found = append(s.found, f)
 		s.kept[rime] = true
@@ -263,32 +328,39 @@ func countOf(counts []unitCount, unit int) float64 {
 // margin is how far counts of whole syllables may move a candidate.
 const margin = 2
 
+// enough is below what worth, with prior, no syllable is needed.
+func (s *search) enough(top float32) float32 {
+	if len(s.worth) < s.Most {
+		return top - s.Beam - margin
+	}
+	return max(top-s.Beam, s.worth[0]) - margin
+}
+
 // gather scores the syllables with the rimes that were found. It answers below
 // what worth, with prior, nothing more is needed.
-func (s *search) gather(limit int, beam float32, prior func(lm.ID) float32) float32 {
+func (s *search) gather() float32 {
 	for _, i := range s.hit {
 		s.best[i] = 0
 	}
 	s.hit, s.worth = s.hit[:0], s.worth[:0]
 	top := never
-	enough := func() float32 {
-		if len(s.worth) < limit {
-			return top - beam - margin
-		}
-		return max(top-beam, s.worth[0]) - margin
-	}
 	for i := range s.found {
 		r := &s.found[i]
-		if r.bound < enough() {
+		if r.bound < s.enough(top) {
 			break
 		}
+		lead := r.bound - s.Weight*s.m.vocab[r.rime].common
 		for _, y := range s.m.vocab[r.rime].list {
+			prior := s.Weight * s.m.common[y.id]
+			if lead+prior < s.enough(top) {
+				break // those after it are rarer still
+			}
 			score := never
 			for k := range r.score {
 				score = max(score, s.onsets[k][y.onset]+r.score[k])
 			}
-			p := score + prior(y.id)
-			if p < enough() {
+			p := score + prior
+			if p < s.enough(top) {
 				continue
 			}
 			top = max(top, p)
@@ -296,30 +368,34 @@ func (s *search) gather(limit int, beam float32, prior func(lm.ID) float32) floa
 			if *b == 0 {
 				s.hit = append(s.hit, cases*int(y.id)+int(y.form))
 				*b = score
-				s.worth.add(p, limit)
+				s.worth.add(p, s.Most)
 			}
 			*b = max(*b, score)
 		}
 	}
-	return enough()
+	return s.enough(top)
 }
 
-// candidates lists what was gathered, with the counts of whole syllables, best
-// first.
-func (s *search) candidates(prior func(lm.ID) float32) []Candidate {
+// candidates lists what was gathered and may be worth enough, with the counts of
+// whole syllables, best first.
+func (s *search) candidates(worst float32) []Candidate {
 	whole := s.m.whole[s.read]
-	out := make([]Candidate, len(s.hit))
-	for i, h := range s.hit {
+	out := make([]Candidate, 0, min(len(s.hit), 2*s.Most))
+	for _, h := range s.hit {
 		score := s.best[h]
-		if n := countOf(whole, h); n > 0 {
-			score = mix(score, n, s.m.wholeTotal[h], wholePool)
-		} else {
-			score += s.m.wholeUnseen[h]
+		c := Candidate{lm.ID(h / cases), Case(h % cases), score}
+		if s.value(c) < worst {
+			continue
 		}
-		out[i] = Candidate{lm.ID(h / cases), Case(h % cases), score}
+		if n := countOf(whole, h); n > 0 {
+			c.Score = mix(score, n, s.m.wholeTotal[h], wholePool)
+		} else {
+			c.Score += s.m.wholeUnseen[h]
+		}
+		out = append(out, c)
 	}
 	slices.SortFunc(out, func(a, b Candidate) int {
-		return cmp.Or(cmp.Compare(b.Score+prior(b.ID), a.Score+prior(a.ID)), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Form, b.Form))
+		return cmp.Or(cmp.Compare(s.value(b), s.value(a)), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Form, b.Form))
 	})
 	return out
 }
