@@ -24,7 +24,7 @@ type decoder struct {
 
 	nodes []node
 	path  []int32 // of the best hypothesis
-	rows  [3]row // that end at the field to come, and at the two after it
+	rows  [3]row  // that end at the field to come, and at the two after it
 	known *expansions
 }
 
@@ -36,7 +36,7 @@ const (
 )
 
 // far is how many nats behind the best a hypothesis is given up.
-const far = 9
+const far = 8
 
 // node is a way to read everything up to a field, kept to find the way back.
 type node struct {
@@ -100,23 +100,30 @@ func merged(a, b []change) []change {
 // readCores looks up what each field may be.
 func (d *decoder) readCores() {
 	d.cores = slices.Grow(d.cores[:0], len(d.fields))[:len(d.fields)]
-	wide := widest + len(d.fields)/100
+	tries := widest + len(d.fields)/1000
 	for i, f := range d.fields {
 		d.cores[i] = nil
 		if f.kind != kindWord || d.isFixed(f) {
 			continue
 		}
 		d.cores[i] = d.p.core(d.s[f.from:f.to])
-		if d.cores[i].broken && wide > 0 {
+		if d.cores[i].broken && tries > 0 {
 			d.cores[i] = d.p.wide(d.s[f.from:f.to])
-			wide--
+			tries--
+			if d.cores[i].found {
+				tries += refund
+			}
 		}
 	}
 }
 
-// widest is how many cores of a text are cut into syllables, besides one in a
-// hundred: a page has less, and rubbish must not cost hours.
-const widest = 64
+// widest is how many cores of a text are cut into syllables in vain, besides one
+// in a thousand: a page has less, and rubbish must not cost hours. What is found
+// gives refund further tries.
+const (
+	widest = 64
+	refund = 3
+)
 
 // stretch is where the fields decided together with the one at from end: at a
 // paragraph, or after a window.

@@ -76,20 +76,37 @@ type legacyLine struct {
 }
 
 func (n *Normalizer) legacyLines(s string, e *encoding) (lines []legacyLine, sure int) {
+	if !n.anySure(s, e) {
+		return nil, 0 // and the other lines need no look
+	}
 	at := 0
 	for line := range strings.Lines(s) {
-		l, words, good := n.legacyWords(line, at, e)
+		l := n.legacyLine(line, at, e)
 		at += len(line)
 		if len(l.changes) == 0 {
 			continue
 		}
-		l.sure = e.strange(line) >= fewestStrange && good >= fewestWords && float64(good) >= leastShare*float64(words) && l.gain > 0
 		if l.sure {
 			sure++
 		}
 		lines = append(lines, l)
 	}
 	return lines, sure
+}
+
+func (n *Normalizer) anySure(s string, e *encoding) bool {
+	for line := range strings.Lines(s) {
+		if e.strange(line) >= fewestStrange && n.legacyLine(line, 0, e).sure {
+			return true
+		}
+	}
+	return false
+}
+
+func (n *Normalizer) legacyLine(line string, at int, e *encoding) legacyLine {
+	l, words, good := n.legacyWords(line, at, e)
+	l.sure = good >= fewestWords && float64(good) >= leastShare*float64(words) && l.gain > 0 && e.strange(line) >= fewestStrange
+	return l
 }
 
 // legacyWords converts the words of a line that begins at a byte of the text. It

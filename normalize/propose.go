@@ -42,8 +42,8 @@ const (
 )
 
 var (
-	wrongSettings = settings{whole: channel.Limits{Most: 40, Beam: 11, Deep: -22, Weight: 0.5}, parts: channel.Limits{Most: sequences, Beam: far, Deep: -14, Weight: 0.5}, unknown: -14, split: -7, sure: 0, trust: 0.8, foreign: true, reason: ReasonForeign}
-	rightSettings = settings{whole: channel.Limits{Most: 8, Beam: 14, Deep: -22, Weight: 0.3}, parts: channel.Limits{Most: 8, Beam: far, Deep: -14, Weight: 0.3}, unknown: -3, split: -9, keep: 2.5, sure: 0.9, trust: 1, reason: ReasonMisread}
+	wrongSettings = settings{whole: channel.Limits{Most: 40, Beam: 11, Deep: -22, Lost: -13, Weight: 0.5}, parts: channel.Limits{Most: sequences, Beam: far, Deep: -14, Weight: 0.5}, unknown: -14, split: -7, sure: 0, trust: 0.8, foreign: true, reason: ReasonForeign}
+	rightSettings = settings{whole: channel.Limits{Most: 8, Beam: 14, Deep: -22, Lost: -13, Weight: 0.3}, parts: channel.Limits{Most: 8, Beam: far, Deep: -14, Weight: 0.3}, unknown: -3, split: -9, keep: 2.5, sure: 0.9, trust: 1, reason: ReasonMisread}
 	bareSettings  = settings{unknown: -6, split: -1e9, sure: 0, trust: 1, reason: ReasonBare}
 )
 
@@ -66,6 +66,7 @@ type core struct {
 	number  uint32 // no other core has it, forgotten ones included
 	options []option
 	broken  bool // alone it is hardly a syllable
+	found   bool // it is rather something else than what stands there, the last option
 }
 
 func newProposer(n *Normalizer, c *channel.Model, s settings) *proposer {
@@ -94,7 +95,7 @@ func (p *proposer) remember(key, text string, ask func(string) []option) *core {
 		clear(p.seen)
 	}
 	p.last++
-	got = &core{p.last, options, len(options) == 0 || options[0].score < p.split}
+	got = &core{p.last, options, len(options) == 0 || options[0].score < p.split, len(options) > 1 && options[0].score > options[len(options)-1].score}
 	p.seen[strings.Clone(key)] = got
 	return got
 }
@@ -115,7 +116,9 @@ func (p *proposer) list(core string) []option {
 // wide lists, besides, what a core may have been that lost its blanks.
 func (p *proposer) wide(text string) *core {
 	return p.remember("*"+text, text, func(text string) []option {
-		return p.withCopy(text, append(p.single(text), p.splits(text)...))
+		deep := p.whole
+		deep.Lost = deep.Deep
+		return p.withCopy(text, append(p.propose(text, deep), p.splits(text)...))
 	})
 }
 
@@ -175,11 +178,12 @@ func (p *proposer) splits(core string) []option {
 	if n < shortestSplit {
 		return nil
 	}
+	hopeless := p.trust*(p.unknown-strangeness(core)) + p.n.words.Unigram(lm.UnknownID) - far
 	partial := make([][]sequence, n+1)
 	partial[0] = []sequence{{state: p.n.words.Start()}}
 	for i := range n {
-		if best(&partial[i]); len(partial[i]) == 0 {
-			continue
+		if best(&partial[i]); len(partial[i]) == 0 || partial[i][0].worth < hopeless {
+			continue // the word is rather one that no one knows
 		}
 		for k := 2; k <= longestRead && i+k <= n && (i > 0 || k < n); k++ {
 			if n-i-k == 1 {

@@ -27,6 +27,7 @@ type Limits struct {
 	Most   int     // syllables
 	Beam   float32 // how much worse than the best one may be, in nats
 	Deep   float32 // how much a syllable must be worth at least, in nats
+	Lost   float32 // the same where nothing is worth shallow
 	Weight float32 // of how likely a syllable is by itself, against the reading
 }
 
@@ -53,9 +54,9 @@ func (m *Model) Propose(read string, limits Limits) []Candidate {
 	s.Limits = limits
 	s.begin(read)
 	worst, depth := s.look(max(shallow, s.Deep)), float32(shallow)
-	for len(s.hit) == 0 && depth > s.Deep {
+	for len(s.hit) == 0 && depth > s.Lost {
 		depth -= stride
-		worst = s.look(max(depth, s.Deep))
+		worst = s.look(max(depth, s.Lost))
 	}
 	if len(s.hit) > 0 && worst < depth && depth > s.Deep {
 		worst = s.look(max(worst, s.Deep))
@@ -105,11 +106,11 @@ type search struct {
 	emit   [MaxRead + 1][maxEmit + 1][]float32 // emit[i][k]: of the k characters from i
 	costs  []costs                             // by letter: emit, as far as it was asked for
 	turn   uint32
-	onsets [maxOnset + 1][]float32             // onsets[k][onset]: of reading it as the first k
-	tops   [maxOnset + 1]float32               // the best of each
-	before [MaxRead + 1]float32                // the best of any onset read as i characters or fewer
-	counts [maxOnset + 1][]unitCount           // of rimes read from character k to the end
-	rows   []row                               // of the trie, by depth
+	onsets [maxOnset + 1][]float32   // onsets[k][onset]: of reading it as the first k
+	tops   [maxOnset + 1]float32     // the best of each
+	before [MaxRead + 1]float32      // the best of any onset read as i characters or fewer
+	counts [maxOnset + 1][]unitCount // of rimes read from character k to the end
+	rows   []row                     // of the trie, by depth
 	found  []found
 	kept   []bool    // by rime: it is among found
 	best   []float32 // by syllable and case; 0 where it was not reached
@@ -128,6 +129,7 @@ type row struct {
 // i*(maxEmit+1)+k.
 type costs struct {
 	turn uint32 // of the reading they are about
+	from int    // the least i that is worked out
 	v    [(MaxRead + 1) * (maxEmit + 1)]float32
 }
 
@@ -266,7 +268,7 @@ func (s *search) seen(depth float32) {
 // those of r.
 func (s *search) back(r, next *row, letter int) {
 	next.lo, next.hi = max(r.lo-maxEmit, 0), r.hi
-	v := s.costsOf(letter)
+	v := s.costsOf(letter, next.lo)
 	for i := next.lo; i <= r.hi; i++ {
 		best := never
 		for k := max(r.lo-i, 0); k <= maxEmit && i+k <= r.hi; k++ {
@@ -278,14 +280,16 @@ func (s *search) back(r, next *row, letter int) {
 	}
 }
 
-func (s *search) costsOf(letter int) *[(MaxRead + 1) * (maxEmit + 1)]float32 {
+// costsOf are the costs of a letter from character from on.
+func (s *search) costsOf(letter, from int) *[(MaxRead + 1) * (maxEmit + 1)]float32 {
 	c := &s.costs[letter]
 	if c.turn != s.turn {
-		c.turn = s.turn
-		for i := range s.n + 1 {
-			for k := 0; k <= maxEmit && i+k <= s.n; k++ {
-				c.v[i*(maxEmit+1)+k] = s.emit[i][k][letter]
-			}
+		c.turn, c.from = s.turn, s.n+1
+	}
+	for ; c.from > from; c.from-- {
+		i := c.from - 1
+		for k := 0; k <= maxEmit && i+k <= s.n; k++ {
+			c.v[i*(maxEmit+1)+k] = s.emit[i][k][letter]
 		}
 	}
 	return &c.v
