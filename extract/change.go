@@ -49,7 +49,13 @@ func (m *matcher) changed(p *piece) *piece {
 	if of == nil && p.inside {
 		of = p.parent
 	}
-	if of == nil || of.anchor < 0 || of.none || len(of.figures) == 0 || of.st != p.st {
+	if of == nil || of.anchor < 0 || of.none || of.st != p.st {
+		return nil
+	}
+	if whole := of.parent; whole != nil && whole.anchor >= 0 && whole.st == p.st && !p.inside && semicolon(of, p) { // behind its parts the whole is meant again
+		of = whole
+	}
+	if len(of.figures) == 0 {
 		return nil
 	}
 	for _, h := range p.hits {

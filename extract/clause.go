@@ -12,7 +12,7 @@ import (
 func (c *cutter) clause(seq []int, parent *piece, last **piece) {
 	var anchors []int // places in seq
 	for k, i := range seq {
-		if c.st.tokens[i].counts() && !c.numbersRow(seq, k) && !c.names(seq, k) && !c.year(seq, k) || c.r.is(c.st, i, rules.Negation) {
+		if c.st.tokens[i].counts() && !c.numbersRow(seq, k) && !c.names(seq, k) && !c.year(seq, k) || c.r.is(c.st, i, rules.Negation) && c.denies(seq, k) {
 			anchors = append(anchors, k)
 		}
 	}
@@ -42,6 +42,16 @@ func (c *cutter) clause(seq []int, parent *piece, last **piece) {
 		*last = p
 		from = to
 	}
+}
+
+// denies reports whether the negation at k denies something that rules know, or
+// all that its label names: "không phụ thuộc địa giới" does not.
+func (c *cutter) denies(seq []int, k int) bool {
+	if ph := c.st.phrases[c.st.at[seq[k]]]; ph.to-ph.from > 1 || k+1 == len(seq) {
+		return true
+	}
+	next := seq[k+1]
+	return c.st.sign(next) != 0 || c.st.at[next] >= 0 || c.st.tokens[next].found != nil
 }
 
 // decrees are the decrees on support staff that offices name by their number

@@ -50,7 +50,7 @@ func (m *matcher) refuses(p *piece, r *rules.Rule) misfit {
 		return misfit{why: "it does not hold in this section"}
 	case len(r.Offices) > 0 && !slices.Contains(r.Offices, m.office):
 		return misfit{why: "it does not hold in reports of such an office"}
-	case r.Service && m.service(p) == nil:
+	case r.Service == rules.NeededService && m.service(p) == nil:
 		return misfit{why: "the text names no level of online service"}
 	}
 	for _, k := range r.Not {
@@ -144,7 +144,7 @@ func (m *matcher) unexplained(p *piece, r *rules.Rule) (why misfit, cost float64
 			cost += costNoun
 		}
 	}
-	if p.service != nil && !r.Service {
+	if p.service != nil && r.Service == rules.NoService {
 		cost += costService
 	}
 	if m.countsUnknown(p, r) {

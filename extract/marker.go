@@ -169,7 +169,8 @@ func number(low, up string) mark {
 	if groups == 0 || i >= len(low) || isDigit(low[i]) {
 		return mark{}
 	}
-	closed := strings.IndexByte(".)", low[i]) >= 0
+	slash := low[i] == '/' && groups == 1 && i+1 < len(low) && low[i+1] == ' ' // "1/ Chỉ đạo"
+	closed := slash || strings.IndexByte(".)", low[i]) >= 0
 	paren := low[i] == ')'
 	if closed {
 		i++

@@ -43,6 +43,7 @@ type matcher struct {
 	needs    []heard           // of the rule at hand; a reading that is kept gets a copy
 	group    *piece            // for the piece at hand: the head above that of its column, where that says nothing itself
 	seen     map[string]int    // figures by what they count
+	spoken   map[*piece]bool   // sections that speak of the whole province
 	staff    map[*piece]string // by section: of which staff the posts are that it has counted
 }
 
@@ -77,7 +78,7 @@ type reading struct {
 
 // all are the pieces of the text and table blocks, in reading order.
 func (m *matcher) all(blocks []block) []*piece {
-	m.seen = make(map[string]int)
+	m.seen, m.spoken = make(map[string]int), make(map[*piece]bool)
 	m.staff = make(map[*piece]string)
 	m.office = officeLevel(m.report)
 	m.ears = make([]heard, len(m.pack.Concepts()))
@@ -105,6 +106,10 @@ func (m *matcher) all(blocks []block) []*piece {
 				above = heads[i]
 			}
 			slices.SortStableFunc(ps, func(a, b *piece) int { return a.anchor - b.anchor })
+			for n := 1; n < len(ps); n++ {
+				ps[n-1].next = ps[n]
+			}
+			wholes(ps)
 			carry(ps, m.leading(bl))
 			m.lend(ps)
 			m.ofUnit(bl, ps)
@@ -246,7 +251,7 @@ func (m *matcher) try(p *piece, r *rules.Rule) reading {
 	if r.Unit == rules.NeededUnit {
 		rd.score += weightOwn
 	}
-	if r.Service && p.service != nil {
+	if r.Service == rules.NeededService && p.service != nil {
 		rd.score += weightOwn
 	}
 	if own == 0 && (p.none && !p.labelled() || !m.bare(p) || !near) {

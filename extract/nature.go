@@ -67,10 +67,14 @@ func (m *matcher) isJoint(ph phrase) bool {
 // "riêng đất đai chiếm 80%".
 const maxStrange = 1
 
-// strange counts the words before the number of a piece that no rule knows.
+// strange counts the words before the number of a piece that no rule knows, from
+// the last comma on.
 func (m *matcher) strange(p *piece) int {
 	n := 0
 	for _, i := range p.tokens {
+		if i < p.anchor && p.st.sign(i) == ',' {
+			n = 0
+		}
 		if i < p.anchor && p.st.at[i] < 0 && p.st.tokens[i].found == nil && spelt(p.st.words[i].Text) {
 			n++
 		}

@@ -24,6 +24,7 @@ type piece struct {
 	column  *piece // tables: the head of its column, whose words are its own
 	parent  *piece // what it hangs from: the value whose parts follow, the topic, the list head, the heading
 	before  *piece // the value before it in the same sentence
+	next    *piece // the one after it in its block
 	earlier *piece // the last value of an earlier sentence of the block
 	rate    *piece // the percentage before it, whose words are its own
 	inRow   bool   // tables: it hangs from the row that it is a part of
@@ -210,6 +211,8 @@ func (c *cutter) sentence(seq []int, root, before *piece) (head, first *piece) {
 		switch {
 		case len(c.pieces) > at: // a value, and its parts follow
 			parent = c.pieces[len(c.pieces)-1]
+		case before != nil && c.sorts(run):
+			parent = before
 		default:
 			parent = c.topic(run, parent)
 		}
@@ -251,6 +254,22 @@ func (c *cutter) sentence(seq []int, root, before *piece) (head, first *piece) {
 	}
 	return head, first
 }
+
+// sorts reports whether the words before a colon only say that the number of the
+// sentence before is broken down: "Phân theo cấp:".
+func (c *cutter) sorts(run []int) bool {
+	if len(run) < 2 || len(run) > mostSorting {
+		return false
+	}
+	switch entity.Fold(c.st.words[run[0]].Text) + " " + entity.Fold(c.st.words[run[1]].Text) {
+	case "phan theo", "chia theo", "theo cap", "tach theo", "phan chia", "phan loai", "xet theo", "tinh theo", "chi tiet", "phan bo":
+		return true
+	}
+	return false
+}
+
+// mostSorting is how many words may say that a number is broken down.
+const mostSorting = 7
 
 // anew reports whether a clause behind the parts of a number is none of them but
 // tells what was done next: "…, trong đó cấp xã 5.726; đã giải quyết 6.871 hồ

@@ -76,7 +76,7 @@
 //	quota      of a pair used/assigned: the indicator of the first number
 //	level      said: the level that the text names; default: else that of the office
 //	unit       said: the unit that a list or table names; needed: only such numbers
-//	service    true: it takes the level of online service, and needs one
+//	service    true: it takes the level of online service, and needs one; said: it takes one
 //	fields     sections in which it holds, by what they are about: chi_dao the_che tthc
 //	           bo_may cong_vu tai_chinh hien_dai ket_qua danh_gia phuong_huong kien_nghi phu_luc
 //	offices    levels of the offices in whose reports it holds: toan_tinh cap_tinh

@@ -78,7 +78,10 @@ func (r *Rule) readShape(m map[string]tree) {
 	if u, ok := m["unit"]; ok {
 		r.Unit = UnitUse(u.word("use of the unit", []string{string(SaidUnit), string(NeededUnit)}))
 	}
-	r.Service, r.Zero = m["service"].yes(), m["zero"].yes()
+	if v, ok := m["service"]; ok {
+		r.Service = ServiceUse(v.word("use of the service level", []string{string(SaidService), string(NeededService)}))
+	}
+	r.Zero = m["zero"].yes()
 }
 
 func (r *Rule) readDims(m map[string]tree) {

@@ -40,6 +40,16 @@ const (
 	NeededUnit UnitUse = "needed" // it counts for units alone
 )
 
+// ServiceUse says what a rule does with the level of online service.
+type ServiceUse string
+
+// The uses of the level of online service.
+const (
+	NoService     ServiceUse = ""     // it counts services of none
+	SaidService   ServiceUse = "said" // the one that the text names, or all
+	NeededService ServiceUse = "true" // it counts for a level alone
+)
+
 // Group is a set of concepts any of which will do.
 type Group []int
 
@@ -58,15 +68,15 @@ type Rule struct {
 	Likes     []int // those of May that speak for the rule, wherever they are said
 	Not       []int
 	Shapes    []Shape
-	Quota     bool     // the pair is used/assigned, and makes two figures; see Used
-	Used      string   // indicator of the first number of a quota pair
-	Level     LevelUse // what it does with the level
-	Unit      UnitUse  // what it does with the organisational unit that the text names
-	Service   bool     // it takes the level of online service
-	Fields    []string // sections of the report in which it holds; none means any
-	Offices   []string // levels of the offices in whose reports it holds; none means any
-	By        []string // dimensions that a concept must set
-	With      []string // dimensions that a concept may set
+	Quota     bool       // the pair is used/assigned, and makes two figures; see Used
+	Used      string     // indicator of the first number of a quota pair
+	Level     LevelUse   // what it does with the level
+	Unit      UnitUse    // what it does with the organisational unit that the text names
+	Service   ServiceUse // what it does with the level of online service that the text names
+	Fields    []string   // sections of the report in which it holds; none means any
+	Offices   []string   // levels of the offices in whose reports it holds; none means any
+	By        []string   // dimensions that a concept must set
+	With      []string   // dimensions that a concept may set
 	Sets      map[string]string
 	If        map[string]string // dimensions that must have been set to these values
 	Zero      bool              // words that say that there is none make it 0

@@ -54,6 +54,12 @@ func scanLevels(v View, t *taken) []Found {
 				continue // a document that has lost a part of its force, no service
 			}
 			if code == "muc" {
+				if m[1]+1 < len(v.Low) && strings.IndexByte(".,", v.Low[m[1]]) >= 0 && v.Low[m[1]+1] >= '0' && v.Low[m[1]+1] <= '9' { // "mức độ 3 và 2.406 hồ sơ"
+					if m[4] < 0 && m[6] < 0 {
+						continue
+					}
+					m = []int{m[0], m[3], m[2], m[3], -1, -1, -1, -1}
+				}
 				if code = serviceLevel(v.Low, m); code == "" {
 					continue
 				}

@@ -1,0 +1,86 @@
+package extract
+
+import (
+	"sohoa/normalize/entity"
+	"sohoa/rules"
+)
+
+// ofLevel makes the figure of a number that says nothing but of which level it
+// is, among the parts of another: "883 dịch vụ (cấp tỉnh 702, cấp huyện 127)".
+// It counts what the whole counts.
+func (m *matcher) ofLevel(p *piece) bool {
+	whole := m.wholeOf(p)
+	if p.none || p.level == nil || whole == nil || whole.anchor < 0 || whole.none || len(whole.figures) == 0 || p.column != nil || m.compared(p) || m.says(p, rules.Sign) || p.doer != "" || p.unit != "" || !m.sameNouns(p, whole) {
+		return false
+	}
+	f := m.figures[whole.figures[0]]
+	x := p.found()
+	if f.Nature != Actual && f.Nature != Target || (x.Kind == entity.KindPercent) != (f.Value == nil) || x.Kind == entity.KindMoney || x.Kind == entity.KindPair && f.Total == nil {
+		return false
+	}
+	f.Value, f.Total, f.Percent, f.Check = nil, nil, nil, Unchecked
+	f.Level = m.levelName(p.level)
+	f.Evidence = append(m.b.evidence(p.span()), f.Evidence[1:]...)
+	f.Text = m.b.said(p)
+	m.value(&f, p)
+	m.doubt(&f, p)
+	m.keep(f, p)
+	return true
+}
+
+// wholeOf is what a piece is a part of. Where two numbers are broken down
+// together, "giao 6.842, có mặt 6.317, trong đó cấp tỉnh 1.958, có mặt 1.901",
+// the first part is of the first.
+func (m *matcher) wholeOf(p *piece) *piece {
+	whole := p.parent
+	if whole == nil || whole.before == nil || p.next == nil || p.next.parent != whole || p.next.level != nil {
+		return whole
+	}
+	for _, h := range p.next.hits {
+		for _, k := range p.next.st.phrases[h].concepts {
+			if m.pack.Concepts()[k].Kind == rules.Sign && m.tellsOf(whole, k) {
+				return whole.before
+			}
+		}
+	}
+	return whole
+}
+
+// sameNouns reports whether a piece names no thing that another does not.
+func (m *matcher) sameNouns(p, of *piece) bool {
+	for _, h := range p.hits {
+		for _, k := range p.st.phrases[h].concepts {
+			switch c := m.pack.Concepts()[k]; {
+			case c.Kind == rules.Foreign, c.Kind == rules.Noun && !m.tellsOf(of, k) && !(of.before != nil && m.tellsOf(of.before, k)):
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// wholes gives a number the level of which its parts are levels: where cấp tỉnh
+// and cấp xã are parts of it, it is of the whole province.
+func wholes(ps []*piece) {
+	parts := make(map[*piece]map[string]bool)
+	for _, p := range ps {
+		if q := p.parent; p.level != nil && q != nil && q.anchor >= 0 && q.level == nil {
+			if parts[q] == nil {
+				parts[q] = map[string]bool{}
+			}
+			parts[q][p.level.Name] = true
+		}
+	}
+	for q, levels := range parts {
+		if !q.none && q.found().Kind == entity.KindPercent && q.before != nil { // "…, đạt 56%, trong đó": the rate of the one before
+			q = q.before
+		}
+		switch {
+		case len(levels) < 2 || q.level != nil:
+		case levels["cap_tinh"]:
+			q.level = &entity.Found{Kind: entity.KindLevel, Name: "toan_tinh"}
+		case levels["cap_huyen"] && levels["cap_xa"]:
+			q.level = &entity.Found{Kind: entity.KindLevel, Name: "toan_huyen"}
+		}
+	}
+}
