@@ -184,27 +184,11 @@ func (m *matcher) levels(f *Figure, p *piece, r *rules.Rule) {
 		}
 		if f.Level == "" && r.Level == rules.OfficeLevel && f.Nature != Target && f.Unit == "" { // a plan that names no level is for all
 			f.Level = officeLevel(m.report)
-			if f.Level == "cap_tinh" && m.spoken[section(p)] {
-				f.Level = "toan_tinh"
-			}
-		} else if f.Level == "toan_tinh" && p.column == nil {
-			m.spoken[section(p)] = true
 		}
 	}
 	if s := m.service(p); s != nil && r.Service != rules.NoService {
 		f.ServiceLevel = s.Name
 	}
-}
-
-// section is the heading that a piece stands under. Where a department has
-// spoken of the whole province there, what names no level is of it, too.
-func section(p *piece) *piece {
-	for q := p.parent; q != nil; q = q.parent {
-		if q.heading {
-			return q
-		}
-	}
-	return nil
 }
 
 // levelName is the code of a level that the text names: the whole of a city

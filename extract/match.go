@@ -43,7 +43,6 @@ type matcher struct {
 	needs    []heard           // of the rule at hand; a reading that is kept gets a copy
 	group    *piece            // for the piece at hand: the head above that of its column, where that says nothing itself
 	seen     map[string]int    // figures by what they count
-	spoken   map[*piece]bool   // sections that speak of the whole province
 	staff    map[*piece]string // by section: of which staff the posts are that it has counted
 }
 
@@ -78,7 +77,7 @@ type reading struct {
 
 // all are the pieces of the text and table blocks, in reading order.
 func (m *matcher) all(blocks []block) []*piece {
-	m.seen, m.spoken = make(map[string]int), make(map[*piece]bool)
+	m.seen = make(map[string]int)
 	m.staff = make(map[*piece]string)
 	m.office = officeLevel(m.report)
 	m.ears = make([]heard, len(m.pack.Concepts()))

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"sohoa/normalize/entity"
@@ -46,9 +47,19 @@ func officeLevel(r Report) string {
 		return "" // a department of a district reports on itself, or on all of it
 	case level == "" && strings.HasPrefix(key, "ban "):
 		return "cap_tinh"
+	case level == "toan_tinh" && ownWork(key):
+		return "cap_tinh"
 	default:
 		return level
 	}
+}
+
+// agencies that report on their own work, and not on that of a whole territory.
+var ownWorkers = []string{"cuc ", "chi cuc ", "bao hiem xa hoi", "kho bac", "benh vien", "truong ", "lien minh ", "hoi ", "ban quan ly ", "ban dan toc", "ban to chuc ", "quy ", "cong an ",
+	"toa an ", "vien ", "trung tam y te", "trung tam phat trien", "trung tam khuyen nong", "trung tam kiem soat", "trung tam cong nghe", "trung tam dich vu", "trung tam giao duc", "dai phat thanh", "thanh tra "}
+
+func ownWork(key string) bool {
+	return slices.ContainsFunc(ownWorkers, func(head string) bool { return strings.HasPrefix(key, head) })
 }
 
 // territory is the level of the territory that a name begins with.

@@ -31,13 +31,29 @@ func (m *matcher) ofUnit(bl *block, ps []*piece) {
 	}
 	name := entity.Unit(words)
 	for i, p := range ps {
-		if next := m.doer(p); i > 0 && next != "" { // "Phòng Nội vụ: 5; Phòng Tư pháp: 4"
-			p.unit, name = next, next
+		if next, at := m.doer(p); i > 0 && next != "" { // "Phòng Nội vụ: 5; Phòng Tư pháp: 4"
+			p.forget(at)
+			p.unit, p.unitAt, name = next, at, next
 			continue
+		}
+		if i > 0 && p.before == nil && m.sumsUp(p) {
+			return
 		}
 		p.forget(head)
 		p.unit, p.unitAt = name, ocr.Span{Start: head.Start, End: head.Start + len(words)}
 	}
+}
+
+// sumsUp reports whether a sentence begins with the sum of what stands before it.
+func (m *matcher) sumsUp(p *piece) bool {
+	if len(p.tokens) == 0 {
+		return false
+	}
+	switch entity.Fold(p.st.words[p.tokens[0]].Text) {
+	case "tong", "cong", "toan":
+		return true
+	}
+	return false
 }
 
 // kindsOfUnits are words that begin as names of units do and name none:
@@ -91,7 +107,7 @@ func sectionUnit(p *piece) string {
 // Phòng Nội vụ.
 func (m *matcher) doers(ps []*piece) {
 	for _, p := range ps {
-		if name := m.doer(p); name != "" {
+		if name, _ := m.doer(p); name != "" {
 			p.doer = name
 		} else if p.before != nil {
 			p.doer = p.before.doer
@@ -101,9 +117,17 @@ func (m *matcher) doers(ps []*piece) {
 
 // doer is the unit with whose name the words of a piece begin, up to the first
 // words in small letters that say what is done.
-func (m *matcher) doer(p *piece) string {
-	if p.anchor < 0 || len(p.tokens) == 0 || p.tokens[0] >= p.anchor || !m.capital(p.st.tokens[p.tokens[0]]) {
-		return ""
+func (m *matcher) doer(p *piece) (string, ocr.Span) {
+	var none ocr.Span
+	if p.anchor < 0 {
+		return "", none
+	}
+	tokens := p.tokens
+	for len(tokens) > 0 && slices.Contains(bullets, p.st.words[tokens[0]].Text) { // "; + Phòng Tư pháp: 4/5"
+		tokens = tokens[1:]
+	}
+	if len(tokens) == 0 || tokens[0] >= p.anchor || !m.capital(p.st.tokens[tokens[0]]) {
+		return "", none
 	}
 	end := p.anchor
 	for _, h := range p.hits {
@@ -111,17 +135,20 @@ func (m *matcher) doer(p *piece) string {
 			end = ph.from
 		}
 	}
-	from := p.st.tokens[p.tokens[0]].Start
+	from := p.st.tokens[tokens[0]].Start
 	words := strings.TrimRight(m.b.of(ocr.Span{Start: from, End: p.st.tokens[end].Start}), " :,\n-–")
 	if len(words) > maxUnitName || !entity.KnownUnit(words) {
-		return ""
+		return "", none
 	}
 	switch first, _, _ := strings.Cut(strings.ToLower(words), " "); first {
 	case "so", "ubnd", "ủy", "uỷ", "hđnd", "sự": // So với, Sự nghiệp giáo dục; committees and councils give to their units
-		return ""
+		return "", none
 	}
-	return entity.Unit(words)
+	return entity.Unit(words), ocr.Span{Start: from, End: from + len(words)}
 }
+
+// bullets that a list printed in one line goes on with.
+var bullets = []string{"+", "-", "–", "*"}
 
 // does reports whether a phrase is no part of a name: it says what is done, or
 // joins words of a sentence.
