@@ -119,8 +119,8 @@ func (c *cutter) numbersRow(seq []int, k int) bool {
 }
 
 // beyondRefs narrows the words of a value to those that are not the title of a
-// document: behind the last comma that follows a reference before it, and up
-// to a reference after it.
+// document, nor of another cell where a row of a table was read as text: behind the
+// last comma that follows a reference before it, and up to a reference after it.
 func (c *cutter) beyondRefs(seq []int, from, anchor, to int) (start, end int) {
 	start, end = from, to
 	ref := false
@@ -128,12 +128,12 @@ func (c *cutter) beyondRefs(seq []int, from, anchor, to int) (start, end int) {
 		switch {
 		case c.reference(seq[k]):
 			ref = true
-		case ref && c.st.sign(seq[k]) == ',':
+		case ref && c.st.sign(seq[k]) == ',', c.st.sign(seq[k]) == '|' && k > from+1:
 			start = k + 1
 		}
 	}
 	for k := anchor + 1; k < to; k++ {
-		if c.reference(seq[k]) {
+		if c.reference(seq[k]) || c.st.sign(seq[k]) == '|' && k > anchor+1 {
 			return start, k
 		}
 	}

@@ -14,6 +14,9 @@ func (m *matcher) joined(p *piece) bool {
 	if p.none || p.found().Kind != entity.KindPercent || !m.equals(p) && (m.says(p, rules.Sign) || m.says(p, rules.Noun) && !m.restates(p) || p.level != nil) {
 		return false
 	}
+	if m.speaksFirst(p) {
+		return false
+	}
 	of := p.before
 	if of == nil && p.inside {
 		of = p.parent
@@ -29,6 +32,21 @@ func (m *matcher) joined(p *piece) bool {
 	f.Percent = &n
 	f.Evidence = append(f.Evidence, m.b.evidence(p.span())...)
 	p.figures = append(p.figures, of.figures[0])
+	return true
+}
+
+// speaksFirst reports whether a percentage begins with words that no rule knows, and
+// which may say what it is of: "trung cấp 26; nữ chiếm 44,7%".
+func (m *matcher) speaksFirst(p *piece) bool {
+	i := p.tokens[0]
+	if i >= p.anchor || p.st.at[i] >= 0 || p.st.tokens[i].found != nil || !spelt(p.st.words[i].Text) {
+		return false
+	}
+	for ; i < p.anchor; i++ {
+		if p.st.sign(i) == ',' || entity.Fold(p.st.words[i].Text) == "dat" { // what comes to a share was said before
+			return false
+		}
+	}
 	return true
 }
 
@@ -80,6 +98,22 @@ func (m *matcher) strange(p *piece) int {
 		}
 	}
 	return n
+}
+
+// was reports whether a number is what another became: "giảm từ 128 xuống còn 104".
+func (m *matcher) was(p *piece) bool {
+	if p.none || p.anchor == 0 || entity.Fold(p.st.words[p.anchor-1].Text) != "tu" {
+		return false
+	}
+	for i := p.anchor + 1; i < min(p.anchor+4, len(p.st.tokens)); i++ { // "từ 128 phòng xuống 104"
+		switch strings.ToLower(p.st.words[i].Text) {
+		case "xuống", "lên", "xuong", "len":
+			return true
+		case "trở", "tro": // "từ 99% trở lên" is a bound
+			return false
+		}
+	}
+	return false
 }
 
 // totals gives a number to the figure that is a part of it: "3 hồ sơ trễ hạn trên

@@ -34,6 +34,13 @@ func (m *matcher) staffAbove(p *piece, r *rules.Rule) string {
 	return "vien_chuc_giao_duc"
 }
 
+// ofStaff is the kind of staff that a school's public employees are.
+func (m *matcher) ofStaff(f *Figure) {
+	if f.StaffType == "vien_chuc" && slices.Contains(countsPosts, f.Indicator) && m.ofSchool() {
+		f.StaffType = "vien_chuc_giao_duc"
+	}
+}
+
 // ofSchool reports whether a school reports, all of whose posts are of one kind.
 func (m *matcher) ofSchool() bool {
 	key := entity.Fold(m.report.Issuer)

@@ -12,7 +12,7 @@ import (
 // read makes the figure of a piece: by the rule that what is said of its
 // number fits best.
 func (m *matcher) read(p *piece) {
-	if p.lent || p.apart || m.excluded(p) || m.joined(p) || m.totals(p) || m.changes(p) || m.ofLevel(p) {
+	if p.lent || p.apart || m.excluded(p) || m.joined(p) || m.totals(p) || m.changes(p) || m.was(p) || m.ofLevel(p) {
 		return
 	}
 	m.listen(p)
@@ -177,6 +177,7 @@ func (m *matcher) figure(rd reading) Figure {
 	if above := m.staffAbove(p, r); f.StaffType == "" && above != mixed {
 		f.StaffType = above
 	}
+	m.ofStaff(&f)
 	if len(f.Dims) == 0 {
 		f.Dims = nil
 	}

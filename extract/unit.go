@@ -144,8 +144,16 @@ func (m *matcher) doer(p *piece) (string, ocr.Span) {
 	case "so", "ubnd", "ủy", "uỷ", "hđnd", "sự": // So với, Sự nghiệp giáo dục; committees and councils give to their units
 		return "", none
 	}
+	for _, giver := range givers {
+		if strings.HasPrefix(entity.Fold(words), giver) {
+			return "", none
+		}
+	}
 	return entity.Unit(words), ocr.Span{Start: from, End: from + len(words)}
 }
+
+// givers are bodies that give to others, folded.
+var givers = []string{"ban to chuc ", "ban thuong vu ", "ban chap hanh "}
 
 // bullets that a list printed in one line goes on with.
 var bullets = []string{"+", "-", "–", "*"}

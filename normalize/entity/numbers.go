@@ -33,7 +33,7 @@ func scanMasks(v View, t *taken) []Found {
 		}
 	}
 	for _, m := range reOrdinal.findAll(v.Low, t.words) {
-		if endsNumber(v.Low, m[3]) && t.claim(m[2], m[3]) {
+		if endsNumber(v.Low, m[3]) && v.namesOne(m) && t.claim(m[2], m[3]) {
 			out = append(out, Found{Span: v.Span(m[2], m[3]), Kind: KindMask})
 		}
 	}
@@ -66,7 +66,7 @@ var (
 var reCalled = newSieve(`\b(?:tong dai|duong day nong|hotline|dien thoai|so may|fax)(?: so)?:? ((?:0\d|1[0-9]{2,3}|[89]\d{3})(?:[. -]?\d)*)\b`)
 
 // reNth is a number that names one of several, or the most that there can be.
-var reNth = newSieve(`\b(?:doi tuong|khoi|thang diem) (\d{1,3})\b`)
+var reNth = newSieve(`\b(?:doi tuong|khoi|thang diem) (\d{1,3}(?:(?:, ?| va )\d)*)\b`)
 
 // countedNext reports whether a text goes on with what a number counts: "trong
 // tháng 12 hồ sơ".
@@ -82,6 +82,24 @@ func countedNext(s string) bool {
 // reOrdinal is a number that names one of several: "mẫu phiếu số 02", "đợt 1".
 // What counts follows "tổng số", never a noun and "số".
 var reOrdinal = newSieve(`\b(?:mau|bieu|phieu|phong|to|lop|khu|dot|lan|ky|tram|doi|chi nhanh|chi bo|duong|nha|quoc lo|ap|khu pho|thon|vong|giai doan|hoi truong|co so)(?: phieu| bieu)?(?: so)? (\d{1,4})\b`)
+
+// namesOne reports whether the word that a match of reOrdinal begins with is the
+// one that is meant: "nguyện vọng 09", "sửa đổi 14" and "ký số 402" count. What has
+// no marks at all may have lost them, but for words that are too like others.
+func (v View) namesOne(m []int) bool {
+	words := strings.Fields(strings.ToLower(v.text(m[0], m[2])))
+	word := words[0]
+	if len(words) > 1 && (word == "ký" || word == "ky") {
+		return false
+	}
+	switch word {
+	case "mẫu", "biểu", "phiếu", "phòng", "tổ", "lớp", "khu", "đợt", "lần", "kỳ", "ký", "trạm", "đội", "chi", "đường", "nhà", "quốc", "ấp", "thôn", "vòng", "giai", "hội", "cơ":
+		return true
+	case "to", "doi", "duong", "vong":
+		return false
+	}
+	return word == Fold(word)
+}
 
 func scanPercents(v View, t *taken) []Found {
 	var out []Found
