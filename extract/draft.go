@@ -75,6 +75,7 @@ func unclaimed(doc Document, pack *rules.Pack, page, line int) (*matcher, *piece
 		m.read(p)
 	}
 	m.restate()
+	m.firstSaid()
 	m.contest()
 	m.account() // puts the numbers in reading order
 	for _, p := range m.values {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 
 	"sohoa/normalize/entity"
@@ -28,7 +29,7 @@ var partTopics = []topic{
 // service is digital government although it hands in dossiers.
 var reformTopics = []topic{
 	{fieldSteering, []string{"chi dao, dieu hanh", "chi dao dieu hanh", "chi dao va dieu hanh", "cong tac chi dao"}},
-	{fieldDigital, []string{"hien dai hoa", "chinh quyen dien tu", "chinh phu dien tu", "chinh quyen so", "chuyen doi so", "cong nghe thong tin", "dich vu cong truc tuyen", "chinh phu so"}},
+	{fieldDigital, []string{"hien dai hoa", "chinh quyen dien tu", "chinh phu dien tu", "chinh quyen so", "chuyen doi so", "cong nghe thong tin", "dich vu cong truc tuyen", "chinh phu so", "ho so truc tuyen", "thanh toan truc tuyen"}},
 	{fieldInstitutes, []string{"the che", "quy pham phap luat", "vbqppl"}},
 	{fieldOrganising, []string{"to chuc bo may", "bo may", "bien che", "to chuc hanh chinh"}},
 	{fieldService, []string{"cong vu", "doi ngu", "can bo, cong chuc", "dao tao, boi duong", "cong chuc, vien chuc"}},
@@ -42,6 +43,7 @@ var reformTopics = []topic{
 func fieldOf(low string, depth int, above string) string {
 	low = strings.Join(strings.Fields(low), " ")
 	low = strings.NewReplacer("phan anh, kien nghi", "pakn", "phan anh kien nghi", "pakn", "kien nghi, phan anh", "pakn").Replace(low) // what others propose
+	low = partNames.ReplaceAllString(low, "")
 	results := strings.HasPrefix(low, "ket qua") || strings.HasPrefix(low, "tinh hinh")
 	if !results && depth <= 3 {
 		if f := named(partTopics, low); f != "" && (depth <= 2 || apart(above)) {
@@ -60,7 +62,9 @@ func fieldOf(low string, depth int, above string) string {
 	if apart(above) || depth > 2 && above != fieldResults {
 		return above
 	}
-	if f := named(reformTopics, low); f != "" {
+	if f := named(reformTopics, low); f == fieldResults && depth > 1 && above != "" {
+		return above // "3. Kết quả của từng huyện" goes on with the part
+	} else if f != "" {
 		return f
 	}
 	if depth > 2 {
@@ -68,6 +72,9 @@ func fieldOf(low string, depth int, above string) string {
 	}
 	return nearly(low)
 }
+
+// partNames are how parts are numbered: "Phần thứ hai: Nhiệm vụ", "D. CHỈ TIÊU".
+var partNames = regexp.MustCompile(`^(?:phan (?:thu )?[a-z0-9]+ ?[.:]? |[a-h][.)/] )`)
 
 // apart are the fields whose sections hold no new results.
 func apart(field string) bool {

@@ -117,7 +117,8 @@ func part(low, up string) mark {
 	if up[k] == ' ' {
 		k++
 	}
-	if k >= len(up) || strings.IndexByte(".,:-/)", up[k]) < 0 || up[k] != '.' && !allCaps(up[k:]) {
+	slash := k+1 < len(up) && up[k] == '/' && up[k+1] == ' ' && isRoman(up[:n]) // "VIII/ Sáu tháng cuối năm"
+	if k >= len(up) || strings.IndexByte(".,:-/)", up[k]) < 0 || up[k] != '.' && !slash && !allCaps(up[k:]) {
 		return mark{}
 	}
 	rest := blanks(up, k+1)

@@ -108,6 +108,7 @@ func (m *matcher) all(blocks []block) []*piece {
 			for n := 1; n < len(ps); n++ {
 				ps[n-1].next = ps[n]
 			}
+			m.looksAhead(ps)
 			wholes(ps)
 			carry(ps, m.leading(bl))
 			m.lend(ps)
@@ -165,12 +166,29 @@ func (m *matcher) heading(bl *block, root *piece) *piece {
 	if p.unit = headingUnit(words); p.unit != "" { // its words are a name
 		p.hits = nil
 	}
-	if own, ok := yearOf(words); ok {
-		to, on := m.report.Period.To, m.report.IssuedOn
-		p.ahead = to.Valid() && own.From.Compare(to) > 0 && (!on.Valid() || own.To.Compare(on) > 0)
-	}
+	p.ahead = m.later(words)
 	return p
 }
+
+// later reports whether words name a time after that of the report.
+func (m *matcher) later(words string) bool {
+	own, ok := yearOf(words)
+	to, on := m.report.Period.To, m.report.IssuedOn
+	return ok && to.Valid() && own.From.Compare(to) > 0 && (!on.Valid() || own.To.Compare(on) > 0)
+}
+
+// looksAhead marks the labels that name a time after that of the report: "Quý
+// II: mở thêm 03 lớp".
+func (m *matcher) looksAhead(ps []*piece) {
+	for _, p := range ps {
+		if q := p.parent; q != nil && q.anchor < 0 && !q.heading && q.st == p.st && len(q.tokens) > 0 && len(q.tokens) <= mostLabel {
+			q.ahead = m.later(m.b.of(ocr.Span{Start: q.st.tokens[q.tokens[0]].Start, End: q.st.tokens[q.tokens[len(q.tokens)-1]].End}))
+		}
+	}
+}
+
+// mostLabel is how many words a label has that is a time.
+const mostLabel = 6
 
 // shareOf reports whether a percentage is that of a pair, as printed.
 func shareOf(pair, percent *entity.Found) bool {
@@ -285,7 +303,7 @@ func (m *matcher) lentTo(p *piece, h heard) bool {
 	if p.none || h.piece.st != p.st || h.weight != weightBefore {
 		return false
 	}
-	return p.level != nil && m.bare(p) || (m.compared(p) || m.says(p, rules.Cumulative) || m.says(p, rules.SinceNewYear)) && !m.says(p, rules.Sign)
+	return (p.level != nil || p.service != nil) && m.bare(p) || (m.compared(p) || m.says(p, rules.Cumulative) || m.says(p, rules.SinceNewYear)) && !m.says(p, rules.Sign)
 }
 
 // labelled reports whether a number, or the words that say that there is none,

@@ -252,6 +252,28 @@ func (m *matcher) restate() {
 	}
 }
 
+// firstSaid makes results of what the assessment says and no section before it
+// has said: it is nothing that is said again.
+func (m *matcher) firstSaid() {
+	for i := range m.figures {
+		f := &m.figures[i]
+		if f.Nature == Restatement && !slices.ContainsFunc(m.figures, func(g Figure) bool { return g.Nature != Restatement && saysAgain(g, *f) }) {
+			f.Nature = Actual
+		}
+	}
+}
+
+// saysAgain reports whether a figure gives a number of another again, perhaps
+// rounded. The rate of a count may be said as a rate alone: of the two families
+// must agree.
+func saysAgain(first, again Figure) bool {
+	if again.Value != nil {
+		return first.Indicator == again.Indicator && first.Value != nil && rounds(*first.Value, *again.Value)
+	}
+	family, _, _ := strings.Cut(again.Indicator, ".")
+	return strings.HasPrefix(first.Indicator, family+".") && again.Percent != nil && first.Percent != nil && rounds(*first.Percent, *again.Percent)
+}
+
 // rounds reports whether a number rounds to another at the other's precision.
 func rounds(x, to entity.Number) bool {
 	if x.Decimals < to.Decimals {

@@ -27,6 +27,7 @@ func run(doc Document, pack *rules.Pack, trace func(reading)) (Result, *body) {
 	}
 	m.weigh()
 	m.restate()
+	m.firstSaid()
 	res.Figures = m.figures
 	reconcile(&res)
 	m.contest()
