@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -16,6 +17,7 @@ import (
 	"sohoa/testdata/report"
 )
 
+// BenchmarkOpen opens the models that the program carries.
 func BenchmarkOpen(b *testing.B) {
 	for b.Loop() {
 		if _, err := open(languageModel, wrongCounts, rightCounts); err != nil {
@@ -33,6 +35,7 @@ func BenchmarkText(b *testing.B) {
 	}
 	printed := composedText(1 << 20)
 	texts := map[string]string{"right": printed, "stripped": withoutMarks(printed), "wrong": foreignText(b)}
+	texts["one-line"] = strings.Join(strings.Fields(texts["wrong"]), " ")
 	if path := os.Getenv("SOHOA_SHOW"); path != "" {
 		raw, err := os.ReadFile(path)
 		if err != nil {
@@ -51,11 +54,29 @@ func BenchmarkText(b *testing.B) {
 	}
 }
 
+// BenchmarkResident restores 1 MB and 10 MB in a process of its own and reports
+// the most memory that it had, opening and the text itself included.
+func BenchmarkResident(b *testing.B) {
+	for _, input := range []string{"right/1000KB", "stripped/1000KB", "wrong/1000KB", "wrong/10000KB", "one-line/10000KB"} {
+		b.Run(input, func(b *testing.B) {
+			for b.Loop() {
+				regime, size, _ := strings.Cut(input, "/")
+				c := exec.Command(os.Args[0], "-test.run=^$", "-test.bench=^BenchmarkText$/^"+regime+"$/^"+size+"$", "-test.benchtime=1x")
+				if out, err := c.CombinedOutput(); err != nil || !strings.Contains(string(out), size) {
+					b.Fatalf("%v: %s", err, out)
+				}
+				b.ReportMetric(float64(c.ProcessState.SysUsage().(*syscall.Rusage).Maxrss)/1000, "MB-resident")
+			}
+		})
+	}
+}
+
 func benchText(b *testing.B, n *Normalizer, s string) {
 	b.SetBytes(int64(len(s)))
 	before := processTime(b)
 	for b.Loop() {
-		n.Text(s)
+		for range n.Pieces(s) { // as sohoa normalize does
+		}
 	}
 	b.ReportMetric(float64(b.N)*float64(len(s))/1e6/(processTime(b)-before).Seconds(), "MB/cpu-s")
 }

@@ -78,12 +78,15 @@ func (n *Normalizer) Version() string { return n.version }
 func (n *Normalizer) Language() *lm.Model { return n.words }
 
 // Text restores raw. The result is NFC, has the lines of raw, and restoring it
-// once more changes nothing.
-func (n *Normalizer) Text(raw string) Text { return n.settle(raw, false) }
+// once more changes nothing. A form feed ends a page: see Pieces, which holds less
+// in memory.
+func (n *Normalizer) Text(raw string) Text { return whole(raw, n.pieces(raw, false)) }
 
 // Page restores the text of a page. What the page's PDF carries as text was
 // typed, not recognised: there only lost marks and separate marks are mended.
-func (n *Normalizer) Page(p *ocr.Page) Text { return n.settle(p.Text, p.Source == ocr.SourceTextLayer) }
+func (n *Normalizer) Page(p *ocr.Page) Text {
+	return whole(p.Text, n.pieces(p.Text, p.Source == ocr.SourceTextLayer))
+}
 
 // rounds is how often a text is restored until nothing changes any more.
 const rounds = 5

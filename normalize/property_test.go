@@ -90,6 +90,33 @@ func TestValuesStay(t *testing.T) {
 	}
 }
 
+// TestPieces restores a page without marks, one with marks and one of very many
+// lines as one text: each has its own regime, and bytes are those of the whole.
+func TestPieces(t *testing.T) {
+	n, err := Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	bare := strings.Repeat("giai quyet dung han 27.532 ho so\n", 20)
+	right := strings.Repeat("giải quyết đúng hạn 27.532 hồ sơ của tổ chức\n", 3*pieceLines)
+	raw := "e\u0302\n" + bare + "\f" + right + "\f" + bare
+	pieces := 0
+	for piece := range n.Pieces(raw) {
+		if raw[:len(piece)] != piece {
+			t.Fatalf("piece %d is %q", pieces, piece)
+		}
+		raw = raw[len(piece):]
+		pieces++
+	}
+	if pieces != 5 || raw != "" {
+		t.Errorf("%d pieces, %d bytes left", pieces, len(raw))
+	}
+	x := checkRestored(t, n, bare+"\f"+right+"\f"+bare)
+	if got := strings.Count(x.S, "giải quyết đúng hạn 27.532 hồ sơ"); got != 40+3*pieceLines {
+		t.Errorf("%d lines are right", got)
+	}
+}
+
 func FuzzText(f *testing.F) {
 	n, err := Default()
 	if err != nil {

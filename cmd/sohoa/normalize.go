@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"slices"
 	"strings"
@@ -34,7 +35,7 @@ func (a *app) normalizeVerb() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.printNormalized(norm.Text(string(raw)), edits, format)
+			return a.printNormalized(norm, string(raw), edits, format)
 		},
 	}
 	c.Flags().BoolVar(&edits, "edits", false, ui.FlagEdits)
@@ -42,27 +43,42 @@ func (a *app) normalizeVerb() *cobra.Command {
 	return c
 }
 
-func (a *app) printNormalized(t normalize.Text, edits bool, format string) error {
+// printNormalized restores and prints piece by piece, so that a large file needs
+// little memory; only json holds the whole.
+func (a *app) printNormalized(n *normalize.Normalizer, raw string, edits bool, format string) error {
 	switch {
 	case edits:
 		if format == "" {
 			format = "table"
 		}
-		return a.printEdits(format, t.Edits)
+		return a.printEdits(format, n.Pieces(raw))
 	case format == "json", format == "jsonl":
 		enc := json.NewEncoder(a.out)
 		enc.SetEscapeHTML(false)
-		return enc.Encode(t)
+		return enc.Encode(n.Text(raw))
 	}
-	_, err := io.WriteString(a.out, t.S)
-	return err
+	for _, t := range n.Pieces(raw) {
+		if _, err := io.WriteString(a.out, t.S); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-func (a *app) printEdits(format string, edits []normalize.Edit) error {
+func (a *app) printEdits(format string, pieces iter.Seq2[string, normalize.Text]) error {
 	columns := []string{"raw_start", "raw_end", "start", "end", "before", "after", "reason", "score"}
-	return ui.WriteRows(a.out, format, columns, each(edits, func(e normalize.Edit) []any {
-		return []any{int64(e.Raw.Start), int64(e.Raw.End), int64(e.Out.Start), int64(e.Out.End), e.Before, e.After, string(e.Reason), fmt.Sprintf("%.3f", e.Score)}
-	}))
+	return ui.WriteRows(a.out, format, columns, func(yield func([]any, error) bool) {
+		raw, out := 0, 0
+		for piece, t := range pieces {
+			for _, e := range t.Edits {
+				if !yield([]any{int64(raw + e.Raw.Start), int64(raw + e.Raw.End), int64(out + e.Out.Start), int64(out + e.Out.End),
+					e.Before, e.After, string(e.Reason), fmt.Sprintf("%.3f", e.Score)}, nil) {
+					return
+				}
+			}
+			raw, out = raw+len(piece), out+len(t.S)
+		}
+	})
 }
 
 // readFile reads a named file, or standard input for "-".
