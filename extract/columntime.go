@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sohoa/normalize/entity"
+	"sohoa/rules"
 )
 
 // columnTime is which time the numbers of a column are of, where its head says
@@ -48,6 +49,30 @@ func timeOf(head string) columnTime {
 		}
 	}
 	return untimed
+}
+
+// carriedOver takes a column "Kỳ trước" for what was carried over from it, where
+// no other column is of this period: it stands beside "Trực tuyến" and "Trực
+// tiếp", not beside "Kỳ này".
+func (m *matcher) carriedOver(columns []*piece) {
+	var before *piece
+	signs := 0
+	for _, c := range columns {
+		switch {
+		case c == nil:
+		case c.time == thisTime, c.time == totalTime, c.time == changeTime:
+			return
+		case c.time == anotherTime && before == nil:
+			before = c
+		case m.says(c, rules.Sign):
+			signs++
+		}
+	}
+	if before == nil || signs < 3 {
+		return
+	}
+	before.time = untimed
+	before.own(&cutter{r: m.reader, st: before.st}, all(before.st))
 }
 
 // yearOf is the period that a head names and nothing else: "Năm 2024", "Quý

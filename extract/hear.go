@@ -52,7 +52,7 @@ func (m *matcher) listen(p *piece) {
 			noun = weightHeading
 		}
 		m.hear(q, w, noun)
-		nouns = nouns || m.says(q, rules.Noun) && !q.heading && !(p.block.kind == tableBlock && m.titles(q))
+		nouns = nouns || m.says(q, rules.Noun) && !q.heading && !q.title
 	}
 	for q := p.before; q != nil; q = q.before {
 		signs = signs || m.saysWhat(q) && m.saysHow(q) && !m.compared(p) // it is one of several, and tells nothing of the next

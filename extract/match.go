@@ -121,6 +121,9 @@ func (m *matcher) all(blocks []block) []*piece {
 			if above != nil && (root == nil || root.heading || m.titles(above)) { // a table hangs from the words above it, colon or not
 				root = above
 			}
+			if root != nil {
+				root.title = !root.heading && m.titles(root)
+			}
 			m.values = append(m.values, tab.row(m, bl, root)...)
 		default:
 			heads[i] = root
@@ -257,7 +260,7 @@ func (m *matcher) try(p *piece, r *rules.Rule) reading {
 		}
 	}
 	for _, k := range r.Likes { // a heading names the topic: "giải quyết thủ tục hành chính"
-		if h := m.ears[k]; h.weight > 0 && !h.piece.heading {
+		if h := m.ears[k]; h.weight > 0 && !h.piece.heading && !h.piece.title {
 			rd.score += min(h.weight, weightBefore)
 		}
 	}

@@ -35,6 +35,7 @@ type piece struct {
 	lent    bool   // a percentage whose words and number belong to the count behind it
 	ahead   bool   // a heading that names a time after the report's
 	heading bool   // a heading: what it says is where one is, not what is counted
+	title   bool   // the title of a table, as a heading
 	block   *block
 	dims    map[string]string // tables: what the row's head says
 	time    columnTime        // heads of columns: that they are of

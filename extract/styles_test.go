@@ -120,6 +120,9 @@ func (s *styleTally) score(c styles.Case, res Result) {
 			at := slices.IndexFunc(res.Figures, func(f Figure) bool {
 				return !used[index(res.Figures, &f)] && isGold(want, f, officeLevel(res.Report), scored)
 			})
+			if at < 0 { // stated before, and one figure with this place as well
+				at = slices.IndexFunc(res.Figures, func(f Figure) bool { return isGoldAgain(want, f, officeLevel(res.Report), scored) })
+			}
 			switch {
 			case at >= 0:
 				used[at] = true
@@ -221,6 +224,22 @@ func isGold(want styles.Figure, f Figure, own string, scored bool) bool {
 		}
 	}
 	return true
+}
+
+// isGoldAgain reports whether a row of the gold is another place of a figure: its
+// number stands on that line, too.
+func isGoldAgain(want styles.Figure, f Figure, own string, scored bool) bool {
+	number := f.Evidence[0].Text
+	for i, e := range f.Evidence[1:] {
+		if e.Text == number {
+			again := f
+			again.Evidence = f.Evidence[i+1:]
+			if isGold(want, again, own, scored) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // unitInGold is a unit's name with its committee written out.

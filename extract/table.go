@@ -44,6 +44,7 @@ func (t *tableReader) row(m *matcher, bl *block, root *piece) []*piece {
 	}
 	if t.columns == nil {
 		t.columns = t.head(m, bl, root, len(row.cells))
+		m.carriedOver(t.columns)
 		m.led(t.columns)
 	}
 	return t.values(m, bl, root, row)
