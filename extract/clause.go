@@ -12,7 +12,7 @@ import (
 func (c *cutter) clause(seq []int, parent *piece, last **piece) {
 	var anchors []int // places in seq
 	for k, i := range seq {
-		if c.st.tokens[i].counts() && !c.numbersRow(seq, k) && !c.names(seq, k) && !c.year(seq, k) || c.r.is(c.st, i, rules.Negation) && c.denies(seq, k) {
+		if c.st.tokens[i].counts() && !c.numbersRow(seq, k) && !c.names(seq, k) && !c.year(seq, k) && !c.lasts(seq, k) || c.r.is(c.st, i, rules.Negation) && c.denies(seq, k) {
 			anchors = append(anchors, k)
 		}
 	}
@@ -84,6 +84,19 @@ var changeWords = []string{"tăng", "tang"}
 // plain reports whether a value is a number, and no pair or percentage.
 func (c *cutter) plain(i int) bool { return c.st.tokens[i].found.Kind == entity.KindNumber }
 
+// lasts reports whether the number at k is how long something took, which no rule
+// counts: "lũy kế 9 tháng đã hoàn thành 70 nhiệm vụ".
+func (c *cutter) lasts(seq []int, k int) bool {
+	if k+1 >= len(seq) || c.st.tokens[seq[k]].found.Kind != entity.KindNumber || k+2 < len(seq) && c.st.tokens[seq[k+2]].found != nil {
+		return false
+	}
+	switch strings.ToLower(c.st.words[seq[k+1]].Text) {
+	case "tháng", "năm", "quý", "ngày", "giờ", "tuần":
+		return k == 0 || c.r.isAny(c.st, seq[k-1], rules.Cumulative, rules.Filler, rules.SinceNewYear) || entity.Fold(c.st.words[seq[k-1]].Text) == "trong"
+	}
+	return false
+}
+
 // year reports whether the number at k is a year without its word: "PAR INDEX
 // 2024 đạt 89%", "từ nay đến 2026". Four digits without a dot, and what follows
 // is not counted.
@@ -92,9 +105,7 @@ func (c *cutter) year(seq []int, k int) bool {
 	if len(w) != 4 || w < "1990" || w > "2035" || c.st.tokens[seq[k]].found.Kind != entity.KindNumber || k == 0 || c.st.sign(seq[k-1]) != 0 {
 		return false
 	}
-	kind := func(k int, kinds ...rules.Kind) bool {
-		return k < len(seq) && slices.ContainsFunc(kinds, func(kind rules.Kind) bool { return c.r.is(c.st, seq[k], kind) })
-	}
+	kind := func(k int, kinds ...rules.Kind) bool { return k < len(seq) && c.r.isAny(c.st, seq[k], kinds...) }
 	if kind(k+1, rules.Noun, rules.Foreign) {
 		return false
 	}

@@ -22,6 +22,9 @@ func (o *outliner) place(bl block, m mark, words, up string) {
 		o.heading(bl, m, words, up)
 		return
 	}
+	if label, _, ok := strings.Cut(words, ":"); ok && m.kind == numberMark && len(label) < 60 && !counts(label) {
+		bl.field = o.labelField(label)
+	}
 	rank, sign := rankText, byte(0)
 	lead := leads(words)
 	about := !lead && m.kind == bulletMark && topicOnly(words)
@@ -45,6 +48,19 @@ func (o *outliner) place(bl block, m mark, words, up string) {
 	if lead || about || m.kind != noMark {
 		o.open = append(o.open, open{len(o.blocks) - 1, rank, sign, lead || about})
 	}
+}
+
+// labelField is the field that the label of a numbered paragraph names, "3. Về bộ
+// máy, biên chế: huyện có 13 phòng"; "" where it names none, or where the part that
+// it stands in tells.
+func (o *outliner) labelField(label string) string {
+	if len(o.open) > 0 && apart(o.blocks[o.open[0].block].field) {
+		return ""
+	}
+	if f := named(partTopics, label); f != "" {
+		return ""
+	}
+	return named(reformTopics, label)
 }
 
 // append adds a block below the nearest open one that leads to others.

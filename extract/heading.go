@@ -65,6 +65,9 @@ func fieldOf(low string, depth int, above string) string {
 	if f := named(reformTopics, low); f == fieldResults && depth > 1 && above != "" {
 		return above // "3. Kết quả của từng huyện" goes on with the part
 	} else if f != "" {
+		if twoFields(low) {
+			return ""
+		}
 		return f
 	}
 	if depth > 2 {
@@ -75,6 +78,19 @@ func fieldOf(low string, depth int, above string) string {
 
 // partNames are how parts are numbered: "Phần thứ hai: Nhiệm vụ", "D. CHỈ TIÊU".
 var partNames = regexp.MustCompile(`^(?:phan (?:thu )?[a-z0-9]+ ?[.:]? |[a-h][.)/] )`)
+
+// twoFields reports whether a heading gathers sections about money and about
+// machines, or about offices and about those who work in them: "Tài chính công;
+// chính quyền số". What stands under it may be about either.
+func twoFields(low string) bool {
+	has := map[string]bool{}
+	for _, t := range reformTopics {
+		if named([]topic{t}, low) != "" {
+			has[t.field] = true
+		}
+	}
+	return has[fieldFinance] && (has[fieldDigital] || has[fieldOrganising] || has[fieldService]) || has[fieldOrganising] && has[fieldService] || has[fieldOrganising] && has[fieldDigital]
+}
 
 // apart are the fields whose sections hold no new results.
 func apart(field string) bool {

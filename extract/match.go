@@ -306,6 +306,9 @@ func (m *matcher) lentTo(p *piece, h heard) bool {
 	if p.none || h.piece.st != p.st || h.weight != weightBefore {
 		return false
 	}
+	if q := p.before; q != nil && !q.none && p.found().Kind == entity.KindPercent && q.found().Kind == entity.KindMoney && len(q.figures) == 0 && (m.bare(p) || m.equals(p)) { // "giải ngân 168 tỷ đồng, đạt 78,7%"
+		return true
+	}
 	return (p.level != nil || p.service != nil) && m.bare(p) || (m.compared(p) || m.says(p, rules.Cumulative) || m.says(p, rules.SinceNewYear)) && !m.says(p, rules.Sign)
 }
 

@@ -253,8 +253,8 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 	}
 	named := row.ownLevel(m.b, nil) != nil
 	var out []*piece
-	for i := first; i < len(row.cells); i++ {
-		if row.value[i] < 0 {
+	for i := range row.cells {
+		if row.value[i] < 0 || i == 0 && first > 0 && !t.ranks(m) {
 			continue
 		}
 		if row.shares(m, t, i) {
@@ -288,6 +288,21 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 		out = append(out, p)
 	}
 	return out
+}
+
+// ranks reports whether the first column of a table ranks its rows: its numbers
+// count, and do not only number them.
+func (t *tableReader) ranks(m *matcher) bool {
+	if len(t.heads) == 0 || len(t.heads[0]) == 0 {
+		return false
+	}
+	key := entity.Fold(m.b.of(t.heads[0][0]))
+	for _, w := range []string{"hang", "xep hang", "thu hang", "xep thu", "thu tu xep hang"} {
+		if key == w {
+			return true
+		}
+	}
+	return false
 }
 
 // across is the field that the head of a column names where the rows say what

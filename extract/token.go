@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -207,6 +208,11 @@ func (r *reader) is(st *stretch, i int, kind rules.Kind) bool {
 		}
 	}
 	return false
+}
+
+// isAny is is for any of several kinds.
+func (r *reader) isAny(st *stretch, i int, kinds ...rules.Kind) bool {
+	return slices.ContainsFunc(kinds, func(kind rules.Kind) bool { return r.is(st, i, kind) })
 }
 
 // counts reports whether a token is a value that may be a figure.

@@ -112,7 +112,42 @@ func (m *matcher) doers(ps []*piece) {
 		} else if p.before != nil {
 			p.doer = p.before.doer
 		}
+		if p.unit == "" {
+			p.unit = m.extreme(p)
+		}
 	}
+}
+
+// extreme is the unit that is told from others as the first or the last of them,
+// and of which alone the number is: "cao nhất là Sở Y tế với 93 điểm", "thấp nhất là
+// xã Đại Phù (95.000 đồng)".
+func (m *matcher) extreme(p *piece) string {
+	q := p
+	if p.inside && p.parent != nil || p.anchor >= 0 && len(p.tokens) > 0 && p.tokens[0] == p.anchor && p.parent != nil && p.parent.anchor < 0 && p.parent.st == p.st {
+		q = p.parent
+	}
+	end := len(p.st.tokens)
+	if q.anchor >= 0 {
+		end = q.anchor
+	}
+	for n, i := range q.tokens {
+		if i >= end || n < 2 || !m.capital(p.st.tokens[i]) && !entity.KnownUnit(p.st.words[i].Text+" x") {
+			continue
+		}
+		lead := entity.Fold(p.st.words[q.tokens[n-2]].Text + " " + p.st.words[q.tokens[n-1]].Text)
+		if lead != "nhat la" && lead != "dau la" && lead != "cuoi la" {
+			continue
+		}
+		to := i
+		for to < end && contains(q.tokens, to) && p.st.sign(to) == 0 && !slices.Contains([]string{"với", "đạt", "có", "được", "chỉ", "mới", "còn", "thiếu"}, strings.ToLower(p.st.words[to].Text)) {
+			to++
+		}
+		words := strings.TrimSpace(m.b.of(ocr.Span{Start: p.st.tokens[i].Start, End: p.st.tokens[to-1].End}))
+		if len(words) <= maxUnitName && entity.KnownUnit(words) {
+			return entity.Unit(words)
+		}
+	}
+	return ""
 }
 
 // doer is the unit with whose name the words of a piece begin, up to the first
