@@ -150,7 +150,7 @@ func (r *reader) find(st *stretch) {
 	}
 	for i := 0; i < len(st.words); {
 		hit, ok := r.pack.Lexicon().At(st.words, i, r.unmarked)
-		if !ok || i < len(st.within) && i+hit.Len <= st.within[i] || hit.Len == 1 && r.heads(st, i) { // a word of "cấp xã" by itself means nothing
+		if !ok || i < len(st.within) && i+hit.Len <= st.within[i]-st.named(i) || hit.Len == 1 && r.heads(st, i) { // a word of "cấp xã" by itself means nothing
 			i++
 			continue
 		}
@@ -165,10 +165,25 @@ func (r *reader) find(st *stretch) {
 	}
 }
 
+// named is 1 where the words of a mask begin, which may be a name that rules know,
+// such as "nhóm 3"; else 0.
+func (st *stretch) named(i int) int {
+	if f := st.tokens[i].found; f != nil && f.Kind == entity.KindMask {
+		return 1
+	}
+	return 0
+}
+
 // heads reports whether a word begins the name of an office: in small letters it
 // may be a noun, "13 phòng", and none in "Phòng Tư pháp".
 func (r *reader) heads(st *stretch, i int) bool {
-	if i+1 >= len(st.tokens) || !r.capital(st.tokens[i]) || !r.capital(st.tokens[i+1]) || r.shouted(st.tokens[i]) {
+	if i+1 >= len(st.tokens) || !r.capital(st.tokens[i]) || r.shouted(st.tokens[i]) {
+		return false
+	}
+	if strings.ToLower(st.words[i].Text) == "sở" { // the office that reports
+		return true
+	}
+	if !r.capital(st.tokens[i+1]) {
 		return false
 	}
 	switch strings.ToLower(st.words[i].Text) {
