@@ -36,9 +36,33 @@ func Default() (*Normalizer, error) { return bundled() }
 
 var bundled = sync.OnceValues(func() (*Normalizer, error) { return open(languageModel, wrongCounts, rightCounts) })
 
+// ownWeight is how many times the counts of an office's own readings weigh.
+const ownWeight = 3
+
 // New is a normalizer with another language model, as sohoa model train writes
-// it, and the confusions that the program carries.
-func New(language []byte) (*Normalizer, error) { return open(language, wrongCounts, rightCounts) }
+// it (nil: the bundled one), and with confusions that were learned from other
+// readings, added to those that the program carries. Whether their reader knew
+// the letters, the counts tell themselves.
+func New(language []byte, confusions ...string) (*Normalizer, error) {
+	if language == nil {
+		language = languageModel
+	}
+	wrong, right := wrongCounts, rightCounts
+	for _, own := range confusions {
+		foreign, err := channel.Foreign(own)
+		if err != nil {
+			return nil, fmt.Errorf("open confusions: %w", err)
+		}
+		to := &right
+		if foreign {
+			to = &wrong
+		}
+		if *to, err = channel.Combine(*to, own, ownWeight); err != nil {
+			return nil, fmt.Errorf("open confusions: %w", err)
+		}
+	}
+	return open(language, wrong, right)
+}
 
 // decoderVersion counts the changes of the decoder that change its output.
 const decoderVersion = 3

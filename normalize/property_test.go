@@ -1,12 +1,16 @@
 package normalize
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"sohoa/normalize/channel"
 )
 
 // checkRestored holds a restored text to what Text promises of any input.
@@ -49,6 +53,7 @@ var samples = []string{
 	"I1l. NHAN XET PANH GIA\nTCVN 1SO 9001:2015; TCVN SO 9001:2015; hiéugua quan 1y",
 	"Ủy ban nhân dân huyện ban hành Kế hoạch số 175/KH-UBND ngày 22 tháng 12 năm 2021.",
 	"uy ban nhan dan huyen da tiep nhan 27.554 ho so, giai quyet dung han 27.532 ho so",
+	"Uy ban nhan dân huyën ban hành quyët ðinh vë viëc giai quyët hø so",
 	"The quick brown fox jumps over the lazy dog and runs away from 12 men.",
 }
 
@@ -142,7 +147,8 @@ func TestRestores(t *testing.T) {
 		samples[11]: "III. NHẬN XÉT ĐÁNH GIÁ\nTCVN ISO 9001:2015; TCVN ISO 9001:2015; hiệu quả quản lý",
 		samples[12]: samples[12],
 		samples[13]: "ủy ban nhân dân huyện đã tiếp nhận 27.554 hồ sơ, giải quyết đúng hạn 27.532 hồ sơ",
-		samples[14]: samples[14],
+		samples[14]: "Ủy ban nhân dân huyện ban hành quyết định về việc giải quyết hồ sơ",
+		samples[15]: samples[15],
 		"Thông tư liên tịch số 12/2005/TTLT-LB và Quyết định số 12/2005/QB-UBND": "Thông tư liên tịch số 12/2005/TTLT-LB và Quyết định số 12/2005/QĐ-UBND",
 	} {
 		if got := n.Text(raw).S; got != want {
@@ -191,4 +197,36 @@ func common(a, b []string) int {
 		}
 	}
 	return row[len(b)]
+}
+
+// TestLearnedConfusions restores what a reader wrote whose signs no model knows,
+// before and after its confusions were learned.
+func TestLearnedConfusions(t *testing.T) {
+	odd := strings.NewReplacer("ồ", "¤", "ơ", "o", "đ", "d", "ú", "u", "ạ", "a", "ã", "a", "ả", "a", "ế", "é", "ậ", "a", "ủ", "u", "ụ", "u")
+	var pairs []channel.Pair
+	for range 20 {
+		for _, s := range []string{"đã tiếp nhận hồ sơ của tổ chức", "nguồn vốn đầu tư đồng bộ", "giải quyết đúng hạn hồ sơ thủ tục"} {
+			pairs = append(pairs, channel.Pair{Printed: s, Read: odd.Replace(s)})
+		}
+	}
+	var counts bytes.Buffer
+	if err := channel.Learn(slices.Values(pairs), nil, &counts); err != nil {
+		t.Fatal(err)
+	}
+	before, err := Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	after, err := New(nil, counts.String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	const printed = "cơ quan nhà nước đồng thời bồi dưỡng cán bộ về nguồn nhân lực"
+	read := odd.Replace(withoutMarks(strings.NewReplacer("ồ", "¤").Replace(printed)))
+	if got := after.Text(read).S; got != printed || before.Text(read).S == printed || before.Version() == after.Version() {
+		t.Errorf("%q\nbefore %q\n after %q", read, before.Text(read).S, got)
+	}
+	if _, err := New(nil, "a\tb"); err == nil {
+		t.Error("a file of something else is taken")
+	}
 }

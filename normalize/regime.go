@@ -86,6 +86,8 @@ func markOf(word string) mark {
 			m = max(m, foreign)
 		case lm.Marked(string(r)):
 			return vietnamese
+		default:
+			m = max(m, foreign)
 		}
 	}
 	return m

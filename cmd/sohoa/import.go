@@ -13,7 +13,6 @@ import (
 
 	"sohoa/cmd/sohoa/ui"
 	"sohoa/ingest"
-	"sohoa/normalize"
 	"sohoa/ocr"
 	"sohoa/store"
 )
@@ -27,20 +26,22 @@ const importMemory = 220 << 20
 
 // readFlags say how pages are read; import and retry share them.
 type readFlags struct {
-	jobs    int
-	mode    string
-	data    string
-	once    bool
-	timeout time.Duration
-	rules   string
-	quiet   bool
-	most    int
+	jobs       int
+	mode       string
+	data       string
+	confusions []string
+	once       bool
+	timeout    time.Duration
+	rules      string
+	quiet      bool
+	most       int
 }
 
 func (f *readFlags) add(c *cobra.Command) {
 	c.Flags().IntVarP(&f.jobs, "jobs", "j", runtime.NumCPU(), ui.FlagJobs)
 	c.Flags().StringVar(&f.mode, "ocr", "auto", ui.FlagOCR)
 	c.Flags().StringVar(&f.data, "ocr-data", ocr.DataTaught, ui.FlagOCRData)
+	confusionsFlag(c, &f.confusions)
 	c.Flags().DurationVar(&f.timeout, "timeout", defaultTimeout, ui.FlagTimeout)
 	c.Flags().StringVar(&f.rules, "rules", "", ui.FlagRules)
 	c.Flags().BoolVarP(&f.quiet, "quiet", "q", false, ui.FlagQuiet)
@@ -165,7 +166,7 @@ func (a *app) importer(f readFlags) (*ingest.Importer, func(), error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	norm, err := normalize.Default()
+	norm, err := normalizerOf("", f.confusions)
 	if err != nil {
 		return nil, nil, err
 	}

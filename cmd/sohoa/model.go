@@ -26,10 +26,13 @@ func (a *app) modelVerb() *cobra.Command {
 }
 
 func (a *app) modelTrain() *cobra.Command {
-	var corpus, lexicon, out, confusions string
+	var corpus, lexicon, out, confusions, from string
 	var pairs, onto []string
 	var reports int
-	c := &cobra.Command{Use: "train", Short: ui.TrainShort, Long: ui.TrainLong, Args: exactly(0, "no arguments"), RunE: func(*cobra.Command, []string) error {
+	c := &cobra.Command{Use: "train", Short: ui.TrainShort, Long: ui.TrainLong, Args: exactly(0, "no arguments"), RunE: func(c *cobra.Command, _ []string) error {
+		if from != "" {
+			return a.learnArchive(c.Context(), from, confusions)
+		}
 		if len(pairs) > 0 {
 			if err := learnConfusions(pairs, onto, confusions); err != nil || corpus == "" {
 				return err
@@ -60,7 +63,8 @@ func (a *app) modelTrain() *cobra.Command {
 	c.Flags().StringVar(&out, "out", "language.bin", ui.FlagOut)
 	c.Flags().StringSliceVar(&pairs, "pairs", nil, ui.FlagPairs)
 	c.Flags().StringSliceVar(&onto, "onto", nil, ui.FlagOnto)
-	c.Flags().StringVar(&confusions, "confusions", "confusions.tsv", ui.FlagConfusions)
+	c.Flags().StringVar(&confusions, "confusions-out", "confusions.tsv", ui.FlagConfusionsOut)
+	c.Flags().StringVar(&from, "from", "", ui.FlagTrainFrom)
 	return c
 }
 

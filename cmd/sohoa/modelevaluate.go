@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"iter"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -23,13 +22,13 @@ import (
 // corpora, their marks stripped, and pairs of printed and recognised lines.
 func (a *app) modelEvaluate() *cobra.Command {
 	var corpus, model string
-	var pairs []string
+	var pairs, confusions []string
 	var errors int
 	c := &cobra.Command{Use: "evaluate", Short: ui.EvalShort, Long: ui.EvalLong, Args: exactly(0, "no arguments"), RunE: func(*cobra.Command, []string) error {
 		if corpus == "" && len(pairs) == 0 {
 			return usagef("nothing to measure on: give --corpus, --pairs or both")
 		}
-		n, err := normalizerOf(model)
+		n, err := normalizerOf(model, confusions)
 		if err != nil {
 			return err
 		}
@@ -52,26 +51,11 @@ func (a *app) modelEvaluate() *cobra.Command {
 		return nil
 	}}
 	c.Flags().StringVar(&corpus, "corpus", "", ui.FlagCorpus)
+	confusionsFlag(c, &confusions)
 	c.Flags().StringVar(&model, "model", "", ui.FlagModel)
 	c.Flags().StringSliceVar(&pairs, "pairs", nil, ui.FlagEvalPairs)
 	c.Flags().IntVar(&errors, "errors", 0, ui.FlagErrors)
 	return c
-}
-
-// normalizerOf opens the language model in a file, or the bundled one.
-func normalizerOf(path string) (*normalize.Normalizer, error) {
-	if path == "" {
-		return normalize.Default()
-	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	n, err := normalize.New(data)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return n, nil
 }
 
 // evaluateCorpora prints how well the language model foretells the held-out

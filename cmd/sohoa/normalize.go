@@ -18,6 +18,7 @@ import (
 func (a *app) normalizeVerb() *cobra.Command {
 	var edits bool
 	var format string
+	var confusions []string
 	c := &cobra.Command{
 		Use:   "normalize FILE",
 		Short: ui.NormalizeShort,
@@ -31,13 +32,14 @@ func (a *app) normalizeVerb() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			norm, err := normalize.Default()
+			norm, err := normalizerOf("", confusions)
 			if err != nil {
 				return err
 			}
 			return a.printNormalized(norm, string(raw), edits, format)
 		},
 	}
+	confusionsFlag(c, &confusions)
 	c.Flags().BoolVar(&edits, "edits", false, ui.FlagEdits)
 	c.Flags().StringVar(&format, "format", "", ui.FlagFormat)
 	return c

@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"sohoa/cmd/sohoa/ui"
-	"sohoa/normalize"
 	"sohoa/ocr"
 )
 
@@ -48,6 +47,7 @@ func (a *app) ocrVerb() *cobra.Command {
 	c.Flags().IntVarP(&f.read.jobs, "jobs", "j", 1, ui.FlagJobs)
 	c.Flags().StringVar(&f.read.mode, "ocr", "auto", ui.FlagOCR)
 	c.Flags().StringVar(&f.read.data, "ocr-data", ocr.DataTaught, ui.FlagOCRData)
+	confusionsFlag(c, &f.read.confusions)
 	c.Flags().DurationVar(&f.read.timeout, "timeout", defaultTimeout, ui.FlagTimeout)
 	c.Flags().StringVar(&f.format, "format", "text", ui.FlagOCRFormat)
 	c.Flags().IntVar(&f.page, "page", 0, ui.FlagPage)
@@ -88,7 +88,7 @@ func (a *app) printPages(ctx context.Context, path string, f ocrFlags) (failed i
 	defer pool.Close()
 	out := newPageWriter(a.out, f.format, path)
 	if f.format == "pdf" {
-		norm, err := normalize.Default()
+		norm, err := normalizerOf("", f.read.confusions)
 		if err != nil {
 			return 0, err
 		}

@@ -10,7 +10,6 @@ import (
 
 	"sohoa/cmd/sohoa/ui"
 	"sohoa/ingest"
-	"sohoa/normalize"
 	"sohoa/ocr"
 	"sohoa/store"
 )
@@ -47,6 +46,7 @@ func (a *app) reocrVerb() *cobra.Command {
 	c.Flags().StringVar(&f.data, "data", "", ui.FlagReocrData)
 	c.Flags().StringVar(&f.where, "where", "", ui.FlagWhere)
 	c.Flags().StringVar(&f.read.data, "ocr-data", ocr.DataTaught, ui.FlagOCRData)
+	confusionsFlag(c, &f.read.confusions)
 	c.Flags().IntVarP(&f.read.jobs, "jobs", "j", runtime.NumCPU(), ui.FlagJobs)
 	c.Flags().DurationVar(&f.read.timeout, "timeout", defaultTimeout, ui.FlagTimeout)
 	c.Flags().StringVar(&f.read.rules, "rules", "", ui.FlagRules)
@@ -183,7 +183,7 @@ func (a *app) reread(ctx context.Context, j *reocrJob, stale []ingest.Stale) err
 	if j.Pack, err = loadRules(j.read.rules); err != nil {
 		return err
 	}
-	if j.Norm, err = normalize.Default(); err != nil {
+	if j.Norm, err = normalizerOf("", j.read.confusions); err != nil {
 		return err
 	}
 	view := newImportView(a.ui, false)

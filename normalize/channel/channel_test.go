@@ -29,3 +29,27 @@ func TestLearn(t *testing.T) {
 		t.Error("a damaged file of counts is taken")
 	}
 }
+
+func TestCombine(t *testing.T) {
+	learn := func(pairs ...Pair) string {
+		var b bytes.Buffer
+		if err := Learn(slices.Values(pairs), nil, &b); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	wrong := learn(Pair{"hồ sơ đúng hạn", "hd so dung han"})
+	right := learn(Pair{"hồ sơ đúng hạn", "hồ sơ đứng hạn"})
+	for counts, want := range map[string]bool{wrong: true, right: false} {
+		if got, err := Foreign(counts); err != nil || got != want {
+			t.Errorf("foreign: %v, %v, want %v:\n%s", got, err, want, counts)
+		}
+	}
+	sum, err := Combine(wrong, learn(Pair{"hồ sơ", "hd sø"}), 8)
+	if err != nil || !strings.Contains(sum, "c\tồ\td\t9\n") || !strings.Contains(sum, "c\tơ\tø\t8\n") {
+		t.Errorf("%v:\n%s", err, sum)
+	}
+	if _, err := Combine(wrong, "no counts", 1); err == nil {
+		t.Error("a file of something else is taken")
+	}
+}

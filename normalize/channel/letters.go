@@ -58,3 +58,21 @@ func plainLetters() map[rune]rune {
 	}
 	return m
 }
+
+// others are letters of other languages that are no letter with a mark.
+var others = strings.NewReplacer("ð", "d", "Ð", "D", "ø", "o", "Ø", "O", "ł", "l", "Ł", "L", "ı", "i", "ŧ", "t", "ħ", "h", "œ", "oe", "æ", "ae")
+
+// withoutMarks takes the marks off letters.
+func withoutMarks(s string) string {
+	for _, r := range s {
+		if r >= 0x80 {
+			return strings.Map(func(r rune) rune {
+				if unicode.Is(unicode.Mn, r) {
+					return -1
+				}
+				return r
+			}, norm.NFD.String(others.Replace(s)))
+		}
+	}
+	return s
+}

@@ -287,10 +287,22 @@ func (l *level) prob(read string, q float64) float32 {
 	return float32(math.Log(q))
 }
 
-// emission is the log probability of each letter to be read as chunk.
+// strange is what a sign costs that no reader was seen to write: ë, ø.
+const strange = 1
+
+// emission is the log probability of each letter to be read as chunk. Letters
+// that no reader was seen to write are taken for those without their marks.
 func (m *Model) emission(chunk string, runes int) []float32 {
 	if v, ok := m.chunks[chunk]; ok {
 		return v
 	}
-	return m.unseen[runes]
+	v, ok := m.chunks[withoutMarks(chunk)]
+	if !ok {
+		return m.unseen[runes]
+	}
+	out := make([]float32, len(v))
+	for i := range v {
+		out[i] = max(v[i]-strange, m.unseen[runes][i])
+	}
+	return out
 }

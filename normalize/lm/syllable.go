@@ -124,10 +124,15 @@ func tonelessLetters() map[rune]rune {
 	return m
 }
 
-// Marked reports whether s holds a letter that only Vietnamese marks make.
+// Marked reports whether s holds a letter of Vietnamese with a mark; ë and ø are
+// none.
 func Marked(s string) bool {
 	for _, r := range s {
-		if r >= 0x80 && unicode.IsLetter(r) {
+		if r < 0x80 {
+			continue
+		}
+		r = unicode.ToLower(r)
+		if _, toned := withoutTone[r]; toned || strings.ContainsRune("ăâđêôơư", r) {
 			return true
 		}
 	}
