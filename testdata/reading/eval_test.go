@@ -210,6 +210,7 @@ func (h *head) compare(t *testing.T, s Sample, got extract.Report) {
 			h.right++
 		case f[2] == "":
 			h.empty++
+			t.Logf("%s: %s is empty, printed %q", s.Class, f[0], f[1])
 		default:
 			h.wrong++
 			t.Logf("%s: %s %q, printed %q", s.Class, f[0], f[2], f[1])
