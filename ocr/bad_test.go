@@ -22,7 +22,8 @@ var jargon = regexp.MustCompile(`\bEOF\b|^\d+: |: \d+: |invalid format|runtime e
 // takes the first and the last page image of each; some pages are read. Each
 // file gives pages, or a cause in words and what to do next, in bounded time
 // and memory; no child dies, and nothing is left. SOHOA_BADFILES=all opens all
-// of them, else some do.
+// of them, reads the first page of each as it is usually read and as a picture,
+// and tells how it went; else some do.
 func TestBadFilesAreRefusedOrRead(t *testing.T) {
 	files := shared(t, "badfiles/*")
 	step := 20
@@ -37,14 +38,13 @@ func TestBadFilesAreRefusedOrRead(t *testing.T) {
 	pool := ocrtest.Pool(t, cfg)
 	queue := make(chan string)
 	var work sync.WaitGroup
+	bad := badFiles{pool: pool, all: step == 1, causes: map[ocr.Cause]int{}}
 	for range cfg.Children {
-		work.Add(1)
-		go func() {
-			defer work.Done()
+		work.Go(func() {
 			for path := range queue {
-				openBad(t, pool, path, step == 1)
+				bad.open(t, path)
 			}
-		}()
+		})
 	}
 	for i := 0; i < len(files); i += step {
 		if info, err := os.Stat(files[i]); err == nil && info.Mode().IsRegular() && !strings.HasSuffix(files[i], ".tsv") {
@@ -53,6 +53,7 @@ func TestBadFilesAreRefusedOrRead(t *testing.T) {
 	}
 	close(queue)
 	work.Wait()
+	bad.tell(t)
 	if err := pool.Close(); err != nil {
 		t.Error(err)
 	}
@@ -68,38 +69,80 @@ func TestBadFilesAreRefusedOrRead(t *testing.T) {
 // readEvery is how many files pass for one whose text is read.
 const readEvery = 8
 
-func openBad(t *testing.T, pool *ocr.Pool, path string, aloud bool) {
+// badFiles opens files and counts what came of it.
+type badFiles struct {
+	pool *ocr.Pool
+	all  bool
+
+	mu      sync.Mutex // guards what follows
+	read    int
+	causes  map[ocr.Cause]int
+	slowest time.Duration
+	slow    string
+}
+
+// open opens a file and reads it, and counts it once: under its first cause.
+func (b *badFiles) open(t *testing.T, path string) {
 	name, start := filepath.Base(path), time.Now()
-	info, err := pool.Probe(t.Context(), path)
-	checkBad(t, name, err, aloud)
-	if err == nil && info.Pages < 1 {
-		t.Errorf("%s: %d pages", name, info.Pages)
-	}
-	if err == nil {
-		_, err = pool.Image(t.Context(), path, 1)
-		checkBad(t, name, err, aloud)
-	}
-	if err == nil && info.Pages > 1 {
-		_, last := pool.Image(t.Context(), path, info.Pages)
-		checkBad(t, name, last, aloud)
-	}
-	if err == nil && len(name)%readEvery == 0 {
-		_, err = pool.Read(t.Context(), path, 1, ocr.Options{})
-		checkBad(t, name, err, aloud)
-	}
-	if took := time.Since(start); took > 6*time.Minute {
+	err := b.pages(t, path, name)
+	took := time.Since(start)
+	if took > 6*time.Minute {
 		t.Errorf("%s: it took %v", name, took)
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if took > b.slowest {
+		b.slowest, b.slow = took, name
+	}
+	var oe *ocr.Error
+	switch {
+	case err == nil:
+		b.read++
+	case errors.As(err, &oe):
+		b.causes[oe.Cause]++
 	}
 }
 
-func checkBad(t *testing.T, name string, err error, aloud bool) {
+func (b *badFiles) pages(t *testing.T, path, name string) error {
+	info, err := b.pool.Probe(t.Context(), path)
+	if err != nil {
+		return b.check(t, name, err)
+	}
+	if info.Pages < 1 {
+		t.Errorf("%s: %d pages", name, info.Pages)
+	}
+	_, err = b.pool.Image(t.Context(), path, 1)
+	b.check(t, name, err)
+	if info.Pages > 1 {
+		_, last := b.pool.Image(t.Context(), path, info.Pages)
+		b.check(t, name, last)
+	}
+	if !b.all && (err != nil || len(name)%readEvery != 0) {
+		return err
+	}
+	for _, mode := range []string{ocr.ModeAuto, ocr.ModeForce} {
+		_, read := b.pool.Read(t.Context(), path, 1, ocr.Options{Mode: mode})
+		if b.check(t, name, read); err == nil {
+			err = read
+		}
+	}
+	return err
+}
+
+// check wants errors that name a cause and a next step, and returns them.
+func (b *badFiles) check(t *testing.T, name string, err error) error {
 	if err == nil {
-		return
+		return nil
 	}
 	var oe *ocr.Error
 	if !errors.As(err, &oe) || oe.Cause == ocr.CauseCrash || oe.Next == "" || jargon.MatchString(oe.Detail) {
 		t.Errorf("%s: %v", name, err)
-	} else if aloud {
+	} else if b.all {
 		t.Logf("%s: %v; next: %s", name, err, oe.Next)
 	}
+	return err
+}
+
+func (b *badFiles) tell(t *testing.T) {
+	t.Logf("%d files read, refused by cause %v; the slowest is %s with %v", b.read, b.causes, b.slow, b.slowest.Round(time.Second))
 }
