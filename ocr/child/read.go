@@ -169,6 +169,10 @@ func finished(p ocr.Page, pieces []piece, tables []sheet, turned int) ocr.Page {
 	if turned > 0 {
 		p.Notes = append(p.Notes, fmt.Sprintf(ocr.NoteTurned, 90*turned))
 	}
+	pieces, note := withoutSpecks(pieces, p.DPI)
+	if note != "" {
+		p.Notes = append(p.Notes, note)
+	}
 	lay(&p, pieces, tables, turned)
 	if p.Text == "" {
 		p.Notes = append(p.Notes, "no text was found on the page")
