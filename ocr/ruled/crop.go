@@ -1,6 +1,9 @@
 package ruled
 
-import "image"
+import (
+	"image"
+	"slices"
+)
 
 // border is the white around a cell that is read alone, in pixels: without
 // it, recognition loses characters at the edge.
@@ -97,7 +100,8 @@ func (c shades) trim(dpi int) {
 }
 
 // sweep whitens specks and what is left of rules, and returns how many spots
-// of ink remain.
+// of ink remain. Points and marks that are worn as small as specks stand near
+// letters and stay.
 func (c shades) sweep(dpi int) int {
 	// A period is some 0.5 mm wide, and worn half of that.
 	speck := max(dpi*dpi/10_000, 1)
@@ -105,6 +109,7 @@ func (c shades) sweep(dpi int) int {
 	inner := image.Rect(0, 0, c.w, c.h).Inset(max(dpi/30, 3))
 	kept := 0
 	seen := newPlane(c.w, c.h)
+	var letters, specks []image.Rectangle
 	var spot []int
 	for i := range c.pix {
 		if c.pix[i] >= dark || seen.pix[i] != 0 {
@@ -114,15 +119,36 @@ func (c shades) sweep(dpi int) int {
 		spot, box = c.spot(i, seen, spot[:0])
 		// Marks of letters are as thin as rules and stand as near, but are short.
 		remnant := !box.Overlaps(inner) && min(box.Dx(), box.Dy()) <= thin && (max(box.Dx(), box.Dy()) >= long || len(spot) <= 2*speck)
-		if len(spot) > speck && !remnant {
+		switch {
+		case !remnant && len(spot) > speck:
 			kept++
+			if box.Dy() >= dpi/25 {
+				letters = append(letters, box.Inset(-max(dpi/25, 3)))
+			}
+			continue
+		case !remnant:
+			specks = append(specks, box)
 			continue
 		}
 		for _, j := range spot {
 			c.pix[j] = white
 		}
 	}
+	for _, s := range specks {
+		if !slices.ContainsFunc(letters, func(l image.Rectangle) bool { return s.In(l) }) {
+			c.whiten(s)
+		}
+	}
 	return kept
+}
+
+// whiten clears the box of a speck.
+func (c shades) whiten(box image.Rectangle) {
+	for y := box.Min.Y; y < box.Max.Y; y++ {
+		for x := box.Min.X; x < box.Max.X; x++ {
+			c.pix[y*c.w+x] = white
+		}
+	}
 }
 
 // spot collects the dark pixels that hang together with the one at start.

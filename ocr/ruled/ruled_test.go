@@ -235,6 +235,38 @@ func TestFaintPrintIsCutAsBlack(t *testing.T) {
 
 // TestStrokesOfLettersStay puts bars as long as those of TT and as tall as the
 // stem of a capital near the sides of a cell, where rules may run too.
+// TestWornPointsStay has a point of two pixels between digits, and dust as small
+// away from them.
+func TestWornPointsStay(t *testing.T) {
+	s := newSheet(0)
+	s.grid()
+	bar := func(r image.Rectangle) {
+		for y := r.Min.Y; y < r.Max.Y; y++ {
+			for x := r.Min.X; x < r.Max.X; x++ {
+				s.SetGray(x, y, color.Gray{})
+			}
+		}
+	}
+	bar(image.Rect(300, 230, 310, 254))
+	bar(image.Rect(318, 230, 328, 254))
+	bar(image.Rect(313, 253, 315, 254)) // the point
+	bar(image.Rect(400, 253, 402, 254)) // dust
+	tables := ruled.Find(s.Gray, dpi)
+	if len(tables) != 1 {
+		t.Fatalf("tables %v", tables)
+	}
+	crop := tables[0].Crop(s.Gray, tables[0].Cells[0], dpi)
+	n := 0
+	for _, v := range crop.Pix {
+		if v < 128 {
+			n++
+		}
+	}
+	if want := 2*10*24 + 2; n != want {
+		t.Errorf("%d pixels of ink are left, want %d", n, want)
+	}
+}
+
 func TestStrokesOfLettersStay(t *testing.T) {
 	s := newSheet(0)
 	s.grid()
