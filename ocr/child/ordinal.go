@@ -2,15 +2,17 @@ package child
 
 import (
 	"fmt"
+	"image"
 	"strings"
 
 	"sohoa/ocr/tesseract"
 )
 
 // ordinals mends the row in which a form numbers its columns, "(1)" to "(13)".
-// Where most cells are their columns' numbers, another is read again in other
-// ways, and taken where one of these gives the number that it must have. No
-// figure stands in such a row; but it tells which columns are which.
+// Where a third of the cells are their columns' numbers, another is read again in
+// other ways, at last without its parentheses, and taken where one of these
+// gives the number that it must have. No figure stands in such a row; but it
+// tells which columns are which.
 func (r *cellReader) ordinals(t *sheet) error {
 	for row := range t.Rows {
 		right, all := 0, 0
@@ -22,7 +24,7 @@ func (r *cellReader) ordinals(t *sheet) error {
 				}
 			}
 		}
-		if right < 3 || 2*right < all {
+		if right < 3 || 3*right < all {
 			continue
 		}
 		for i := range t.cells {
@@ -57,5 +59,63 @@ func (r *cellReader) readOrdinal(t *sheet, c *cell) error {
 			}
 		}
 	}
+	return r.readBare(t, c, crop)
+}
+
+// readBare reads a number of a column without its parentheses, which make of
+// (7) and (5) what looks like 0) and 6).
+func (r *cellReader) readBare(t *sheet, c *cell, crop *image.Gray) error {
+	bare := withoutEnds(crop)
+	if bare == nil {
+		return nil
+	}
+	pieces, err := r.number(t, c, bare)
+	if err != nil || fmt.Sprintf("(%s)", wordsOf(pieces)) != ordinal(c) {
+		return err
+	}
+	r.note("a cell among the numbers of columns read as %q was also read as %q", ordinal(c), []string{wordsOf(c.pieces)})
+	word := token{text: ordinal(c), conf: 1}
+	for _, old := range c.pieces {
+		for _, t := range old.words {
+			word.box = word.box.Union(t.box)
+		}
+	}
+	for _, t := range pieces[0].words {
+		word.conf = min(word.conf, t.conf)
+	}
+	c.pieces = []piece{{par: pieces[0].par, words: []token{word}}}
 	return nil
+}
+
+// withoutEnds whitens the first and the last sign of a picture of one line; nil
+// where there are no three signs apart.
+func withoutEnds(g *image.Gray) *image.Gray {
+	const dark = 128
+	w, h := g.Rect.Dx(), g.Rect.Dy()
+	var signs [][2]int // columns from, to
+	for x := range w {
+		ink := false
+		for y := range h {
+			ink = ink || g.Pix[y*g.Stride+x] < dark
+		}
+		switch n := len(signs) - 1; {
+		case !ink:
+		case n >= 0 && signs[n][1] == x:
+			signs[n][1] = x + 1
+		default:
+			signs = append(signs, [2]int{x, x + 1})
+		}
+	}
+	if len(signs) < 3 {
+		return nil
+	}
+	from, to := (signs[0][1]+signs[1][0])/2, (signs[len(signs)-2][1]+signs[len(signs)-1][0]+1)/2
+	out := image.NewGray(g.Rect)
+	for i := range out.Pix {
+		out.Pix[i] = 0xff
+	}
+	for y := range h {
+		copy(out.Pix[y*out.Stride+from:y*out.Stride+to], g.Pix[y*g.Stride+from:])
+	}
+	return out
 }
