@@ -184,6 +184,16 @@ func boxes(p *ocr.Page, raw ocr.Span) []ocr.Box {
 
 // conf is the least confidence with which the words of a span were read.
 func (b *body) conf(s ocr.Span) float64 {
+	return b.least(s, func(string) bool { return true })
+}
+
+// confOfFigures is the least confidence of the words of a span that have
+// digits: a date is no less sure where "ngày" was smudged.
+func (b *body) confOfFigures(s ocr.Span) float64 {
+	return b.least(s, func(word string) bool { return strings.ContainsAny(word, "0123456789") })
+}
+
+func (b *body) least(s ocr.Span, counts func(word string) bool) float64 {
 	least := float32(1)
 	page := b.pageAt(s.Start)
 	p := &b.doc.Pages[page]
@@ -191,7 +201,9 @@ func (b *body) conf(s ocr.Span) float64 {
 	raw := p.Text.Raw(on)
 	i := sort.Search(len(p.Raw.Words), func(i int) bool { return p.Raw.Words[i].Span.End > raw.Start })
 	for ; i < len(p.Raw.Words) && p.Raw.Words[i].Span.Start < raw.End; i++ {
-		least = min(least, p.Raw.Words[i].Conf)
+		if w := p.Raw.Words[i]; counts(p.Raw.Text[w.Span.Start:w.Span.End]) {
+			least = min(least, w.Conf)
+		}
 	}
 	return float64(least)
 }

@@ -76,7 +76,8 @@ func beginsBody(low string) bool {
 }
 
 // name is a body's name out of the capitals of the frame: as the body of the
-// text writes it, or else with the capitals that names have.
+// text writes it, or else with the capitals that names have. What was not read
+// surely and is said nowhere else is left empty.
 func (h *frame) name(field string, spans []ocr.Span) string {
 	var lines []string
 	for _, s := range spans {
@@ -89,11 +90,10 @@ func (h *frame) name(field string, spans []ocr.Span) string {
 		name = known
 	} else if said, ok := h.said(upper); ok {
 		name = entity.Issuer(said)
-	}
-	if bare := entity.Fold(name); bare == "uy ban nhan dan" || bare == "hoi dong nhan dan" {
-		if full, ok := h.completed(name); ok {
-			name, certainty = full, inferred
-		}
+	} else if head, rest, ok := council(name); ok {
+		name, certainty = h.ofPlace(head, rest, h.sure(spans))
+	} else if !h.sure(spans) {
+		name = "" // its evidence says where to look
 	}
 	h.found(field, certainty, spans...)
 	return name
@@ -118,25 +118,6 @@ func (h *frame) said(upper string) (string, bool) {
 			return strings.Join(strings.Fields(h.b.of(h.b.view.Span(i, at))), " "), true
 		}
 	}
-}
-
-// completed finds the committee of the document's place in the text, where the
-// frame lost its second line.
-func (h *frame) completed(name string) (string, bool) {
-	if h.r.Place == "" {
-		return "", false
-	}
-	low := h.b.view.Low
-	place := entity.Fold(h.r.Place)
-	for _, level := range levelNames {
-		for _, head := range []string{entity.Fold(name) + " ", "ubnd "} {
-			want := head + level + " " + place
-			if i := strings.Index(strings.ReplaceAll(low, "\n", " "), want); i >= 0 && whole(low, i, i+len(want)) {
-				return name + " " + levelPrinted[level] + " " + h.r.Place, true
-			}
-		}
-	}
-	return "", false
 }
 
 // levelNames are the words for administrative units, folded, the longer first.

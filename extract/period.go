@@ -9,8 +9,9 @@ import (
 
 // period reads the reporting period: the label in the subject, its days by the
 // cut-off rule of Nghị định 09/2019/NĐ-CP, and, where the document says from
-// which day to which its figures are, those days. Only reports have one; what
-// a plan names is the time to come.
+// which day to which its figures are, those days. Days that were not read
+// surely are left out, and their evidence says where to look. Only reports have
+// a period; what a plan names is the time to come.
 func (h *frame) period(blocks []block) {
 	if h.r.DocType != "BC" && !(h.r.DocType == "" && strings.Contains(entity.Fold(h.r.Subject), "ket qua")) {
 		return
@@ -22,6 +23,9 @@ func (h *frame) period(blocks []block) {
 		if !label.From.IsZero() {
 			h.found("period_from", likely, span)
 			h.found("period_to", likely, span)
+		}
+		if h.b.confOfFigures(span) < plainPrint {
+			h.r.Period = entity.Period{Label: label.Label}
 		}
 	}
 	for i := range blocks {
@@ -147,6 +151,9 @@ func (h *frame) explicit(bl *block, label entity.Period) bool {
 		}
 		s := ocr.Span{Start: bl.text + f.Span.Start, End: bl.text + f.Span.End}
 		h.r.Period.From, h.r.Period.To = f.From, f.To
+		if h.b.confOfFigures(s) < plainPrint {
+			h.r.Period.From, h.r.Period.To = entity.Date{}, entity.Date{}
+		}
 		delete(h.r.Evidence, "period_from")
 		delete(h.r.Evidence, "period_to")
 		h.found("period_from", certain, s)

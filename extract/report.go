@@ -108,7 +108,7 @@ func (h *frame) number() {
 				continue
 			}
 			s := ocr.Span{Start: h.span(i, at, at).Start + f.Span.Start, End: h.span(i, at, at).Start + f.Span.End}
-			if f.Span.Start > 2 {
+			if strings.Trim(text[:f.Span.Start], " .,:") != "" {
 				break // something stands between "Số:" and the digits: they are not all of it
 			}
 			h.r.Symbol, h.r.DocType = f.Ref.Symbol, f.Ref.Type
@@ -139,11 +139,17 @@ const letterType = "CV"
 // symbol reads the symbol behind a number that is missing or written by hand.
 func (h *frame) symbol(i, at int) {
 	r := &h.rows[i]
-	slash := strings.IndexByte(r.up[at:], '/')
-	if slash < 0 || slash > 24 {
+	from := at
+	for from < len(r.up) && (r.up[from] != '/' || from+1 < len(r.up) && !isLetter(r.up[from+1])) {
+		from++
+	}
+	if from == len(r.up) || from-at > 24 {
 		return
 	}
-	from := at + slash + 1
+	if strings.Trim(r.up[at:from], " .…") != "" {
+		h.found("number", likely, h.span(i, at, from)) // where a person looks
+	}
+	from++
 	to := from
 	for to < len(r.up) && (isLetter(r.up[to]) || strings.IndexByte("-&.", r.up[to]) >= 0) {
 		to++
@@ -222,9 +228,18 @@ func (h *frame) readTitle() {
 	for _, s := range h.about {
 		lines = append(lines, strings.Join(strings.Fields(h.b.of(s)), " "))
 	}
-	if h.r.Subject = strings.Join(lines, " "); h.r.Subject != "" {
+	if h.r.Subject = abstract(strings.Join(lines, " ")); h.r.Subject != "" {
 		h.found("subject", certain, h.about...)
 	}
+}
+
+// abstract writes the abbreviation before the subject of a letter as Nghị định
+// 30/2020/NĐ-CP has it: its V and v differ in size alone.
+func abstract(subject string) string {
+	if rest, ok := strings.CutPrefix(subject, "V/V "); ok {
+		return "V/v " + rest
+	}
+	return subject
 }
 
 // concerning reads the subject of a letter, which stands under its number.
@@ -271,33 +286,6 @@ func frameEnd(rows []printed) int {
 		}
 	}
 	return end
-}
-
-// signature reads who signs for whom, and the recipients.
-func (h *frame) signature() {
-	var signs []string
-	var where []ocr.Span
-	list := false
-	for i := range h.foot {
-		r := &h.foot[i]
-		if isRecipients(r) {
-			list = true
-		}
-		at, sign := authority(r.up)
-		if at >= 0 {
-			signs = append(signs, sign)
-			where = append(where, h.b.view.Span(r.at+at, r.at+len(r.low)))
-		} else {
-			at = len(r.low)
-		}
-		if m := markOf(r.low, r.up); list && m.kind == bulletMark && m.rest < at {
-			h.recipient(r, m.rest, at)
-		}
-	}
-	if len(signs) > 0 {
-		h.r.SignerAuthority = strings.Join(signs, " ")
-		h.found("signer_authority", certain, where...)
-	}
 }
 
 // recipient keeps what stands between a bullet and the end of its item.
