@@ -45,7 +45,7 @@ func (m *matcher) listen(p *piece) {
 	}
 	for q := up; q != nil; q = q.parent {
 		w, noun := weightParent, weightParent
-		if q.heading {
+		if q.heading || q.title {
 			w = weightHeading
 		}
 		if q.heading || nouns { // the parts of a whole may be of another kind: 127 chữ ký số (33 tổ chức, …)
@@ -114,7 +114,7 @@ func when(ok bool, weight float64) float64 {
 func (m *matcher) hear(q *piece, sign, noun float64) {
 	rest := weightBefore
 	switch {
-	case q.heading:
+	case q.heading, q.title:
 		rest = weightHeading
 	case sign > rest:
 		rest = sign
