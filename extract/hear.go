@@ -66,9 +66,25 @@ func (m *matcher) listen(p *piece) {
 		m.hearNouns(p.earlier)
 		nouns = m.says(p.earlier, rules.Noun)
 	}
+	if !nouns && p.column != nil && m.imply(p) {
+		return
+	}
 	if !nouns {
 		m.recall(p)
 	}
+}
+
+// imply hears the noun that the tables of a section count where neither their
+// heads nor their titles name any: "Đơn vị | Tiếp nhận | Đã giải quyết".
+func (m *matcher) imply(p *piece) bool {
+	implied := false
+	for k, c := range m.pack.Concepts() {
+		if slices.Contains(c.In, p.block.field) && m.ears[k].weight == 0 {
+			m.ears[k] = heard{weightHeading, &piece{heading: true, st: p.st, anchor: -1}, -1}
+			implied = true
+		}
+	}
+	return implied
 }
 
 // recall hears the noun that neither a number nor what it hangs from says: the

@@ -153,6 +153,12 @@ func (t *tableReader) head(m *matcher, bl *block, root *piece, n int) []*piece {
 	if len(t.heads) > 0 {
 		above = t.heads[0]
 	}
+	if len(t.heads) > 1 && len(above) >= n && t.gaps(m.b) {
+		for i := range out {
+			out[i] = t.under(m, bl, root, i)
+		}
+		return out
+	}
 	if len(t.heads) < 2 || len(above) >= n {
 		group := root
 		for i := range min(n, len(above)) {
@@ -176,6 +182,41 @@ func (t *tableReader) head(m *matcher, bl *block, root *piece, n int) []*piece {
 	}
 	for i, g := range groups {
 		out[single+i] = m.label(bl, below[i], m.label(bl, above[single+g], root))
+	}
+	return out
+}
+
+// gaps reports whether the first row of the head has cells without words, behind
+// those that span several columns.
+func (t *tableReader) gaps(b *body) bool {
+	for _, c := range t.heads[0] {
+		if strings.TrimSpace(b.of(c)) == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// under is what the rows of the head say of a column, each below the one before;
+// a cell without words goes on with the one to its left.
+func (t *tableReader) under(m *matcher, bl *block, root *piece, column int) *piece {
+	var out *piece
+	for i, row := range t.heads {
+		at := min(column, len(row)-1)
+		words := func() string { return strings.TrimSpace(m.b.of(row[at])) }
+		if words() == "" && i+1 < len(t.heads) && column < len(t.heads[i+1]) && strings.TrimSpace(m.b.of(t.heads[i+1][column])) != "" {
+			for at > 0 && words() == "" {
+				at--
+			}
+		}
+		if words() == "" || column >= len(row) {
+			continue
+		}
+		over := root
+		if out != nil {
+			over = out
+		}
+		out = m.label(bl, row[at], over)
 	}
 	return out
 }

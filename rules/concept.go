@@ -44,7 +44,8 @@ type Concept struct {
 	Say   []string
 	At    Pos
 	Index int
-	Tells bool // how, not what: a sign of kind aspect
+	Tells bool     // how, not what: a sign of kind aspect
+	In    []string // sections in whose tables it is counted where nothing else is named
 	forms [][]step
 
 	source string // as written, for digests
@@ -52,12 +53,15 @@ type Concept struct {
 
 func readConcept(f field) *Concept {
 	c := &Concept{Name: f.key, Kind: Sign, At: f.at}
-	m := f.object("concept "+f.key, "kind", "say", "sets")
+	m := f.object("concept "+f.key, "kind", "say", "sets", "in")
 	if k, ok := m["kind"]; ok {
 		c.Kind = Kind(k.word("kind of concept", kinds()))
 		if c.Kind == Aspect {
 			c.Kind, c.Tells = Sign, true
 		}
+	}
+	for _, s := range m["in"].list() {
+		c.In = append(c.In, s.word("section", sectionFields))
 	}
 	if s, ok := m["sets"]; ok {
 		for _, d := range s.fields() {

@@ -39,7 +39,8 @@
 //	outof       trên tổng số
 //	excluded    không kể
 //
-// A concept may set one dimension of the figure: sets: {staff_type: cong_chuc}.
+// A concept may set one dimension of the figure: sets: {staff_type: cong_chuc}. A
+// noun may be what the tables of a section count where they name nothing: in: [tthc].
 //
 // # Rules
 //
