@@ -1,16 +1,18 @@
 package extract
 
 import (
+	"maps"
+
 	"sohoa/normalize/entity"
 	"sohoa/rules"
 )
 
-// ofLevel makes the figure of a number that says nothing but of which level it
-// is, among the parts of another: "883 dịch vụ (cấp tỉnh 702, cấp huyện 127)".
-// It counts what the whole counts.
+// ofLevel makes the figure of a number that says nothing but of which level or
+// field it is, among the parts of another: "883 dịch vụ (cấp tỉnh 702, cấp huyện
+// 127)", "12 hồ sơ trễ hạn, gồm đất đai 8". It counts what the whole counts.
 func (m *matcher) ofLevel(p *piece) bool {
 	whole := m.wholeOf(p)
-	if p.none || p.level == nil || whole == nil || whole.anchor < 0 || whole.none || len(whole.figures) == 0 || p.column != nil || m.compared(p) || m.says(p, rules.Sign) || p.doer != "" || p.unit != "" || !m.sameNouns(p, whole) {
+	if p.none || p.level == nil && p.dims["field"] == "" || whole == nil || whole.anchor < 0 || whole.none || len(whole.figures) == 0 || p.column != nil || m.compared(p) || m.says(p, rules.Sign) || p.doer != "" || p.unit != "" || !m.sameNouns(p, whole) {
 		return false
 	}
 	f := m.figures[whole.figures[0]]
@@ -19,7 +21,16 @@ func (m *matcher) ofLevel(p *piece) bool {
 		return false
 	}
 	f.Value, f.Total, f.Percent, f.Check = nil, nil, nil, Unchecked
-	f.Level = m.levelName(p.level)
+	if p.level != nil {
+		f.Level = m.levelName(p.level)
+	}
+	if name := p.dims["field"]; name != "" {
+		f.Dims = maps.Clone(f.Dims)
+		if f.Dims == nil {
+			f.Dims = map[string]string{}
+		}
+		f.Dims["field"] = name
+	}
 	f.Evidence = append(m.b.evidence(p.span()), f.Evidence[1:]...)
 	f.Text = m.b.said(p)
 	m.value(&f, p)
@@ -51,7 +62,7 @@ func (m *matcher) sameNouns(p, of *piece) bool {
 	for _, h := range p.hits {
 		for _, k := range p.st.phrases[h].concepts {
 			switch c := m.pack.Concepts()[k]; {
-			case c.Kind == rules.Foreign, c.Kind == rules.Noun && !m.tellsOf(of, k) && !(of.before != nil && m.tellsOf(of.before, k)):
+			case c.Kind == rules.Foreign && m.next(p, h), c.Kind == rules.Noun && !m.tellsOf(of, k) && !(of.before != nil && m.tellsOf(of.before, k)):
 				return false
 			}
 		}

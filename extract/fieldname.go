@@ -33,13 +33,24 @@ func (m *matcher) ofField(bl *block, ps []*piece) {
 	}
 	label, _, ok := strings.Cut(m.b.of(ocr.Span{Start: bl.text, End: ps[0].span().Start}), ":")
 	name := strings.Join(strings.Fields(label), " ")
-	if !ok || !isField(name) {
+	if !ok || !isField(name) && !m.listsFields(bl, ps[0]) {
 		return
 	}
 	for _, p := range ps {
 		p.forget(ocr.Span{Start: bl.text, End: bl.text + len(label)})
 		p.dims = map[string]string{"field": strings.TrimPrefix(strings.TrimPrefix(name, "Lĩnh vực "), "lĩnh vực ")}
 	}
+}
+
+// listsFields reports whether the list that a block is an item of goes through
+// the fields: "Hồ sơ theo lĩnh vực:".
+func (m *matcher) listsFields(bl *block, p *piece) bool {
+	for q := p.parent; q != nil && !q.heading; q = q.parent {
+		if q.block != bl {
+			return strings.Contains(entity.Fold(m.b.of(q.block.Span)), "linh vuc:")
+		}
+	}
+	return false
 }
 
 // fieldsOf gives the pieces of a block the fields that their clauses name:

@@ -36,7 +36,7 @@ func (o *outliner) place(bl block, m mark, words, up string) {
 			rank = rankTopic
 		}
 	case noMark:
-		if n := len(o.open); n > 0 && o.open[n-1].leads && o.open[n-1].block == len(o.blocks)-1 {
+		if n := len(o.open); n > 0 && o.open[n-1].leads && (o.open[n-1].block == len(o.blocks)-1 || o.goesOn(o.open[n-1].block)) {
 			rank = max(rank, o.open[n-1].rank+1) // what a list head announces need be no list
 		}
 		o.close(rank)
@@ -61,6 +61,13 @@ func (o *outliner) labelField(label string) string {
 		return ""
 	}
 	return named(reformTopics, label)
+}
+
+// goesOn reports whether the last block is an item of the list that a block leads
+// to, and says that another follows: "Hộ tịch: 917;".
+func (o *outliner) goesOn(lead int) bool {
+	last := o.blocks[len(o.blocks)-1]
+	return last.parent == lead && strings.HasSuffix(strings.TrimSpace(o.b.of(last.Span)), ";")
 }
 
 // append adds a block below the nearest open one that leads to others.

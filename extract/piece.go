@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"sohoa/normalize/entity"
 	"sohoa/ocr"
 	"sohoa/rules"
@@ -96,6 +98,9 @@ func (c *cutter) split(seq []int) (outer []int, groups []group) {
 			if depth > 0 {
 				depth--
 				if depth == 0 {
+					if g := groups[len(groups)-1]; c.spelled(g) { // "tiếp nhận mười hai (12) hồ sơ"
+						outer, groups = append(outer, g.tokens...), groups[:len(groups)-1]
+					}
 					continue
 				}
 			}
@@ -108,6 +113,19 @@ func (c *cutter) split(seq []int) (outer []int, groups []group) {
 		outer = append(outer, i)
 	}
 	return outer, groups
+}
+
+// spelled reports whether what stands in parentheses is only the number that is
+// written out before them.
+func (c *cutter) spelled(g group) bool {
+	if len(g.tokens) != 1 || g.behind < 0 || !c.st.tokens[g.tokens[0]].counts() {
+		return false
+	}
+	switch strings.ToLower(c.st.words[g.behind].Text) {
+	case "một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mươi", "mốt", "lăm", "trăm", "nghìn", "ngàn":
+		return true
+	}
+	return false
 }
 
 // sentences cuts a sequence at its full stops and answers what follows it
