@@ -11,12 +11,13 @@ import (
 )
 
 // folds is the letter without its marks, in lower case, for every letter that
-// Vietnamese and its misreadings use.
+// Vietnamese and its misreadings use; 0 for a mark by itself.
 var folds = sync.OnceValue(func() *[0x1f00]byte {
 	var t [0x1f00]byte
 	for r := rune(0); r < 0x1f00; r++ {
 		d := []rune(norm.NFD.String(string(unicode.ToLower(r))))
 		switch {
+		case unicode.Is(unicode.Mn, r): // 0
 		case r == 'đ' || r == 'Đ' || r == 'ð' || r == 'Ð':
 			t[r] = 'd'
 		case d[0] < utf8.RuneSelf:
@@ -34,10 +35,11 @@ func AppendFold(dst []byte, word string) []byte {
 	t := folds()
 	for _, r := range word {
 		switch {
-		case unicode.Is(unicode.Mn, r):
 		case r < 0x1f00:
-			dst = append(dst, t[r])
-		default:
+			if b := t[r]; b != 0 || r == 0 {
+				dst = append(dst, b)
+			}
+		case !unicode.Is(unicode.Mn, r):
 			dst = append(dst, '?')
 		}
 	}
@@ -47,7 +49,7 @@ func AppendFold(dst []byte, word string) []byte {
 // asPrinted reports whether a word is printed with the marks that it should
 // have; the place of the tone mark (hoà, hòa) does not matter.
 func asPrinted(printed, want string) bool {
-	if strings.EqualFold(printed, want) {
+	if printed == want || strings.EqualFold(printed, want) {
 		return true
 	}
 	var a, b [40]rune
@@ -101,12 +103,26 @@ func isTone(r rune) bool {
 	return false
 }
 
+// composed reports whether a word has none but letters that composing leaves
+// alone, as nearly all have.
+func composed(word string) bool {
+	for _, r := range word {
+		if r >= 0x300 && (r < 0x1e00 || r >= 0x1f00) {
+			return false
+		}
+	}
+	return true
+}
+
 // toneLast appends a word in lower case to dst, its tone marks at the end.
 func toneLast(dst []rune, word string) []rune {
 	t := letters()
 	var tones [4]rune
 	n := 0
-	for _, r := range norm.NFC.String(word) {
+	if !composed(word) {
+		word = norm.NFC.String(word)
+	}
+	for _, r := range word {
 		l := letter{plain: unicode.ToLower(r)}
 		if int(r) < len(t) {
 			l = t[r]

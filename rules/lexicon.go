@@ -1,5 +1,10 @@
 package rules
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Lexicon finds concepts in a sequence of words. It is a finite automaton over
 // words, built from every phrase of a pack: words are looked up by their
 // letters without marks, and what is found is then judged by its marks, so
@@ -7,11 +12,18 @@ package rules
 // bounded by the longest phrase, whatever the text.
 type Lexicon struct {
 	words map[string]int32
-	edges map[uint64]int32 // node<<32 | word → node
-	gaps  map[int32][]gapEdge
-	ends  map[int32][]ending
-	nodes int32
+	first []int32 // by word: the node behind the root, or 0
+	nodes []node
 }
+
+// node is where some words lead to.
+type node struct {
+	edges []edge // by word
+	gaps  []gapEdge
+	ends  []ending
+}
+
+type edge struct{ word, to int32 }
 
 type gapEdge struct {
 	to  int32
@@ -40,46 +52,74 @@ type Hit struct {
 }
 
 func newLexicon() *Lexicon {
-	return &Lexicon{words: map[string]int32{}, edges: map[uint64]int32{}, gaps: map[int32][]gapEdge{}, ends: map[int32][]ending{}, nodes: 1}
+	return &Lexicon{words: map[string]int32{}, first: make([]int32, 1), nodes: make([]node, 1)}
 }
 
 // add makes the automaton accept a sequence as a concept.
 func (l *Lexicon) add(concept int, form []step) {
-	node := int32(0)
+	at := int32(0)
 	var words []string
 	for _, s := range form {
 		if s.gap > 0 {
-			node = l.gap(node, s.gap)
+			at = l.gap(at, s.gap)
 			continue
 		}
 		words = append(words, s.word)
-		key := edge(node, l.intern(s.word))
-		next, ok := l.edges[key]
-		if !ok {
-			next = l.nodes
-			l.nodes++
-			l.edges[key] = next
-		}
-		node = next
+		at = l.grow(at, l.intern(s.word))
 	}
-	for _, e := range l.ends[node] {
-		if e.concept == concept && equal(e.words, words) {
+	n := &l.nodes[at]
+	for _, e := range n.ends {
+		if e.concept == concept && slices.Equal(e.words, words) {
 			return
 		}
 	}
-	l.ends[node] = append(l.ends[node], ending{concept, words})
+	n.ends = append(n.ends, ending{concept, words})
 }
 
-func (l *Lexicon) gap(node int32, max int) int32 {
-	for _, g := range l.gaps[node] {
+// grow answers the node behind a word, which it makes where there is none.
+func (l *Lexicon) grow(at, word int32) int32 {
+	if to := l.next(at, word); to > 0 {
+		return to
+	}
+	to := l.node()
+	if at == 0 {
+		l.first[word] = to
+		return to
+	}
+	n := &l.nodes[at]
+	i, _ := slices.BinarySearchFunc(n.edges, word, edge.compare)
+	n.edges = slices.Insert(n.edges, i, edge{word, to})
+	return to
+}
+
+// next is the node behind a word, or 0.
+func (l *Lexicon) next(at, word int32) int32 {
+	if at == 0 {
+		return l.first[word]
+	}
+	edges := l.nodes[at].edges
+	if i, ok := slices.BinarySearchFunc(edges, word, edge.compare); ok {
+		return edges[i].to
+	}
+	return 0
+}
+
+func (e edge) compare(word int32) int { return cmp.Compare(e.word, word) }
+
+func (l *Lexicon) gap(at int32, max int) int32 {
+	for _, g := range l.nodes[at].gaps {
 		if g.max == max {
 			return g.to
 		}
 	}
-	to := l.nodes
-	l.nodes++
-	l.gaps[node] = append(l.gaps[node], gapEdge{to, max})
+	to := l.node()
+	l.nodes[at].gaps = append(l.nodes[at].gaps, gapEdge{to, max})
 	return to
+}
+
+func (l *Lexicon) node() int32 {
+	l.nodes = append(l.nodes, node{})
+	return int32(len(l.nodes) - 1)
 }
 
 func (l *Lexicon) intern(word string) int32 {
@@ -88,22 +128,9 @@ func (l *Lexicon) intern(word string) int32 {
 	if !ok {
 		id = int32(len(l.words) + 1)
 		l.words[folded] = id
+		l.first = append(l.first, 0)
 	}
 	return id
-}
-
-func edge(node, word int32) uint64 { return uint64(node)<<32 | uint64(word) }
-
-func equal(a, b []string) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
 }
 
 // Word is the id of a folded word; 0 for a word that stands in no phrase.
@@ -125,6 +152,9 @@ func (l *Lexicon) At(tokens []Token, i int, unmarked bool) (Hit, bool) {
 	if tokens[i].ID == 0 || tokens[i].Value {
 		return Hit{}, false
 	}
+	if l.first[tokens[i].ID] == 0 {
+		return Hit{}, false
+	}
 	s := search{l: l, tokens: tokens, bare: unmarked}
 	s.walk(0, i, i, 0)
 	return s.best, s.best.Len > 0
@@ -140,7 +170,7 @@ func (s *search) walk(node int32, start, at, depth int) {
 		return
 	}
 	if id := s.tokens[at].ID; id != 0 {
-		if next, ok := s.l.edges[edge(node, id)]; ok {
+		if next := s.l.next(node, id); next > 0 {
 			s.path[depth] = int32(at)
 			s.walk(next, start, at+1, depth+1)
 		}
@@ -148,7 +178,7 @@ func (s *search) walk(node int32, start, at, depth int) {
 	if depth == 0 {
 		return
 	}
-	for _, g := range s.l.gaps[node] {
+	for _, g := range s.l.nodes[node].gaps {
 		for skip := 0; skip <= g.max; skip++ {
 			if at+skip >= len(s.tokens) || skip > 0 && !s.skips(at+skip-1) {
 				break
@@ -175,13 +205,14 @@ func (s *search) accept(node int32, length, depth int) {
 	if length < s.best.Len {
 		return
 	}
-	for _, e := range s.l.ends[node] {
+	for i := range s.l.nodes[node].ends {
+		e := &s.l.nodes[node].ends[i]
 		wrong := s.wrong(e.words, depth)
 		if wrong < 0 || length == s.best.Len && wrong > s.best.Wrong {
 			continue
 		}
 		if length > s.best.Len || wrong < s.best.Wrong {
-			s.best = Hit{Len: length, Wrong: wrong, Concepts: []int{e.concept}}
+			s.best = Hit{Len: length, Wrong: wrong, Concepts: append(s.best.Concepts[:0], e.concept)}
 		} else if last := s.best.Concepts[len(s.best.Concepts)-1]; last != e.concept {
 			s.best.Concepts = append(s.best.Concepts, e.concept)
 		}
