@@ -1,7 +1,10 @@
 package entity
 
 import (
+	"errors"
 	"fmt"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -17,15 +20,33 @@ func (d Date) IsZero() bool { return d == Date{} }
 // String is the ISO form, 2022-06-07, shortened where day or month are not
 // known; "" for the zero Date.
 func (d Date) String() string {
-	switch {
-	case d.IsZero():
-		return ""
-	case d.Month == 0:
-		return fmt.Sprintf("%04d", d.Year)
-	case d.Day == 0:
-		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
+	var room [16]byte
+	return string(d.append(room[:0]))
+}
+
+// append appends what String prints to dst.
+func (d Date) append(dst []byte) []byte {
+	if d.IsZero() {
+		return dst
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	dst = padded(dst, d.Year, 1000)
+	if d.Month == 0 {
+		return dst
+	}
+	dst = padded(append(dst, '-'), d.Month, 10)
+	if d.Day == 0 {
+		return dst
+	}
+	return padded(append(dst, '-'), d.Day, 10)
+}
+
+// padded appends n with leading zeros, unit being 1, 10, 100 … for as many
+// digits at least.
+func padded(dst []byte, n, unit int) []byte {
+	for ; unit > n && unit > 1; unit /= 10 {
+		dst = append(dst, '0')
+	}
+	return strconv.AppendInt(dst, int64(n), 10)
 }
 
 // ParseDate reads what String prints.
@@ -34,8 +55,18 @@ func ParseDate(s string) (Date, error) {
 	if s == "" {
 		return d, nil
 	}
-	_, err := fmt.Sscanf(s, "%4d-%2d-%2d", &d.Year, &d.Month, &d.Day)
-	if d.String() != s {
+	var err error
+	for i, part := range strings.Split(s, "-") {
+		to := [...]*int{&d.Year, &d.Month, &d.Day}
+		if i == len(to) {
+			err = errors.New("it has more than three parts")
+			break
+		}
+		if *to[i], err = strconv.Atoi(part); err != nil {
+			break
+		}
+	}
+	if err != nil || d.String() != s {
 		return Date{}, fmt.Errorf("date %q is not of the form 2022-06-07: %v", s, err)
 	}
 	return d, nil
@@ -75,7 +106,7 @@ func (d Date) AddDays(n int) Date {
 }
 
 // MarshalText writes the ISO form.
-func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+func (d Date) MarshalText() ([]byte, error) { return d.append(nil), nil }
 
 // UnmarshalText reads the ISO form.
 func (d *Date) UnmarshalText(b []byte) error {

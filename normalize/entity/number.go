@@ -23,22 +23,31 @@ func Int(n int64) Number { return Number{Unscaled: n} }
 // String prints the Vietnamese form: dots between thousands, a comma before
 // decimals.
 func (n Number) String() string {
-	s := strconv.FormatInt(n.Unscaled, 10)
-	sign := ""
-	if strings.HasPrefix(s, "-") {
-		sign, s = "-", s[1:]
+	var room [24]byte
+	s := strconv.AppendInt(room[:0], n.Unscaled, 10)
+	var out [40]byte
+	dst := out[:0]
+	if s[0] == '-' {
+		dst, s = append(dst, '-'), s[1:]
 	}
-	for len(s) <= n.Decimals {
-		s = "0" + s
+	whole := len(s) - n.Decimals // its digits
+	if whole <= 0 {
+		dst = append(dst, '0')
 	}
-	whole, frac := s[:len(s)-n.Decimals], s[len(s)-n.Decimals:]
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "." + whole[i:]
+	for i := range max(whole, 0) {
+		if i > 0 && (whole-i)%3 == 0 {
+			dst = append(dst, '.')
+		}
+		dst = append(dst, s[i])
 	}
-	if frac != "" {
-		frac = "," + frac
+	if n.Decimals > 0 {
+		dst = append(dst, ',')
+		for ; whole < 0; whole++ {
+			dst = append(dst, '0')
+		}
+		dst = append(dst, s[whole:]...)
 	}
-	return sign + whole + frac
+	return string(dst)
 }
 
 // ParseNumber reads a number in the Vietnamese form: 27.554, 11482, 05, 39,60.
