@@ -26,9 +26,8 @@ var (
 
 // scanRanges finds "từ ngày 16/12/2021 đến ngày 15/6/2022", where the first
 // day may leave its year to the second.
-func scanRanges(v View, t *taken) []Found {
-	var out []Found
-	for _, m := range reFrom.findAll(v.Low, t.words) {
+func scanRanges(v View, t *taken) {
+	for _, m := range reFrom.findAll(v.Low, &t.heads) {
 		from, n := dayAtHead(v.Low[m[1]:min(len(v.Low), m[1]+40)])
 		to := reTo.FindStringIndex(v.Low[m[1]+n:])
 		if n == 0 || to == nil {
@@ -45,12 +44,11 @@ func scanRanges(v View, t *taken) []Found {
 				from.Year--
 			}
 		}
-		if !from.Valid() || !until.Valid() || from.Compare(until) > 0 || !t.claim(m[0], second+k) {
+		if !from.Valid() || !until.Valid() || from.Compare(until) > 0 {
 			continue
 		}
-		out = append(out, Found{Span: v.Span(m[0], second+k), Kind: KindRange, From: from, To: until})
+		t.add(v, m[0], second+k, Found{Kind: KindRange, From: from, To: until})
 	}
-	return out
 }
 
 // dayAtHead reads a day at the beginning of s, and how long it is.
@@ -79,12 +77,9 @@ func dayAtHead(s string) (Date, int) {
 
 // scanDates finds days and months. A day that the calendar does not have is
 // left alone: what it is, is not known.
-func scanDates(v View, t *taken) []Found {
-	var out []Found
+func scanDates(v View, t *taken) {
 	add := func(kind Kind, a, b int, from, to Date) {
-		if t.claim(a, b) {
-			out = append(out, Found{Span: v.Span(a, b), Kind: kind, From: from, To: to})
-		}
+		t.add(v, a, b, Found{Kind: kind, From: from, To: to})
 	}
 	for _, read := range []func(string, int) (Date, int, int){longDate, shortDate} {
 		for _, i := range t.runs {
@@ -93,7 +88,7 @@ func scanDates(v View, t *taken) []Found {
 			}
 		}
 	}
-	for _, m := range reMonth.findAll(v.Low, t.words) {
+	for _, m := range reMonth.findAll(v.Low, &t.heads) {
 		first := Date{num(v.Low, m, 2), num(v.Low, m, 1), 1}
 		if first.Valid() {
 			add(KindMonth, m[0], m[1], first, lastOfMonth(first))
@@ -104,7 +99,6 @@ func scanDates(v View, t *taken) []Found {
 			add(KindMask, i, b, Date{}, Date{}) // a day without a year names no day
 		}
 	}
-	return out
 }
 
 // longDate reads "ngày 07 tháng 6 năm 2022" around the digits at i, from a to

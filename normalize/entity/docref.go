@@ -35,12 +35,9 @@ var (
 	reSerials  = regexp.MustCompile(`\d{1,3}`)
 )
 
-func scanDocRefs(v View, t *taken) []Found {
-	var out []Found
+func scanDocRefs(v View, t *taken) {
 	add := func(a, b int, r DocRef) {
-		if t.claim(a, b) {
-			out = append(out, Found{Span: v.Span(a, b), Kind: KindDocRef, Ref: r})
-		}
+		t.add(v, a, b, Found{Kind: KindDocRef, Ref: r})
 	}
 	for _, i := range t.runs {
 		if !startsNumber(v.Low, i) {
@@ -61,7 +58,7 @@ func scanDocRefs(v View, t *taken) []Found {
 			}
 		}
 	}
-	return append(out, elliptic(v, t)...)
+	elliptic(v, t)
 }
 
 // window is as much of s from i on as a number of a document can take.
@@ -134,20 +131,15 @@ func trimmed(v View, m []int, i int) []int {
 
 // elliptic finds "Nghị quyết 18, 19 của Ban Chấp hành TW": a reference for
 // each number, whose symbol the words tell.
-func elliptic(v View, t *taken) []Found {
-	var out []Found
-	for _, m := range reElliptic.findAll(v.Low, t.words) {
+func elliptic(v View, t *taken) {
+	for _, m := range reElliptic.findAll(v.Low, &t.heads) {
 		typ := map[string]string{"ng": "NQ", "ke": "KL", "ch": "CT"}[v.Low[m[0]:m[0]+2]]
 		for _, n := range reSerials.FindAllStringIndex(v.Up[m[2]:m[3]], -1) {
 			a, b := m[2]+n[0], m[2]+n[1]
-			if t.claim(a, b) {
-				s := v.Up[a:b]
-				out = append(out, Found{Span: v.Span(a, b), Kind: KindDocRef, Ref: DocRef{Number: s + "-" + typ + "/TW", Serial: s, Type: typ,
-					Symbol: typ + "/TW", Body: "TW"}})
-			}
+			s := v.Up[a:b]
+			t.add(v, a, b, Found{Kind: KindDocRef, Ref: DocRef{Number: s + "-" + typ + "/TW", Serial: s, Type: typ, Symbol: typ + "/TW", Body: "TW"}})
 		}
 	}
-	return out
 }
 
 func assembly(serial string, year int, act, body string) DocRef {

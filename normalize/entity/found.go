@@ -3,6 +3,7 @@ package entity
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"sohoa/ocr"
 )
@@ -53,13 +54,18 @@ func Scan(s string) []Found {
 // ScanView finds the values of the text that a view is of. The spans count as
 // the view's do.
 func ScanView(v View) []Found {
-	t := &taken{used: make([]bool, len(v.Low)+1), runs: runs(v.Low), words: words(v.Low)}
-	var all []Found
-	for _, scan := range []func(View, *taken) []Found{
+	t := scratch.Get().(*taken)
+	defer scratch.Put(t)
+	t.read(v.Low)
+	for _, scan := range []func(View, *taken){
 		scanDocRefs, scanRanges, scanDates, scanPeriods, scanMasks, scanLevels, scanPercents, scanMoney, scanPairs, scanNumbers,
 	} {
-		all = append(all, scan(v, t)...)
+		scan(v, t)
 	}
+	if len(t.found) == 0 {
+		return nil
+	}
+	all := slices.Clone(t.found)
 	for i := range all {
 		all[i].Text = v.src[all[i].Span.Start:all[i].Span.End]
 	}
@@ -67,12 +73,38 @@ func ScanView(v View) []Found {
 	return all
 }
 
-// taken says which bytes of the view belong to a value already.
+// taken says which bytes of the view belong to a value already, and what was
+// found so far.
 type taken struct {
 	used  []bool
 	runs  []int // where runs of digits begin
-	words []int // where words begin
+	heads heads
+	found []Found
 }
+
+// scratch keeps what scanning needs besides its results: a document is scanned
+// block by block.
+var scratch = sync.Pool{New: func() any { return new(taken) }}
+
+func (t *taken) read(low string) {
+	t.used = append(t.used[:0], make([]bool, len(low)+1)...)
+	t.runs = appendRuns(t.runs[:0], low)
+	index().read(&t.heads, low)
+	clear(t.found)
+	t.found = t.found[:0]
+}
+
+// index knows every sieve that text is scanned with.
+var index = sync.OnceValue(func() *headIndex {
+	all := []*sieve{reElliptic, reFrom, reMonth, reMonths, reQuarter, reYear, reMasks, reOrdinal, reMonthOnly, reActs, reOwnActs, reCalled, reNth}
+	for _, l := range levelWords {
+		all = append(all, l.re)
+	}
+	for _, l := range serviceWords {
+		all = append(all, l.re)
+	}
+	return newHeadIndex(all...)
+})
 
 // claim takes the bytes a to b unless one is taken.
 func (t *taken) claim(a, b int) bool {
@@ -85,4 +117,12 @@ func (t *taken) claim(a, b int) bool {
 		t.used[i] = true
 	}
 	return true
+}
+
+// add takes the bytes a to b for a value, unless one is taken.
+func (t *taken) add(v View, a, b int, f Found) {
+	if t.claim(a, b) {
+		f.Span = v.Span(a, b)
+		t.found = append(t.found, f)
+	}
 }

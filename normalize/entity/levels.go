@@ -35,20 +35,17 @@ var serviceWords = []struct {
 	{"cung_cap_thong_tin", newSieve(`\bcung cap thong tin truc tuyen\b`)},
 }
 
-func scanLevels(v View, t *taken) []Found {
-	var out []Found
+func scanLevels(v View, t *taken) {
 	for _, l := range levelWords {
-		for _, m := range l.re.findAll(v.Low, t.words) {
+		for _, m := range l.re.findAll(v.Low, &t.heads) {
 			if len(m) > 2 && m[2] >= 0 { // what follows only tells that it is one
 				m = m[2:]
 			}
-			if t.claim(m[0], m[1]) {
-				out = append(out, Found{Span: v.Span(m[0], m[1]), Kind: KindLevel, Name: l.code})
-			}
+			t.add(v, m[0], m[1], Found{Kind: KindLevel, Name: l.code})
 		}
 	}
 	for _, l := range serviceWords {
-		for _, m := range l.re.findAll(v.Low, t.words) {
+		for _, m := range l.re.findAll(v.Low, &t.heads) {
 			code := l.code
 			if code == "mot_phan" && strings.HasSuffix(v.Low[:m[0]], "hieu luc ") {
 				continue // a document that has lost a part of its force, no service
@@ -64,12 +61,9 @@ func scanLevels(v View, t *taken) []Found {
 					continue
 				}
 			}
-			if t.claim(m[0], m[1]) {
-				out = append(out, Found{Span: v.Span(m[0], m[1]), Kind: KindServiceLevel, Name: code})
-			}
+			t.add(v, m[0], m[1], Found{Kind: KindServiceLevel, Name: code})
 		}
 	}
-	return out
 }
 
 // serviceLevel is muc3, or muc3+muc4 where two are named. What OCR makes of

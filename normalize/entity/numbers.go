@@ -19,36 +19,30 @@ var (
 )
 
 // scanMasks finds numbers that are part of a name, a code or a condition.
-func scanMasks(v View, t *taken) []Found {
-	var out []Found
-	for _, m := range reMasks.findAll(v.Low, t.words) {
+func scanMasks(v View, t *taken) {
+	for _, m := range reMasks.findAll(v.Low, &t.heads) {
 		a, b := m[0], m[1]
 		for g := 1; g < len(m)/2; g++ {
 			if m[2*g] >= 0 { // only the number of the condition
 				a, b = m[2*g], m[2*g+1]
 			}
 		}
-		if t.claim(a, b) {
-			out = append(out, Found{Span: v.Span(a, b), Kind: KindMask})
-		}
+		t.add(v, a, b, Found{Kind: KindMask})
 	}
-	for _, m := range reOrdinal.findAll(v.Low, t.words) {
-		if endsNumber(v.Low, m[3]) && v.namesOne(m) && t.claim(m[2], m[3]) {
-			out = append(out, Found{Span: v.Span(m[2], m[3]), Kind: KindMask})
+	for _, m := range reOrdinal.findAll(v.Low, &t.heads) {
+		if endsNumber(v.Low, m[3]) && v.namesOne(m) {
+			t.add(v, m[2], m[3], Found{Kind: KindMask})
 		}
 	}
 	for _, names := range []*sieve{reMonthOnly, reActs, reOwnActs, reCalled, reNth} {
-		for _, m := range names.findAll(v.Low, t.words) {
+		for _, m := range names.findAll(v.Low, &t.heads) {
 			a, b := m[2], m[3]
 			if names == reOwnActs && v.Up[m[0]] == v.Low[m[0]] || !endsNumber(v.Low, b) || countedNext(v.Low[b:]) {
 				continue
 			}
-			if t.claim(a, b) {
-				out = append(out, Found{Span: v.Span(a, b), Kind: KindMask})
-			}
+			t.add(v, a, b, Found{Kind: KindMask})
 		}
 	}
-	return out
 }
 
 // reMonthOnly is a month or a quarter whose year goes without saying.
@@ -101,8 +95,7 @@ func (v View) namesOne(m []int) bool {
 	return word == Fold(word)
 }
 
-func scanPercents(v View, t *taken) []Found {
-	var out []Found
+func scanPercents(v View, t *taken) {
 	for _, i := range t.runs {
 		j := printedEnd(v.Low, i)
 		if k := afterBlank(v.Low, j); byteAt(v.Low, k) != '%' && byteAt(v.Low, k) != 'p' && byteAt(v.Low, k) != 'd' {
@@ -113,12 +106,10 @@ func scanPercents(v View, t *taken) []Found {
 			continue
 		}
 		n, err := ParseNumber(v.Low[i:j])
-		if err != nil || !startsNumber(v.Low, i) || !t.claim(i, j+m[1]) {
-			continue
+		if err == nil && startsNumber(v.Low, i) {
+			t.add(v, i, j+m[1], Found{Kind: KindPercent, Number: n, Comparator: comparator(v.Low, i)})
 		}
-		out = append(out, Found{Span: v.Span(i, j+m[1]), Kind: KindPercent, Number: n, Comparator: comparator(v.Low, i)})
 	}
-	return out
 }
 
 // printedEnd is where the number that begins with the run of digits at i ends:
@@ -137,8 +128,7 @@ func printedEnd(s string, i int) int {
 var scales = map[string]int{"nghin": 3, "ngan": 3, "trieu": 6, "ty": 9, "ti": 9, "nghin ty": 12}
 
 // scanMoney finds sums of money; Number is in đồng.
-func scanMoney(v View, t *taken) []Found {
-	var out []Found
+func scanMoney(v View, t *taken) {
 	for _, i := range t.runs {
 		j := printedEnd(v.Low, i)
 		if strings.IndexByte("ntdv", byteAt(v.Low, afterBlank(v.Low, j))) < 0 {
@@ -159,12 +149,11 @@ func scanMoney(v View, t *taken) []Found {
 		n, err := ParseNumber(v.Low[i:j])
 		n, ok := n.times(scales[scale])
 		comrades := strings.HasSuffix(v.Low[:end], "dong") && strings.HasPrefix(v.Low[end:], " chi") // 60 đồng chí are people
-		if err != nil || !ok || comrades || !startsNumber(v.Low, i) || !t.claim(i, end) {
+		if err != nil || !ok || comrades || !startsNumber(v.Low, i) {
 			continue
 		}
-		out = append(out, Found{Span: v.Span(i, end), Kind: KindMoney, Number: n, Comparator: comparator(v.Low, i)})
+		t.add(v, i, end, Found{Kind: KindMoney, Number: n, Comparator: comparator(v.Low, i)})
 	}
-	return out
 }
 
 // times is n × 10^zeros, exactly; false where that does not fit.
@@ -182,8 +171,7 @@ func (n Number) times(zeros int) (Number, bool) {
 	return n, true
 }
 
-func scanPairs(v View, t *taken) []Found {
-	var out []Found
+func scanPairs(v View, t *taken) {
 	for _, i := range t.runs {
 		j := printedEnd(v.Low, i)
 		slash := afterBlank(v.Low, j)
@@ -194,12 +182,11 @@ func scanPairs(v View, t *taken) []Found {
 		end := printedEnd(v.Low, second)
 		a, errA := ParseNumber(v.Low[i:j])
 		b, errB := ParseNumber(v.Low[second:end])
-		if errA != nil || errB != nil || !startsNumber(v.Low, i) || !endsNumber(v.Low, end) || !t.claim(i, end) {
+		if errA != nil || errB != nil || !startsNumber(v.Low, i) || !endsNumber(v.Low, end) {
 			continue
 		}
-		out = append(out, Found{Span: v.Span(i, end), Kind: KindPair, Pair: [2]Number{a, b}, Comparator: comparator(v.Low, i)})
+		t.add(v, i, end, Found{Kind: KindPair, Pair: [2]Number{a, b}, Comparator: comparator(v.Low, i)})
 	}
-	return out
 }
 
 // errSymbol is why "654/S“GDĐT" is no count: it is the number of a document
@@ -208,8 +195,7 @@ var errSymbol = errors.New("a symbol follows")
 
 // scanNumbers finds every other number. Digits that stand inside a word or a
 // code (B1, 12a) are masked: they count nothing.
-func scanNumbers(v View, t *taken) []Found {
-	var out []Found
+func scanNumbers(v View, t *taken) {
 	last := 0
 	for _, i := range t.runs {
 		if i < last || t.used[i] {
@@ -225,11 +211,8 @@ func scanNumbers(v View, t *taken) []Found {
 		if err != nil || !startsNumber(v.Low, i) || !endsNumber(v.Low, end) {
 			kind, n = KindMask, Number{}
 		}
-		if t.claim(i, end) {
-			out = append(out, Found{Span: v.Span(i, end), Kind: kind, Number: n, Comparator: comparator(v.Low, i)})
-		}
+		t.add(v, i, end, Found{Kind: kind, Number: n, Comparator: comparator(v.Low, i)})
 	}
-	return out
 }
 
 // startsNumber reports whether a number may begin at a: not in the middle of

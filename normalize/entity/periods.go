@@ -17,12 +17,9 @@ var (
 // điều 12: from the 15th of the month before it to the 14th of its last month;
 // a period without a year has none. "6 tháng cuối năm" is a plan's period and
 // has none either.
-func scanPeriods(v View, t *taken) []Found {
-	var out []Found
+func scanPeriods(v View, t *taken) {
 	add := func(kind Kind, m []int, from, to Date) {
-		if t.claim(m[0], m[1]) {
-			out = append(out, Found{Span: v.Span(m[0], m[1]), Kind: kind, From: from, To: to, Label: strings.Join(strings.Fields(v.Low[m[0]:m[1]]), " ")})
-		}
+		t.add(v, m[0], m[1], Found{Kind: kind, From: from, To: to, Label: strings.Join(strings.Fields(v.Low[m[0]:m[1]]), " ")})
 	}
 	for _, i := range t.runs {
 		if digitsEnd(v.Low, i) != i+4 || byteAt(v.Low, afterBlank(v.Low, i+4)) != '-' {
@@ -37,7 +34,7 @@ func scanPeriods(v View, t *taken) []Found {
 			add(KindStage, []int{i, i + m[1]}, Date{from, 1, 1}, Date{to, 12, 31})
 		}
 	}
-	for _, m := range reMonths.findAll(v.Low, t.words) {
+	for _, m := range reMonths.findAll(v.Low, &t.heads) {
 		months, year := num(v.Low, m, 1), num(v.Low, m, 3)
 		whole := v.Low[m[0]:m[1]]
 		if months < 1 || months > 12 || !strings.Contains(whole, "nam") && !strings.Contains(whole, " dau") && !strings.Contains(whole, " cuoi") {
@@ -50,16 +47,15 @@ func scanPeriods(v View, t *taken) []Found {
 		from, to := cutOff(year, 1, months)
 		add(KindPeriod, m, from, to)
 	}
-	for _, m := range reQuarter.findAll(v.Low, t.words) {
+	for _, m := range reQuarter.findAll(v.Low, &t.heads) {
 		q := quarter(v.Low[m[2]:m[3]])
 		from, to := cutOff(num(v.Low, m, 2), 3*q-2, 3*q)
 		add(KindPeriod, m, from, to)
 	}
-	for _, m := range reYear.findAll(v.Low, t.words) {
+	for _, m := range reYear.findAll(v.Low, &t.heads) {
 		from, to := cutOff(num(v.Low, m, 1), 1, 12)
 		add(KindPeriod, m, from, to)
 	}
-	return out
 }
 
 // quarter reads the number of a quarter. A numeral is counted by its strokes,

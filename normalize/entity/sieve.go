@@ -11,61 +11,67 @@ import (
 // can begin with. Go's expressions cost a hundred times more a byte than this
 // look, and nearly all of a text is nothing that is sought.
 type sieve struct {
-	head    *regexp.Regexp // at the beginning of a text
-	inner   *regexp.Regexp // behind one byte, so that \b and ^ see what they should
-	starts  map[string]bool
-	lengths []int          // of starts
-	word    bool           // every match begins where a word does
-	first   bool           // every match begins where the text does
-	pairs   [256][4]uint64 // the first two letters, as bits: most of a text fails here
+	head   *regexp.Regexp         // at the beginning of a text
+	inner  *regexp.Regexp         // behind one byte, so that \b and ^ see what they should
+	starts [startLen + 1][]uint64 // what matches begin with, by length and in order, packed
+	headed bool                   // every match begins where a word does, or with a sign
+	first  bool                   // every match begins where the text does
+	bit    uint64                 // in heads; 0 for a sieve that they do not know
 }
 
 // reach is how far a match is looked for; none is as long.
 const reach = 96
 
+// startLen is how many letters a sieve looks at before it tries its pattern.
 const startLen = 6
 
 func newSieve(expr string) *sieve {
-	s := &sieve{head: regexp.MustCompile(`^(?:` + expr + `)`), inner: regexp.MustCompile(`^(?s:.)(?:` + expr + `)`), starts: map[string]bool{}}
+	s := &sieve{head: regexp.MustCompile(`^(?:` + expr + `)`), inner: regexp.MustCompile(`^(?s:.)(?:` + expr + `)`)}
 	tree, err := syntax.Parse(expr, syntax.Perl)
 	if err != nil {
 		panic(err) // MustCompile above has accepted it
 	}
-	s.word = atWord(tree)
+	s.headed = atWord(tree)
 	s.first = tree.Op == syntax.OpConcat && tree.Sub[0].Op == syntax.OpBeginText
+	signed := true
 	for _, p := range prefixes(tree.Simplify(), startLen) {
-		s.starts[p] = true
-		if !slices.Contains(s.lengths, len(p)) {
-			s.lengths = append(s.lengths, len(p))
-		}
-		s.allow(p)
+		p = p[:min(len(p), startLen)]
+		signed = signed && p != "" && isSign(p[0])
+		s.starts[len(p)] = append(s.starts[len(p)], packStart(p, len(p)))
+	}
+	s.headed = s.headed || signed
+	for n := range s.starts {
+		slices.Sort(s.starts[n])
 	}
 	return s
 }
 
-// allow sets the bits of a prefix, which leaves open what it does not tell.
-func (s *sieve) allow(p string) {
-	firsts := s.pairs[:]
-	if p != "" {
-		firsts = s.pairs[p[0] : int(p[0])+1]
+// packStart is the first n bytes of s, at most startLen, as a number.
+func packStart(s string, n int) uint64 {
+	var p uint64
+	for i := range n {
+		p = p<<8 | uint64(s[i])
 	}
-	for c := range firsts {
-		if len(p) > 1 {
-			firsts[c][p[1]>>6] |= 1 << (p[1] & 63)
-		} else {
-			firsts[c] = [4]uint64{^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0)}
-		}
-	}
+	return p
 }
 
-// findAll answers the matches from left to right, without overlap. words are
-// where the words of the text begin.
-func (s *sieve) findAll(text string, words []int) [][]int {
+// unpackStart is what packStart packed.
+func unpackStart(p uint64, n int) string {
+	s := make([]byte, n)
+	for i := n - 1; i >= 0; i-- {
+		s[i] = byte(p)
+		p >>= 8
+	}
+	return string(s)
+}
+
+// findAll answers the matches from left to right, without overlap; h are the
+// heads of the text.
+func (s *sieve) findAll(text string, h *heads) [][]int {
 	var out [][]int
 	last := 0
 	try := func(i int) {
-		next := byteAt(text, i+1)
-		if i < last || s.pairs[text[i]][next>>6]>>(next&63)&1 == 0 || !s.mayStart(text[i:]) {
+		if i < last || !s.mayStart(text[i:]) {
 			return
 		}
 		if m := s.at(text, i); m != nil {
@@ -78,22 +84,30 @@ func (s *sieve) findAll(text string, words []int) [][]int {
 		return nil
 	case s.first:
 		try(0)
-		return out
-	case s.word:
-		for _, i := range words {
+	case s.headed && s.bit == 0:
+		for _, i := range h.at {
 			try(i)
 		}
-		return out
-	}
-	for i := range len(text) {
-		try(i)
+	case s.headed && h.any&s.bit != 0:
+		for k, may := range h.may {
+			if may&s.bit != 0 {
+				try(h.at[k])
+			}
+		}
+	case !s.headed:
+		for i := range len(text) {
+			try(i)
+		}
 	}
 	return out
 }
 
 func (s *sieve) mayStart(text string) bool {
-	for _, n := range s.lengths {
-		if n <= len(text) && s.starts[text[:n]] {
+	for n, starts := range s.starts {
+		if len(starts) == 0 || n > len(text) {
+			continue
+		}
+		if _, ok := slices.BinarySearch(starts, packStart(text, n)); ok {
 			return true
 		}
 	}
@@ -133,21 +147,6 @@ func atWord(re *syntax.Regexp) bool {
 		return true
 	}
 	return false
-}
-
-// words are where the words of s begin: letters and digits.
-func words(s string) []int {
-	out := make([]int, 0, len(s)/4)
-	inside := false
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		is := c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c == '_'
-		if is && !inside {
-			out = append(out, i)
-		}
-		inside = is
-	}
-	return out
 }
 
 // prefixes are the first n letters that matches of re can have; fewer where a
@@ -253,15 +252,14 @@ func seal(set map[string]bool) {
 	}
 }
 
-// runs are where the runs of digits of s begin.
-func runs(s string) []int {
-	var out []int
+// appendRuns appends to dst where the runs of digits of s begin.
+func appendRuns(dst []int, s string) []int {
 	for i := 0; i < len(s); i++ {
 		if isDigit(s[i]) && (i == 0 || !isDigit(s[i-1])) {
-			out = append(out, i)
+			dst = append(dst, i)
 		}
 	}
-	return out
+	return dst
 }
 
 // digitsEnd is where the run of digits at i ends.

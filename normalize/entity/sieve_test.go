@@ -16,8 +16,17 @@ func sameAsFindAll(t *testing.T, text string) {
 	t.Helper()
 	for _, expr := range sieved {
 		want := regexp.MustCompile(expr).FindAllStringSubmatchIndex(text, -1)
-		if got := newSieve(expr).findAll(text, words(text)); !reflect.DeepEqual(got, want) {
-			t.Errorf("%s in %q: got %v, want %v", expr, text, got, want)
+		for _, index := range []bool{false, true} {
+			s := newSieve(expr)
+			x := &headIndex{}
+			if index {
+				x = newHeadIndex(s)
+			}
+			h := &heads{}
+			x.read(h, text)
+			if got := s.findAll(text, h); !reflect.DeepEqual(got, want) {
+				t.Errorf("%s in %q: got %v, want %v", expr, text, got, want)
+			}
 		}
 	}
 }
