@@ -1,7 +1,7 @@
 package entity
 
 import (
-	"sort"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -19,14 +19,14 @@ import (
 type View struct {
 	Low, Up string
 	src     string
-	at      []int // len(Low)+1 offsets into the text
+	at      []int32 // len(Low)+1 offsets into the text
 }
 
 // NewView makes the view of s.
 func NewView(s string) View {
 	low := make([]byte, 0, len(s))
 	up := make([]byte, 0, len(s))
-	at := make([]int, 0, len(s)+1)
+	at := make([]int32, 0, len(s)+1)
 	letters := latin()
 	for i := 0; i < len(s); {
 		r, n := rune(s[i]), 1
@@ -48,11 +48,11 @@ func NewView(s string) View {
 				b += 'a' - 'A'
 			}
 			low = append(low, b)
-			at = append(at, i)
+			at = append(at, int32(i))
 		}
 		i += n
 	}
-	return View{string(low), string(up), s, append(at, len(s))}
+	return View{string(low), string(up), s, append(at, int32(len(s)))}
 }
 
 // Sub is the view of a part of the text; its spans count from where those of v
@@ -63,14 +63,14 @@ func (v View) Sub(s ocr.Span) View {
 }
 
 // Index is where the byte pos of the text stands in the view.
-func (v View) Index(pos int) int { return sort.SearchInts(v.at, pos) }
+func (v View) Index(pos int) int {
+	i, _ := slices.BinarySearch(v.at, int32(pos))
+	return i
+}
 
 // Span is where bytes a to b of the view stand in the text.
 func (v View) Span(a, b int) ocr.Span {
-	if a >= b {
-		return ocr.Span{Start: v.at[a], End: v.at[a]}
-	}
-	return ocr.Span{Start: v.at[a], End: v.at[b]}
+	return ocr.Span{Start: int(v.at[a]), End: int(v.at[max(a, b)])}
 }
 
 // Fold is the view's lower case of s.
