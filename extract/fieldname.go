@@ -13,6 +13,9 @@ import (
 // them.
 var fieldNames = map[string]bool{}
 
+// fieldFirsts are the first words of those of two words or more.
+var fieldFirsts = map[string]bool{}
+
 func init() {
 	for _, name := range []string{"dat dai", "ho tich", "chung thuc", "quoc tich", "nuoi con nuoi", "cu tru", "can cuoc", "xay dung", "quy hoach", "nha o", "ha tang ky thuat",
 		"dang ky kinh doanh", "dang ky doanh nghiep", "ho kinh doanh", "dau tu", "hop tac xa", "bao tro xa hoi", "nguoi co cong", "lao dong", "viec lam", "an toan lao dong",
@@ -22,6 +25,9 @@ func init() {
 		"tu phap", "luat su", "cong chung", "ly lich tu phap", "hoa giai", "pho bien giao duc phap luat", "noi vu", "thi dua khen thuong", "thi dua, khen thuong", "ton giao", "tin nguong, ton giao", "tin nguong ton giao",
 		"to chuc hoi", "tai chinh", "thue", "khoa hoc va cong nghe", "dan toc", "khieu nai to cao", "tiep cong dan", "xu ly don thu", "an ninh trat tu", "quan su", "cong an", "bao hiem xa hoi"} {
 		fieldNames[name] = true
+		if first, _, more := strings.Cut(name, " "); more {
+			fieldFirsts[first] = true
+		}
 	}
 }
 
@@ -105,19 +111,24 @@ func (m *matcher) clauseField(p *piece) string {
 // fieldWords is how many words at the head of a sequence are the name of a
 // field, of two words or more; 0 where they are none.
 func fieldWords(st *stretch, seq []int) int {
-	key, most := "", 0
+	var room [64]byte
+	key, most := room[:0], 0
 	for n, i := range seq {
 		if n == mostFieldWords || st.sign(i) != 0 || st.tokens[i].found != nil {
 			break
 		}
 		if n > 0 {
-			key += " "
+			key = append(key, ' ')
 		}
-		if key += entity.Fold(st.words[i].Text); n > 0 && fieldNames[key] {
+		key = entity.AppendFold(key, st.words[i].Text)
+		if n == 0 && !fieldFirsts[string(key)] {
+			return 0
+		}
+		if n > 0 && fieldNames[string(key)] {
 			most = n + 1
 		}
 	}
-	if most > 0 && most < len(seq) && key != "" {
+	if most > 0 && most < len(seq) {
 		switch entity.Fold(st.words[seq[most]].Text) {
 		case "mang", "dien", "so": // môi trường mạng
 			return 0

@@ -137,7 +137,7 @@ func near(s, pattern string, k int) (from, to int, ok bool) {
 	n := len(pattern)
 	type cell struct{ cost, start int }
 	var room [2][65]cell
-	if n == 0 || n >= len(room[0]) {
+	if n == 0 || n >= len(room[0]) || !mayBeNear(s, pattern, k) {
 		return 0, 0, false
 	}
 	prev, cur := room[0][:n+1], room[1][:n+1]
@@ -169,6 +169,17 @@ func near(s, pattern string, k int) (from, to int, ok bool) {
 		prev, cur = cur, prev
 	}
 	return best.start, to, best.cost <= k
+}
+
+// mayBeNear reports whether one of k+1 parts of a pattern stands in s as it is:
+// k wrong letters cannot spoil all of them.
+func mayBeNear(s, pattern string, k int) bool {
+	for i := range k + 1 {
+		if strings.Contains(s, pattern[i*len(pattern)/(k+1):(i+1)*len(pattern)/(k+1)]) {
+			return true
+		}
+	}
+	return false
 }
 
 // isHeading reports whether what stands behind a marker names a section: in

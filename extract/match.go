@@ -151,10 +151,12 @@ func (m *matcher) speck(bl *block) bool {
 	n := 0
 	for _, r := range m.b.of(bl.Span) {
 		if !unicode.IsSpace(r) {
-			n++
+			if n++; n > maxSpeck {
+				return false
+			}
 		}
 	}
-	return n <= maxSpeck
+	return true
 }
 
 // maxSpeck is how many letters and signs a speck may be read as.

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // units are the names under which organisational units are kept, each first,
@@ -48,11 +49,46 @@ var unitKeys = sync.OnceValue(func() map[string]string {
 	return keys
 })
 
+// unitFirsts are the words with which the keys of units begin.
+var unitFirsts = sync.OnceValue(func() map[string]bool {
+	firsts := make(map[string]bool)
+	for key := range unitKeys() {
+		first, _, _ := strings.Cut(key, " ")
+		firsts[first] = true
+	}
+	return firsts
+})
+
+// mayBeTabled reports whether a text begins as a name in the table does: nearly
+// all fail here, and making a key is dear.
+func mayBeTabled(printed string) bool {
+	var room [64]byte
+	low := AppendFold(room[:0], printed)
+	for to := 0; to < len(low); {
+		from := to
+		for to < len(low) && isLowWord(low[to]) {
+			to++
+		}
+		switch word := string(low[from:to]); {
+		case word == "" || word == "va":
+			to = max(to, from+1)
+		default:
+			if long, ok := short[word]; ok {
+				word, _, _ = strings.Cut(long, " ")
+			}
+			return unitFirsts()[word]
+		}
+	}
+	return false
+}
+
+func isLowWord(c byte) bool { return c >= 'a' && c <= 'z' || isDigit(c) }
+
 // unitKey is a unit's name with abbreviations written out and connectors
 // (và, &, -, /, commas) left out.
 func unitKey(s string) string {
 	var words []string
-	for _, w := range strings.FieldsFunc(Fold(s), func(r rune) bool { return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9') }) {
+	for _, w := range strings.FieldsFunc(Fold(s), func(r rune) bool { return r >= utf8.RuneSelf || !isLowWord(byte(r)) }) {
 		if long, ok := short[w]; ok {
 			words = append(words, strings.Fields(long)...)
 		} else if w != "va" {
@@ -67,6 +103,9 @@ func unitKey(s string) string {
 // unknown unit keeps its name as printed, blanks joined.
 func Unit(printed string) string {
 	printed = strings.Trim(strings.Join(strings.Fields(printed), " "), " .,;:-–+*")
+	if !mayBeTabled(printed) {
+		return printed
+	}
 	key := unitKey(printed)
 	keys := unitKeys()
 	if u, ok := keys[key]; ok {
@@ -83,6 +122,9 @@ func Unit(printed string) string {
 // TabledUnit reports whether the text is the name of a unit that is known, or
 // a variant of it.
 func TabledUnit(printed string) bool {
+	if !mayBeTabled(printed) {
+		return false
+	}
 	_, ok := unitKeys()[rePlace.ReplaceAllString(unitKey(printed), "")]
 	return ok
 }
@@ -90,11 +132,7 @@ func TabledUnit(printed string) bool {
 // KnownUnit reports whether the text names a unit of the table, or begins as
 // the names of units do.
 func KnownUnit(printed string) bool {
-	key := unitKey(printed)
-	if _, ok := unitKeys()[rePlace.ReplaceAllString(key, "")]; ok {
-		return true
-	}
-	return unitHead(printed)
+	return TabledUnit(printed) || unitHead(printed)
 }
 
 // unitHeads are the words with which names of units begin.

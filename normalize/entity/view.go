@@ -75,7 +75,13 @@ func (v View) Span(a, b int) ocr.Span {
 
 // Fold is the view's lower case of s.
 func Fold(s string) string {
-	low := make([]byte, 0, len(s))
+	var room [64]byte
+	return string(AppendFold(room[:0], s))
+}
+
+// AppendFold appends the view's lower case of s to dst.
+func AppendFold(dst []byte, s string) []byte {
+	low := dst[len(dst):]
 	letters := latin()
 	for _, r := range s {
 		var b byte
@@ -92,7 +98,7 @@ func Fold(s string) string {
 		}
 		low = append(low, b)
 	}
-	return string(low)
+	return append(dst, low...)
 }
 
 // latin is plain of every rune up to the last letter of Vietnamese, since
