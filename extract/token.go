@@ -39,7 +39,6 @@ type reader struct {
 	b        *body
 	pack     *rules.Pack
 	unmarked bool // the text has lost its marks
-	folded   []byte
 	said     rules.Said
 	named    int // values that are references, dates, periods or parts of names
 }
@@ -134,9 +133,8 @@ func (r *reader) word(st *stretch, text string, i, limit, base int) int {
 		}
 	}
 	w := text[i:end]
-	r.folded = rules.AppendFold(r.folded[:0], w)
 	st.tokens = append(st.tokens, token{Span: ocr.Span{Start: base + i, End: base + end}})
-	st.words = append(st.words, rules.Token{Text: w, ID: r.pack.Lexicon().Word(r.folded)})
+	st.words = append(st.words, r.pack.Lexicon().Token(w))
 	return end
 }
 

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"slices"
-	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -44,16 +42,6 @@ func AppendFold(dst []byte, word string) []byte {
 		}
 	}
 	return dst
-}
-
-// asPrinted reports whether a word is printed with the marks that it should
-// have; the place of the tone mark (hoà, hòa) does not matter.
-func asPrinted(printed, want string) bool {
-	if printed == want || strings.EqualFold(printed, want) {
-		return true
-	}
-	var a, b [40]rune
-	return slices.Equal(toneLast(a[:0], printed), toneLast(b[:0], want))
 }
 
 // bare reports whether a word carries no mark at all, as readers without

@@ -2,7 +2,7 @@ package rules
 
 import "testing"
 
-func TestAsPrinted(t *testing.T) {
+func TestWordsAreToldByTheirMarks(t *testing.T) {
 	for _, c := range []struct {
 		printed, want string
 		same          bool
@@ -21,8 +21,10 @@ func TestAsPrinted(t *testing.T) {
 		{"ma\u0300\u0301\u0303\u0309\u0323", "mà", false},
 		{"㍿\xff", "㍿", false},
 	} {
-		if got := asPrinted(c.printed, c.want); got != c.same {
-			t.Errorf("%q as %q: %v, want %v", c.printed, c.want, got, c.same)
+		l := newLexicon()
+		word, form := l.intern(c.want)
+		if got := l.Token(c.printed); (got.ID == word && got.Form == form) != c.same {
+			t.Errorf("%q as %q: %+v, want %v", c.printed, c.want, got, c.same)
 		}
 	}
 }

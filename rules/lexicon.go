@@ -12,7 +12,8 @@ import (
 // bounded by the longest phrase, whatever the text.
 type Lexicon struct {
 	words map[string]int32
-	first []int32 // by word: the node behind the root, or 0
+	forms [][][]rune // by word: how it should be printed, its tone mark last
+	first []int32    // by word: the node behind the root, or 0
 	nodes []node
 }
 
@@ -33,14 +34,15 @@ type gapEdge struct {
 // ending is a phrase that is complete at a node.
 type ending struct {
 	concept int
-	words   []string // as they should be printed
+	forms   []int32 // of its words
 }
 
-// Token is one word or sign of a text. ID is what Lexicon.Word says of it;
-// Value marks places that no phrase may cross, such as numbers.
+// Token is one word or sign of a text, as Lexicon.Token makes it; Value marks
+// places that no phrase may cross, such as numbers.
 type Token struct {
 	Text  string
-	ID    int32
+	ID    int32 // of its letters without marks; 0 for a word that stands in no phrase
+	Form  int32 // of its letters with marks; 0 where no phrase has such
 	Value bool
 }
 
@@ -52,28 +54,29 @@ type Hit struct {
 }
 
 func newLexicon() *Lexicon {
-	return &Lexicon{words: map[string]int32{}, first: make([]int32, 1), nodes: make([]node, 1)}
+	return &Lexicon{words: map[string]int32{}, forms: make([][][]rune, 1), first: make([]int32, 1), nodes: make([]node, 1)}
 }
 
 // add makes the automaton accept a sequence as a concept.
 func (l *Lexicon) add(concept int, form []step) {
 	at := int32(0)
-	var words []string
+	var forms []int32
 	for _, s := range form {
 		if s.gap > 0 {
 			at = l.gap(at, s.gap)
 			continue
 		}
-		words = append(words, s.word)
-		at = l.grow(at, l.intern(s.word))
+		word, form := l.intern(s.word)
+		forms = append(forms, form)
+		at = l.grow(at, word)
 	}
 	n := &l.nodes[at]
 	for _, e := range n.ends {
-		if e.concept == concept && slices.Equal(e.words, words) {
+		if e.concept == concept && slices.Equal(e.forms, forms) {
 			return
 		}
 	}
-	n.ends = append(n.ends, ending{concept, words})
+	n.ends = append(n.ends, ending{concept, forms})
 }
 
 // grow answers the node behind a word, which it makes where there is none.
@@ -122,19 +125,44 @@ func (l *Lexicon) node() int32 {
 	return int32(len(l.nodes) - 1)
 }
 
-func (l *Lexicon) intern(word string) int32 {
-	folded := string(AppendFold(nil, word))
-	id, ok := l.words[folded]
+func (l *Lexicon) intern(printed string) (word, form int32) {
+	folded := string(AppendFold(nil, printed))
+	word, ok := l.words[folded]
 	if !ok {
-		id = int32(len(l.words) + 1)
-		l.words[folded] = id
+		word = int32(len(l.words) + 1)
+		l.words[folded] = word
 		l.first = append(l.first, 0)
+		l.forms = append(l.forms, nil)
 	}
-	return id
+	if form = l.form(word, printed); form == 0 {
+		l.forms[word] = append(l.forms[word], toneLast(nil, printed))
+		form = int32(len(l.forms[word]))
+	}
+	return word, form
 }
 
-// Word is the id of a folded word; 0 for a word that stands in no phrase.
-func (l *Lexicon) Word(folded []byte) int32 { return l.words[string(folded)] }
+// form is which of the forms of a word is printed; 0 for none. The place of the
+// tone mark (hoà, hòa) does not matter.
+func (l *Lexicon) form(word int32, printed string) int32 {
+	var room [40]rune
+	letters := toneLast(room[:0], printed)
+	for i, f := range l.forms[word] {
+		if slices.Equal(f, letters) {
+			return int32(i + 1)
+		}
+	}
+	return 0
+}
+
+// Token is a word or sign as the lexicon sees it.
+func (l *Lexicon) Token(printed string) Token {
+	var room [64]byte
+	t := Token{Text: printed, ID: l.words[string(AppendFold(room[:0], printed))]}
+	if t.ID != 0 {
+		t.Form = l.form(t.ID, printed)
+	}
+	return t
+}
 
 // search is the state of one look at a token.
 type search struct {
@@ -164,7 +192,7 @@ func (l *Lexicon) At(tokens []Token, i int, unmarked bool) (Hit, bool) {
 // have been read since start.
 func (s *search) walk(node int32, start, at, depth int) {
 	if depth > 0 {
-		s.accept(node, at-start, depth)
+		s.accept(node, at-start)
 	}
 	if at >= len(s.tokens) || s.tokens[at].Value || depth == maxWords {
 		return
@@ -201,13 +229,13 @@ func sign(s string) bool {
 
 // accept takes the phrases that are complete here if they are better than what
 // was found before.
-func (s *search) accept(node int32, length, depth int) {
+func (s *search) accept(node int32, length int) {
 	if length < s.best.Len {
 		return
 	}
 	for i := range s.l.nodes[node].ends {
 		e := &s.l.nodes[node].ends[i]
-		wrong := s.wrong(e.words, depth)
+		wrong := s.wrong(e.forms)
 		if wrong < 0 || length == s.best.Len && wrong > s.best.Wrong {
 			continue
 		}
@@ -223,15 +251,14 @@ func (s *search) accept(node int32, length, depth int) {
 // have; -1 where too many are for the phrase to be meant. Marks are the whole
 // difference between short words (còn, con, cồn), so a single word must have
 // them, unless the text has lost all of its own.
-func (s *search) wrong(words []string, depth int) int {
+func (s *search) wrong(forms []int32) int {
 	n := 0
-	for i := range depth {
-		printed := s.tokens[s.path[i]].Text
-		if !asPrinted(printed, words[i]) && !(s.bare && bare(printed)) {
+	for i, form := range forms {
+		if t := &s.tokens[s.path[i]]; t.Form != form && !(s.bare && bare(t.Text)) {
 			n++
 		}
 	}
-	if n > depth/2 {
+	if n > len(forms)/2 {
 		return -1
 	}
 	return n

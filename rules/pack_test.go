@@ -125,7 +125,7 @@ func TestLexiconPrefersTheLongestAndTheBetterMarked(t *testing.T) {
 	} {
 		var tokens []Token
 		for _, w := range strings.Fields(test.text) {
-			tokens = append(tokens, Token{Text: w, ID: p.Lexicon().Word(AppendFold(nil, w))})
+			tokens = append(tokens, p.Lexicon().Token(w))
 		}
 		hit, _ := p.Lexicon().At(tokens, 0, test.unmarked)
 		var names []string
