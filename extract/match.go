@@ -210,7 +210,7 @@ func shareOf(pair, percent *entity.Found) bool {
 func (m *matcher) lend(ps []*piece) {
 	for _, p := range ps {
 		q := p.parent
-		if !p.inside || p.none || q.none || q.st != p.st || q.found().Kind != entity.KindPercent || shape(p.found()) == rules.Percent || m.says(p, rules.Sign) && !shareOf(p.found(), q.found()) || m.compared(q) {
+		if !p.inside || p.none || q.none || q.st != p.st || q.found().Kind != entity.KindPercent || shape(p.found()) == rules.Percent || m.says(p, rules.Sign) && !shareOf(p.found(), q.found()) || m.compared(q) || q.lent || q.before != nil && !q.before.none && shareOf(q.before.found(), q.found()) {
 			continue
 		}
 		p.hits = append(slices.Clone(q.hits), p.hits...)
@@ -247,7 +247,7 @@ func (m *matcher) try(p *piece, r *rules.Rule) reading {
 		if m.owns(p, best) || !p.none && m.lentTo(p, best) {
 			own++
 		}
-		near = near || !best.piece.heading
+		near = near || !best.piece.heading || r.Unit == rules.NeededUnit && p.unit != "" && best.piece != m.about
 		rd.score += best.weight
 		rd.needs = append(rd.needs, best)
 	}

@@ -175,10 +175,10 @@ func (r *reader) find(st *stretch) {
 	}
 }
 
-// named is 1 where the words of a mask begin, which may be a name that rules know,
-// such as "nhóm 3"; else 0.
+// named is 1 where the words of a mask or a level begin, which may be a name that
+// rules know, such as "nhóm 3"; else 0.
 func (st *stretch) named(i int) int {
-	if f := st.tokens[i].found; f != nil && f.Kind == entity.KindMask {
+	if f := st.tokens[i].found; f != nil && (f.Kind == entity.KindMask || f.Kind == entity.KindLevel) {
 		return 1
 	}
 	return 0
