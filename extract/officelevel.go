@@ -33,7 +33,7 @@ func officeLevel(r Report) string {
 			return "cap_tinh"
 		}
 	}
-	switch level := smallest(key + " " + parent); {
+	switch level := smallest(r.Issuer + " " + r.ParentIssuer); {
 	case strings.HasPrefix(key, "ban chi dao"): // it leads the whole territory, and reports on it
 		switch level {
 		case "":
@@ -73,11 +73,15 @@ func territory(name string) string {
 }
 
 // smallest is the level of the smallest territory that names of offices mention.
+// Marks count: "Ban Quản lý" is of no quận, "Bảo hiểm xã hội" of no xã.
 func smallest(names string) string {
 	level := ""
-	names = strings.ReplaceAll(names, "thi xa", "thi-xa") // which is no xã
-	for _, t := range territories {
-		if strings.Contains(" "+names+" ", " "+strings.ReplaceAll(t.words, "thi xa", "thi-xa")+" ") {
+	names = " " + strings.NewReplacer("thị xã", "thị-xã", "xã hội", "xã-hội").Replace(strings.ToLower(names)) + " "
+	for _, t := range []struct{ words, level string }{
+		{"tỉnh", "toan_tinh"}, {"huyện", "toan_huyen"}, {"quận", "toan_huyen"}, {"thị-xã", "toan_huyen"}, {"thành phố", "toan_huyen"},
+		{"xã", "cap_xa"}, {"phường", "cap_xa"}, {"thị trấn", "cap_xa"}, {"đặc khu", "cap_xa"},
+	} {
+		if strings.Contains(names, " "+t.words+" ") {
 			level = t.level
 		}
 	}

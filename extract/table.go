@@ -278,7 +278,10 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 	}
 	name := rowName(m.b, row, first)
 	number := strings.Trim(m.b.of(row.cells[0]), " .")
-	if beside(t.levelAt, number) {
+	switch {
+	case number != "" && number == t.levelAt: // the rows of the group are numbered anew
+		t.levelAt = ""
+	case beside(t.levelAt, number):
 		t.level = nil
 	}
 	own := m.rowPiece(bl, row, first, root)
