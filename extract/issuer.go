@@ -150,22 +150,31 @@ func inSentence(upper string) string {
 		i = 4
 	default:
 		title(0)
-		if len(out) > 1 {
-			title(1)
+		i = headWords(low)
+		if i < len(out) && levelAt(words, i) == 0 {
+			title(i)
 		}
-		i = 1
-		if low[0] == "ban" || low[0] == "truong" || low[0] == "trung" || low[0] == "van" && len(low) > 2 {
-			i = 2
+		if n := levelAt(words, 0); n > 0 { // "TỈNH HÀ THỦY" alone
+			placeCapitals(out, n)
 		}
-		for k := i; k < len(words); k++ {
-			if n := levelAt(low, k); n > 0 && k > 1 {
+		for k := range words {
+			if acronyms[low[k]] {
+				out[k] = words[k]
+			}
+		}
+		for k := max(1, i-1); k < len(words); k++ {
+			n := levelAt(words, k)
+			if n == 0 {
+				n = placeAt(low, k)
+			}
+			if n > 0 {
 				placeCapitals(out, k+n)
 				break
 			}
 		}
 		return strings.Join(out, " ")
 	}
-	if n := levelAt(low, i); n > 0 {
+	if n := levelAt(words, i); n > 0 {
 		placeCapitals(out, i+n)
 	} else {
 		placeCapitals(out, i)
@@ -173,13 +182,49 @@ func inSentence(upper string) string {
 	return strings.Join(out, " ")
 }
 
-// levelAt is how many words at i name a level of administration.
-func levelAt(low []string, i int) int {
+// kindHeads are the words that say of what kind an agency is, folded, the longer
+// first: a name has a capital on the first of them, and on the first word after
+// them (Nghị định 30/2020/NĐ-CP, Phụ lục II).
+var kindHeads = []string{"bo phan tiep nhan va tra ket qua", "bao hiem xa hoi", "kho bac nha nuoc", "van phong dang ky", "trung tam", "van phong", "chi cuc", "tong cuc", "benh vien", "hoi dong", "cong an", "vien kiem sat", "toa an", "bo phan", "lien minh", "thanh tra"}
+
+// headWords is how many words at the beginning of a name say of what kind an
+// agency is, one at least.
+func headWords(low []string) int {
+	name := strings.Join(low, " ") + " "
+	for _, h := range kindHeads {
+		if strings.HasPrefix(name, h+" ") {
+			return strings.Count(h, " ") + 1
+		}
+	}
+	return 1
+}
+
+// acronyms are written in capitals in the midst of names, folded.
+var acronyms = map[string]bool{"ubnd": true, "hdnd": true, "tthc": true, "thpt": true, "thcs": true, "cntt": true, "cchc": true, "dbqh": true, "ubmttq": true, "gdnn": true, "gdtx": true, "nn": true, "ptnt": true, "hcc": true, "pvhcc": true}
+
+// placeAt is how many words at i are followed by a name of its own: "khu vực
+// Bình Đại", "Trường THPT Nguyễn Trãi".
+func placeAt(low []string, i int) int {
+	rest := strings.Join(low[i:], " ") + " "
+	for _, w := range []string{"khu vuc", "thpt", "thcs", "tieu hoc", "mam non", "mau giao"} {
+		if strings.HasPrefix(rest, w+" ") {
+			return strings.Count(w, " ") + 1
+		}
+	}
+	return 0
+}
+
+// levelAt is how many words at i name a level of administration. Marks count
+// where there are any: quản is no quận.
+func levelAt(words []string, i int) int {
 	for _, n := range []int{2, 1} {
-		if i+n <= len(low) {
-			if _, ok := levelPrinted[strings.Join(low[i:i+n], " ")]; ok {
-				return n
-			}
+		if i+n > len(words) {
+			continue
+		}
+		name := strings.ToLower(strings.Join(words[i:i+n], " "))
+		printed, ok := levelPrinted[entity.Fold(name)]
+		if ok && (name == printed || name == entity.Fold(name)) && !(n == 1 && name == "xã" && i+1 < len(words) && strings.EqualFold(words[i+1], "hội")) {
+			return n
 		}
 	}
 	return 0
