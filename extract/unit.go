@@ -26,7 +26,7 @@ func (m *matcher) ofUnit(bl *block, ps []*piece) {
 	if len(words) == 0 || len(words) > maxUnitName || !tabled && (!labelled || !entity.KnownUnit(words) || m.verbs(ps[0], head)) {
 		return
 	}
-	if slices.Contains(kindsOfUnits, entity.Fold(words)) {
+	if key := entity.Fold(words); slices.Contains(kindsOfUnits, key) || strings.HasPrefix(key, "ubnd cac ") || strings.HasPrefix(key, "uy ban nhan dan cac ") || strings.HasPrefix(key, "cac ") {
 		return
 	}
 	name := entity.Unit(words)
