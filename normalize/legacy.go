@@ -7,14 +7,17 @@ import (
 
 	"sohoa/normalize/lm"
 	"sohoa/ocr"
+	"sohoa/ocr/legacy"
 )
 
 // The reasons of words whose encoding was not Unicode's.
 const (
-	ReasonTCVN3 Reason = "tcvn3" // TCVN 5712:1993 as the fonts .VnTime have it
-	ReasonVNI   Reason = "vni"   // the fonts VNI-Times
-	ReasonVIQR  Reason = "viqr"  // RFC 1456: Vie^.t
-	ReasonUTF8  Reason = "utf-8" // UTF-8 that was taken for Windows-1252: Viá»‡t
+	ReasonTCVN3  Reason = "tcvn3"  // TCVN 5712:1993 as the fonts .VnTime have it
+	ReasonVNI    Reason = "vni"    // the fonts VNI-Times
+	ReasonVIQR   Reason = "viqr"   // RFC 1456: Vie^.t
+	ReasonVISCII Reason = "viscii" // RFC 1456 as windows-1252 or Latin-1 shows it
+	ReasonVPS    Reason = "vps"    // the same of VPS
+	ReasonUTF8   Reason = "utf-8"  // UTF-8 that was taken for Windows-1252: Viá»‡t
 )
 
 // encoding is a way to write Vietnamese that Unicode replaced.
@@ -33,6 +36,8 @@ var encodings = []encoding{
 	{ReasonTCVN3, tableSign(tcvn3Table), tableStrange(tcvn3Table), tcvn3},
 	{ReasonVNI, tableSign(vniTable), tableStrange(vniTable), vni},
 	{ReasonVIQR, viqrSign, viqrStrange, viqr},
+	byteEncoding(ReasonVISCII, legacy.VISCII),
+	byteEncoding(ReasonVPS, legacy.VPS),
 }
 
 // What a legacy encoding is known by.
@@ -46,26 +51,30 @@ const (
 // their words are in Unicode. A line must show signs that Vietnamese in Unicode
 // never has, and become Vietnamese by conversion; the lines between such lines
 // are taken with them where conversion makes their words likelier. Text of
-// other languages becomes no Vietnamese and stays.
+// other languages becomes no Vietnamese and stays. Of several encodings the one
+// that makes the text likeliest is taken.
 func (n *Normalizer) legacy(s string) []change {
-	var out []change
+	var best []change
+	most := float32(0)
 	for i := range encodings {
 		e := &encodings[i]
 		if e.strange(s) < fewestStrange {
 			continue
 		}
+		var out []change
+		gain := float32(0)
 		lines, sure := n.legacyLines(s, e)
-		if sure == 0 {
-			continue
-		}
 		for _, l := range lines {
 			if l.sure || l.gain > 0 && 2*sure >= len(lines) {
 				out = append(out, l.changes...)
+				gain += l.gain
 			}
 		}
-		return out
+		if gain > most {
+			best, most = out, gain
+		}
 	}
-	return nil
+	return best
 }
 
 // legacyLine is what an encoding would make of a line with signs of it.
@@ -134,8 +143,8 @@ func (n *Normalizer) legacyWords(line string, at int, e *encoding) (l legacyLine
 				good++
 			}
 			l.changes = append(l.changes, change{raw: ocr.Span{Start: at + from, End: at + to}, after: after, reason: e.reason, score: 0.99})
-		} else if strings.IndexFunc(word, func(r rune) bool { return r >= 0x80 }) >= 0 {
-			words++
+		} else if same, ok := e.convert(word); strings.IndexFunc(word, func(r rune) bool { return r >= 0x80 }) >= 0 && !(ok && same == word) {
+			words++ // VPS writes some letters as Unicode does: dân tells nothing
 		}
 		from = to
 	}

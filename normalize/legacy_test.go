@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/unicode/norm"
+
+	"sohoa/ocr/legacy"
 )
 
 // legacyText has every letter with marks that reports use, in sentences.
@@ -97,6 +99,25 @@ func toVIQR(s string) string {
 	return b.String()
 }
 
+// toBytes writes in an encoding of bytes, as windows-1252 shows it.
+func toBytes(e legacy.Encoding) func(string) string {
+	to := make(map[rune]rune)
+	for b, letter := range legacy.Table(e) {
+		to[letter] = charmap.Windows1252.DecodeByte(b)
+		if to[letter] == unicode.ReplacementChar {
+			to[letter] = rune(b)
+		}
+	}
+	return func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if c, ok := to[r]; ok {
+				return c
+			}
+			return r
+		}, s)
+	}
+}
+
 func toMangled(s string) string {
 	var b strings.Builder
 	for _, c := range []byte(s) {
@@ -121,6 +142,7 @@ func TestLegacyRoundTrip(t *testing.T) {
 		reason Reason
 	}{
 		{"tcvn3", toTCVN3, true, ReasonTCVN3}, {"vni", toVNI, false, ReasonVNI}, {"viqr", toVIQR, false, ReasonVIQR}, {"mangled", toMangled, false, ReasonUTF8},
+		{"viscii", toBytes(legacy.VISCII), false, ReasonVISCII}, {"vps", toBytes(legacy.VPS), false, ReasonVPS},
 	} {
 		raw := c.write(legacyText)
 		if raw == legacyText {

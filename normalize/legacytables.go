@@ -2,9 +2,12 @@ package normalize
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/unicode/norm"
+
+	"sohoa/ocr/legacy"
 )
 
 // tcvn3Table is TCVN 5712:1993 (VN3, also called ABC) as Latin-1 shows it. Its
@@ -24,15 +27,8 @@ func pairUp(signs, letters string) map[rune]string {
 }
 
 func tcvn3(word string) (string, bool) {
-	var b strings.Builder
-	for _, r := range word {
-		if l, ok := tcvn3Table[r]; ok {
-			b.WriteString(l)
-		} else {
-			b.WriteRune(r)
-		}
-	}
-	return b.String(), isVietnamese(b.String())
+	s := converted(word, tcvn3Table)
+	return s, isVietnamese(s)
 }
 
 // vniTable has the signs of the VNI fonts: a mark stands behind its vowel as a
@@ -145,4 +141,34 @@ func viqr(word string) (string, bool) {
 	}
 	s := norm.NFC.String(b.String())
 	return s, isVietnamese(s)
+}
+
+// byteEncoding converts words of an encoding of bytes that were taken for
+// windows-1252, or for Latin-1.
+func byteEncoding(why Reason, e legacy.Encoding) encoding {
+	table := make(map[rune]string)
+	for b, letter := range legacy.Table(e) {
+		if b >= 0x80 {
+			table[rune(b)] = string(letter)
+			table[charmap.Windows1252.DecodeByte(b)] = string(letter)
+		}
+	}
+	delete(table, utf8.RuneError)
+	convert := func(word string) (string, bool) {
+		s := converted(word, table)
+		return s, isVietnamese(s)
+	}
+	return encoding{why, tableSign(table), tableStrange(table), convert}
+}
+
+func converted(word string, table map[rune]string) string {
+	var b strings.Builder
+	for _, r := range word {
+		if l, ok := table[r]; ok {
+			b.WriteString(l)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }

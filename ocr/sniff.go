@@ -103,6 +103,9 @@ func foreignKind(head []byte) string {
 	return ""
 }
 
+// controlLetters are the control characters that VISCII and VPS have for letters.
+var controlLetters = []byte("\x02\x03\x04\x05\x06\x10\x11\x12\x13\x14\x15\x19\x1c\x1d\x1e")
+
 // looksLikeText accepts UTF-16 with a mark, UTF-8 (the head may cut a
 // character) and legacy 8-bit text: no NUL, few control characters.
 func looksLikeText(head []byte) bool {
@@ -112,16 +115,18 @@ func looksLikeText(head []byte) bool {
 	if bytes.IndexByte(head, 0) >= 0 {
 		return false
 	}
-	controls := 0
+	controls, letters := 0, 0
 	for _, c := range head {
-		if c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' || c == 0x7f {
+		if bytes.IndexByte(controlLetters, c) >= 0 {
+			letters++
+		} else if c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' || c == 0x7f {
 			controls++
 		}
 	}
 	if validUTF8Prefix(head) {
-		return controls*20 <= len(head)
+		return (controls+letters)*20 <= len(head)
 	}
-	return controls*200 <= len(head)
+	return controls*200 <= len(head) && letters*20 <= len(head)
 }
 
 // validUTF8Prefix accepts UTF-8 whose last character may be cut.

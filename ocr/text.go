@@ -10,6 +10,8 @@ import (
 	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"sohoa/ocr/legacy"
 )
 
 // textEngine stands in Page.Engine where the text was not read by us.
@@ -45,13 +47,13 @@ func ReadTextFile(path string) ([]Page, error) {
 	return ReadText(b)
 }
 
-// ReadText reads text that someone else made: UTF-8, or UTF-16 with a byte
-// order mark. A form feed ends a page; a text without any form feed has a page
+// ReadText reads text that someone else made, as Decode does; the notes of the
+// pages name an encoding that is none of Unicode's. A form feed ends a page; a text without any form feed has a page
 // end at each run of three or more blank lines. Separators belong to the page
 // before them, so that the texts of the pages, joined, are the decoded text.
 // Its errors are *Error.
 func ReadText(b []byte) ([]Page, error) {
-	text, err := decodeText(b)
+	text, encoding, err := Decode(b)
 	if err != nil {
 		return nil, err
 	}
@@ -62,29 +64,39 @@ func ReadText(b []byte) ([]Page, error) {
 	var pages []Page
 	for _, part := range splitPages(text) {
 		p := Page{Num: len(pages) + 1, Source: SourceText, Text: part, Engine: textEngine}
+		if encoding != "" {
+			p.Notes = []string{"converted from " + encoding}
+		}
 		p.Lines, p.Words = splitLines(part)
 		pages = append(pages, p)
 	}
 	return pages, nil
 }
 
-func decodeText(b []byte) (string, error) {
+// Decode is the text of a file: UTF-8, UTF-16 with a byte order mark, or one of the
+// 8-bit encodings of Vietnamese, which it names. Its errors are *Error.
+func Decode(b []byte) (text, encoding string, err error) {
 	if len(b) == 0 {
-		return "", &Error{Cause: CauseEmpty, Detail: "the file has no bytes", Next: "copy the file again"}
+		return "", "", &Error{Cause: CauseEmpty, Detail: "the file has no bytes", Next: "copy the file again"}
 	}
 	if order, ok := utf16Order(b); ok {
-		return decodeUTF16(b[2:], order)
+		text, err = decodeUTF16(b[2:], order)
+		return text, "", err
 	}
 	b = bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))
 	if !looksLikeText(b) && len(b) > 0 {
-		return "", &Error{Cause: CauseWrongType, Detail: "the bytes are not text",
+		return "", "", &Error{Cause: CauseWrongType, Detail: "the bytes are not text",
 			Next: "give the original file, with its own ending"}
 	}
-	if !utf8.Valid(b) {
-		return "", &Error{Cause: CauseEncoding, Detail: "the text is neither UTF-8 nor UTF-16",
-			Next: "save the text as UTF-8 (iconv -f WINDOWS-1258 -t UTF-8, or the editor's “save as”), then import it again"}
+	if utf8.Valid(b) {
+		return string(b), "", nil
 	}
-	return string(b), nil
+	text, e, ok := legacy.FromBytes(b)
+	if !ok {
+		return "", "", &Error{Cause: CauseEncoding, Detail: "the text is not UTF-8, not UTF-16, and not surely Vietnamese in VISCII, VPS, TCVN3, VNI or windows-1258",
+			Next: "save the text as UTF-8 (iconv -f ENCODING -t UTF-8, or the editor's “save as”), then import it again"}
+	}
+	return text, string(e), nil
 }
 
 func utf16Order(b []byte) (binary.ByteOrder, bool) {

@@ -13,6 +13,7 @@ import (
 
 	"sohoa/cmd/sohoa/ui"
 	"sohoa/normalize"
+	"sohoa/ocr"
 )
 
 func (a *app) normalizeVerb() *cobra.Command {
@@ -36,7 +37,17 @@ func (a *app) normalizeVerb() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.printNormalized(norm, string(raw), edits, format)
+			if len(raw) == 0 {
+				return nil
+			}
+			text, encoding, err := ocr.Decode(raw)
+			if err != nil {
+				return fmt.Errorf("%s: %w", args[0], err)
+			}
+			if encoding != "" {
+				a.ui.Say(ui.NormalizeDecoded, args[0], encoding)
+			}
+			return a.printNormalized(norm, text, edits, format)
 		},
 	}
 	confusionsFlag(c, &confusions)

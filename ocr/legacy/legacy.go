@@ -1,6 +1,7 @@
 // Package legacy reads text in the font encodings that Vietnamese offices used
 // before Unicode: TCVN 5712:1993 VN3 (the ".Vn" fonts, ABC) and VNI for
 // Windows. Text extracted from their PDFs shows their bytes as windows-1252.
+// Files of bytes are read in these, in VISCII, in VPS and in windows-1258.
 package legacy
 
 import (

@@ -234,10 +234,14 @@ behind something that has them before others can reach it.`
 
 	NormalizeShort = "restore the Vietnamese of a text"
 	NormalizeLong  = `Restore the Vietnamese of a text that OCR or a lost encoding has damaged: read by a
-model of another language, typed without marks, or in TCVN3 (.VnTime), VNI, VIQR or
-UTF-8 taken for Windows-1252. The line structure stays. "-" reads standard input.`
-	OCRShort = "read one file and print its words, without a store"
-	OCRLong  = `Read one file, without a store, and print what stands on its pages. text, json, hocr
+model of another language, typed without marks, or in TCVN3 (.VnTime), VNI, VIQR,
+VISCII, VPS or UTF-8 taken for Windows-1252. A file of bytes that is no Unicode is
+read as VISCII, VPS, TCVN3, VNI or windows-1258, whichever makes it Vietnamese, and
+refused where none does; the offsets of edits are then of the text in UTF-8. The
+line structure stays. "-" reads standard input.`
+	NormalizeDecoded = "%s: read as %s"
+	OCRShort         = "read one file and print its words, without a store"
+	OCRLong          = `Read one file, without a store, and print what stands on its pages. text, json, hocr
 (HTML of recognised text) and alto (the XML of libraries and archives) hold the raw
 reading, all but text with the pixels and the confidence of every word. pdf is the
 file with its restored text over it, unseen, so that it can be searched and copied:
