@@ -18,13 +18,13 @@ func (l *ledger) conflicts() []Conflict {
 		if g.nature != Actual {
 			continue
 		}
-		lines := l.lines[g]
-		for _, code := range sortedCodes(lines) {
-			if len(lines[code]) == 1 {
+		for _, ln := range l.on(g) {
+			code, figs := ln.code, ln.figs
+			if len(figs) == 1 {
 				continue
 			}
 			for _, part := range []figurePart{valuePart, totalPart, percentPart} {
-				if values := l.differing(lines[code], part); len(values) > 1 {
+				if values := l.differing(figs, part); len(values) > 1 {
 					out = append(out, Conflict{Kind: "figure", Key: strings.Trim(code+", "+g.String(), ", ") + ofTotal(part), Values: values,
 						Detail: fmt.Sprintf("%s is stated as %s", g.with(code)+ofTotal(part), strings.Join(values, " and as "))})
 				}

@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 	"sync"
+
+	"sohoa/normalize/entity"
 )
 
 // law is an identity of the catalogue over figures of one ground, written as
@@ -132,7 +134,7 @@ func (w law) alike(g ground) ground {
 		g.staff = ""
 	}
 	if strings.Contains(w.near, "period") {
-		g.from, g.to = "", ""
+		g.from, g.to = entity.Date{}, entity.Date{}
 	}
 	return g
 }
@@ -140,10 +142,11 @@ func (w law) alike(g ground) ground {
 // applyLaws tries every law on every ground that states its left side.
 func (l *ledger) applyLaws() []*trial {
 	var out []*trial
+	laws := statutes()
 	for _, g := range l.grounds {
-		lines := l.lines[g]
-		for _, s := range statutes() {
-			if t := l.apply(s, g, lines); t != nil {
+		lines := l.on(g)
+		for i := range laws {
+			if t := l.apply(&laws[i], g, lines); t != nil {
 				out = append(out, t)
 			}
 		}
@@ -151,20 +154,20 @@ func (l *ledger) applyLaws() []*trial {
 	return out
 }
 
-func (l *ledger) apply(s statute, g ground, lines map[string][]int) *trial {
-	from, ok := l.first(lines[s.left.code], s.left.part)
+func (l *ledger) apply(s *statute, g ground, lines codeLines) *trial {
+	from, ok := l.first(lines.of(s.left.code), s.left.part)
 	if !ok {
 		return nil
 	}
 	for _, t := range s.barred {
-		if _, ok := l.first(lines[t.code], t.part); ok {
+		if _, ok := l.first(lines.of(t.code), t.part); ok {
 			return nil
 		}
 	}
 	plain := []addend{{from, 1, s.left.noun()}}
 	var brackets, habits []addend
 	for _, t := range s.right {
-		p, ok := l.first(lines[t.code], t.part)
+		p, ok := l.first(lines.of(t.code), t.part)
 		if !ok && s.near != "" {
 			p, ok = l.findNear(g, t.code, t.part, s.alike)
 		}

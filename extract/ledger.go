@@ -37,17 +37,45 @@ var noMisreading = misreading{numeral: numeral{fig: -1}}
 // each other.
 type ground struct {
 	level, unit, staff, service, dims string
-	from, to                          string
+	from, to                          entity.Date
 	nature                            Nature
 }
 
 // String is the ground as people read it in the detail of a check.
 func (g ground) String() string {
-	words := []string{g.level, g.unit, g.staff, g.service, g.dims}
-	if g.nature != Actual {
-		words = append(words, string(g.nature))
+	words := [...]string{g.level, g.unit, g.staff, g.service, g.dims, string(g.nature)}
+	if g.nature == Actual {
+		words[5] = ""
 	}
-	return strings.Join(slices.DeleteFunc(words, func(s string) bool { return s == "" }), ", ")
+	var room [len(words)]string
+	said := room[:0]
+	for _, w := range words {
+		if w != "" {
+			said = append(said, w)
+		}
+	}
+	return strings.Join(said, ", ")
+}
+
+// codeLines are the figures of one ground by what they count, in order of the
+// codes. Most grounds have few, and are asked for many.
+type codeLines []codeLine
+
+type codeLine struct {
+	code string
+	figs []int
+}
+
+// of are the figures of a code, in reading order.
+func (c codeLines) of(code string) []int {
+	if i, ok := c.at(code); ok {
+		return c[i].figs
+	}
+	return nil
+}
+
+func (c codeLines) at(code string) (int, bool) {
+	return slices.BinarySearchFunc(c, code, func(l codeLine, code string) int { return strings.Compare(l.code, code) })
 }
 
 // ledger finds the numbers of a report by what they count. The first statement
@@ -55,7 +83,7 @@ func (g ground) String() string {
 type ledger struct {
 	figures []Figure
 	grounds []ground // in reading order, as is everything else here
-	lines   map[ground]map[string][]int
+	lines   map[ground]*codeLines
 	byCode  map[string][]int
 	again   []int // restatements
 	of      []ground
@@ -74,7 +102,7 @@ const (
 // are not of this period. So do rough numbers ("khoảng", "trên"), of which no
 // sum can be exact.
 func newLedger(r *Result) *ledger {
-	l := &ledger{figures: r.Figures, lines: map[ground]map[string][]int{}, byCode: map[string][]int{},
+	l := &ledger{figures: r.Figures, lines: map[ground]*codeLines{}, byCode: map[string][]int{},
 		of: make([]ground, len(r.Figures)), keys: make([]string, len(r.Figures))}
 	for _, i := range l.readingOrder() {
 		f := &r.Figures[i]
@@ -94,11 +122,17 @@ func newLedger(r *Result) *ledger {
 
 func (l *ledger) enter(i int, code string) {
 	g := l.of[i]
-	if l.lines[g] == nil {
-		l.lines[g] = map[string][]int{}
+	lines := l.lines[g]
+	if lines == nil {
+		lines = new(codeLines)
+		l.lines[g] = lines
 		l.grounds = append(l.grounds, g)
 	}
-	l.lines[g][code] = append(l.lines[g][code], i)
+	at, ok := lines.at(code)
+	if !ok {
+		*lines = slices.Insert(*lines, at, codeLine{code: code})
+	}
+	(*lines)[at].figs = append((*lines)[at].figs, i)
 	l.byCode[code] = append(l.byCode[code], i)
 }
 
@@ -120,7 +154,7 @@ func groundOf(f *Figure, whole entity.Period) ground {
 	if nature == "" {
 		nature = Actual
 	}
-	return ground{f.Level, f.Unit, f.StaffType, f.ServiceLevel, strings.Join(dims, ","), p.From.String(), p.To.String(), nature}
+	return ground{f.Level, f.Unit, f.StaffType, f.ServiceLevel, strings.Join(dims, ","), p.From, p.To, nature}
 }
 
 // readingOrder is the order of the figures on the pages, whatever order they
@@ -173,7 +207,15 @@ func (l *ledger) number(p numeral, m misreading) entity.Number {
 
 // find is where a number is first stated on a ground.
 func (l *ledger) find(g ground, code string, part figurePart) (numeral, bool) {
-	return l.first(l.lines[g][code], part)
+	return l.first(l.on(g).of(code), part)
+}
+
+// on are the figures on a ground.
+func (l *ledger) on(g ground) codeLines {
+	if lines := l.lines[g]; lines != nil {
+		return *lines
+	}
+	return nil
 }
 
 func (l *ledger) first(figs []int, part figurePart) (numeral, bool) {
@@ -211,7 +253,7 @@ func (l *ledger) findNear(g ground, code string, part figurePart, alike func(gro
 // echoes are the figures that state the number at p again, p's own first.
 func (l *ledger) echoes(p numeral) []int {
 	out := []int{p.fig}
-	for _, i := range l.lines[l.of[p.fig]][l.figures[p.fig].Indicator] {
+	for _, i := range l.on(l.of[p.fig]).of(l.figures[p.fig].Indicator) {
 		if q := (numeral{i, p.part}); i != p.fig && l.pointer(q) != nil && l.pointer(q).Compare(*l.pointer(p)) == 0 {
 			out = append(out, i)
 		}
@@ -225,14 +267,4 @@ func (g ground) with(code string) string {
 		return s + ", " + codeNoun(code)
 	}
 	return codeNoun(code)
-}
-
-// sortedCodes are the indicators of a ground in a fixed order.
-func sortedCodes(lines map[string][]int) []string {
-	var codes []string
-	for code := range lines {
-		codes = append(codes, code)
-	}
-	slices.Sort(codes)
-	return codes
 }

@@ -22,7 +22,7 @@ func officeLevel(r Report) string {
 	for _, head := range []string{"uy ban nhan dan ", "hoi dong nhan dan ", "ubnd ", "hdnd "} {
 		if name, ok := strings.CutPrefix(key, head); ok {
 			level := territory(name)
-			if strings.HasPrefix(name, "thanh pho") && !strings.Contains(parent, "tinh") && r.IssuedOn.String() >= noDistricts {
+			if strings.HasPrefix(name, "thanh pho") && !strings.Contains(parent, "tinh") && r.IssuedOn.Compare(noDistricts) >= 0 {
 				return "toan_tinh"
 			}
 			return level

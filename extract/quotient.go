@@ -123,9 +123,8 @@ func (q *quotient) say(l *ledger) (expected, actual, detail string) {
 func (l *ledger) shares() []*trial {
 	var out []*trial
 	for _, g := range l.grounds {
-		lines := l.lines[g]
-		for _, code := range sortedCodes(lines) {
-			for _, i := range lines[code] {
+		for _, ln := range l.on(g) {
+			for _, i := range ln.figs {
 				out = append(out, l.share(g, i)...)
 			}
 		}
@@ -244,12 +243,12 @@ func (l *ledger) rates() []*trial {
 	var out []*trial
 	ways := waysOf()
 	for _, g := range l.grounds {
-		lines := l.lines[g]
-		for _, code := range sortedCodes(lines) {
+		for _, ln := range l.on(g) {
+			code := ln.code
 			if len(ways[code]) == 0 {
 				continue
 			}
-			p, ok := l.first(lines[code], percentPart)
+			p, ok := l.first(ln.figs, percentPart)
 			if !ok || l.figures[p.fig].Value != nil && l.figures[p.fig].Total != nil {
 				continue // with both in one figure it is a share
 			}

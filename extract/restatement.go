@@ -58,17 +58,17 @@ func (r *rounding) say(l *ledger) (expected, actual, detail string) {
 func (l *ledger) repeats() []*trial {
 	var out []*trial
 	for _, g := range l.grounds {
-		lines := l.lines[g]
-		for _, code := range sortedCodes(lines) {
-			if len(lines[code]) == 1 {
+		for _, ln := range l.on(g) {
+			code, figs := ln.code, ln.figs
+			if len(figs) == 1 {
 				continue
 			}
 			for _, part := range []figurePart{valuePart, totalPart, percentPart} {
-				first, ok := l.first(lines[code], part)
+				first, ok := l.first(figs, part)
 				if !ok {
 					continue
 				}
-				for _, i := range lines[code] {
+				for _, i := range figs {
 					if p := (numeral{i, part}); i != first.fig && l.pointer(p) != nil {
 						out = append(out, l.repeat(g, code, []numeral{first}, p))
 					}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"sohoa/normalize/entity"
 )
 
 // roster is a list of units with their posts, of one kind of staff.
@@ -34,9 +36,13 @@ func (l *ledger) readRosters() []*roster {
 	var all []*roster
 	found := map[ground]*roster{}
 	for _, g := range l.grounds {
+		if g.unit == "" {
+			continue
+		}
+		lines := l.on(g)
 		for _, code := range []string{"BC.UNIT_ASSIGNED", "BC.UNIT_USED", "BC.UNIT_VC"} {
-			p, ok := l.find(g, code, valuePart)
-			if !ok || g.unit == "" {
+			p, ok := l.first(lines.of(code), valuePart)
+			if !ok {
 				continue
 			}
 			list := g.at("")
@@ -74,7 +80,7 @@ func (r *roster) posts(unit string) (numeral, bool) {
 // allocated is I14, for public employees I15. One unit alone is no list.
 func (l *ledger) allocated(r *roster) []*trial {
 	whole, ok := l.findNear(r.ground, "BC.ALLOCATED", valuePart, func(g ground) ground {
-		g.level, g.from, g.to = "", "", ""
+		g.level, g.from, g.to = "", entity.Date{}, entity.Date{}
 		return g
 	})
 	if !ok {
@@ -248,7 +254,10 @@ func (l *ledger) linesApart(i, j int) int {
 // says was assigned, of every level, where it says so of civil servants and
 // public employees both.
 func (l *ledger) degrees() []*trial {
-	type list struct{ level, from, to string }
+	type list struct {
+		level    string
+		from, to entity.Date
+	}
 	var order []list
 	degrees, kinds := map[list][]addend{}, map[string]bool{}
 	var staff []addend
@@ -256,14 +265,15 @@ func (l *ledger) degrees() []*trial {
 		if g.nature != Actual {
 			continue
 		}
-		if p, ok := l.find(g, "QL.DEGREE", valuePart); ok {
+		lines := l.on(g)
+		if p, ok := l.first(lines.of("QL.DEGREE"), valuePart); ok {
 			k := list{g.level, g.from, g.to}
 			if degrees[k] == nil {
 				order = append(order, k)
 			}
 			degrees[k] = append(degrees[k], addend{p, 1, strings.TrimPrefix(g.dims, "qualification=")})
 		}
-		if p, ok := l.find(g, "BC.ASSIGNED", valuePart); ok {
+		if p, ok := l.first(lines.of("BC.ASSIGNED"), valuePart); ok {
 			kinds[g.staff] = true
 			staff = append(staff, addend{p, -1, cmp.Or(g.staff, "staff")})
 		}

@@ -1,16 +1,20 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"sohoa/normalize/entity"
+)
 
 // wholes are the identities of a whole and its parts: levels (I07), levels of
 // online service (I08, I25) and holders of certificates (I13).
 func (l *ledger) wholes() []*trial {
 	var out []*trial
 	for _, g := range l.grounds {
-		lines := l.lines[g]
-		for _, code := range sortedCodes(lines) {
+		for _, ln := range l.on(g) {
+			code, figs := ln.code, ln.figs
 			for _, part := range []figurePart{valuePart, totalPart} {
-				whole, ok := l.first(lines[code], part)
+				whole, ok := l.first(figs, part)
 				if !ok {
 					continue
 				}
@@ -38,7 +42,7 @@ func additive(code string) bool {
 }
 
 // noDistricts is the day from which a province has no districts.
-const noDistricts = "2025-07-01"
+var noDistricts = entity.Date{Year: 2025, Month: 7, Day: 1}
 
 // parts are the levels that make up a level, and whether they are surely all.
 // Where a province of before 2025 gives no figure of its districts, another
@@ -48,10 +52,10 @@ func (l *ledger) parts(g ground) (levels []string, sure bool) {
 	case "toan_huyen":
 		return []string{"cap_huyen", "cap_xa"}, true
 	case "toan_tinh":
-		if l.lines[g.at("cap_huyen")] != nil {
+		if len(l.on(g.at("cap_huyen"))) > 0 {
 			return []string{"cap_tinh", "cap_huyen", "cap_xa"}, true
 		}
-		return []string{"cap_tinh", "cap_xa"}, g.to >= noDistricts
+		return []string{"cap_tinh", "cap_xa"}, g.to.Compare(noDistricts) >= 0
 	}
 	return nil, false
 }
