@@ -34,6 +34,9 @@ const (
 		SELECT document, extracted_at, pack FROM results JOIN made USING (document) WHERE document = ?
 		ON CONFLICT DO UPDATE SET pack = excluded.pack`
 	insertUnpaired = `INSERT OR IGNORE INTO unpaired (document) VALUES (?)`
+	// Which papers are twins is told by their texts and what reports say of
+	// themselves, and which of two stays by their figures too.
+	unpairTwin = `INSERT OR IGNORE INTO unpaired (document) SELECT ?1 WHERE EXISTS (SELECT 1 FROM twins WHERE document = ?1 OR twin = ?1)`
 	// What a person verified decides which of two twins stays.
 	unpairOfFigure = `INSERT OR IGNORE INTO unpaired SELECT id FROM documents WHERE report_id = substr(?, 1, 16)`
 	insertCitation = `INSERT INTO fact_citations (id, document, ordinal, page, line, number, doc_type, symbol, issuer, issued_on, text,
@@ -242,7 +245,11 @@ func (f *facts) replace(tx *sql.Tx) error {
 
 // write inserts the rows that were made ready, and what verified figures need.
 func (f *facts) write(tx *sql.Tx) error {
-	for _, row := range []insert{{insertResult, f.report}, {insertMade, f.made}, {insertExtraction, []any{f.id.String()}}, {insertUnpaired, []any{f.id.String()}}} {
+	unpair := insertUnpaired
+	if f.only != nil && !f.only.report {
+		unpair = unpairTwin
+	}
+	for _, row := range []insert{{insertResult, f.report}, {insertMade, f.made}, {insertExtraction, []any{f.id.String()}}, {unpair, []any{f.id.String()}}} {
 		if _, err := tx.Exec(row.sql, row.args...); err != nil {
 			return err
 		}

@@ -21,7 +21,7 @@ func TestStore(t *testing.T) {
 		now := time.Now
 		return storetest.Backend{
 			Open: func(t *testing.T) store.Store {
-				return open(t, dir, Options{Create: true, Now: func() time.Time { return now() }})
+				return open(t, dir, Options{Create: true, Program: "tests", Now: func() time.Time { return now() }})
 			},
 			OpenRead: func(t *testing.T) store.Store { return open(t, dir, Options{ReadOnly: true}) },
 			Exec:     func(t *testing.T, query string) { execRaw(t, dir, query) },
