@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"sohoa/normalize/entity"
 	"sohoa/rules"
@@ -42,7 +43,7 @@ func (m *matcher) changes(p *piece) bool {
 // changed is the piece before whose change a piece tells; nil where it tells
 // none, or names something of its own.
 func (m *matcher) changed(p *piece) *piece {
-	if p.none || !(m.says(p, rules.Rise) || m.says(p, rules.Fall)) || m.says(p, rules.Sign) || p.column != nil || p.found().Kind != entity.KindNumber && p.found().Kind != entity.KindPercent {
+	if p.none || !(m.says(p, rules.Rise) || m.says(p, rules.Fall)) || m.tellsMore(p) || p.column != nil || p.found().Kind != entity.KindNumber && p.found().Kind != entity.KindPercent {
 		return nil
 	}
 	of := p.before
@@ -72,6 +73,31 @@ func (m *matcher) changed(p *piece) *piece {
 	}
 	return of
 }
+
+// tellsMore reports whether a piece has a sign of its own, but for those that say
+// why ("giảm 12 thủ tục do bãi bỏ"), or compares with a rule and no other time.
+func (m *matcher) tellsMore(p *piece) bool {
+	why := len(p.st.tokens)
+	for _, i := range p.tokens {
+		if w := strings.ToLower(p.st.words[i].Text); i > p.anchor && (w == "do" || w == "vì") {
+			why = i
+			break
+		}
+	}
+	for _, h := range p.hits {
+		ph := p.st.phrases[h]
+		for _, k := range ph.concepts {
+			if c := m.pack.Concepts()[k]; c.Kind == rules.Sign && ph.from < why || c.Name == againstRule {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// againstRule is the concept of what is compared with a rule: "giảm 27% so với
+// quy định".
+const againstRule = "by_rule"
 
 // heardAt reports whether a concept is said by a piece or by what it hangs from
 // or follows.

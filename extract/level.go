@@ -18,8 +18,11 @@ func carry(ps []*piece, level *entity.Found) {
 	block, whole := level, level // what the block begins with, and what its sentences are about
 	var first *entity.Found      // of the sentence
 	for _, p := range ps {
-		if p.before == nil && p.parent == nil || p.before == nil && p.parent.st != p.st {
+		if p.before == nil && (p.parent == nil || p.parent.st != p.st || p.parent.anchor < 0) {
 			level, first = whole, nil // a new sentence
+			if q := p.parent; q != nil && q.st == p.st && q.level != nil {
+				level = q.level // "Cấp xã: tiếp nhận 5"
+			}
 		}
 		part := p.parent != nil && p.parent.anchor >= 0 && p.parent.st == p.st
 		now := level
