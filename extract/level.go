@@ -40,6 +40,9 @@ func carry(ps []*piece, level *entity.Found) {
 			level = p.level
 			switch {
 			case first != nil && first.Name != level.Name: // it tells of several: "cấp huyện 262, cấp xã 124"
+				if block != nil && block.Name == first.Name {
+					block = nil
+				}
 				whole = block
 			case p.opens():
 				whole = level

@@ -99,10 +99,14 @@ func unitKey(s string) string {
 }
 
 // Unit is the name under which an organisational unit is kept: variants such
-// as "Phòng TN và MT" and "Phòng Tài nguyên - Môi trường" come together. An
+// as "Phòng TN và MT" and "Phòng Tài nguyên - Môi trường" come together, and
+// committees are written out as issuers are. An
 // unknown unit keeps its name as printed, blanks joined.
 func Unit(printed string) string {
 	printed = strings.Trim(strings.Join(strings.Fields(printed), " "), " .,;:-–+*")
+	if low := Fold(printed); strings.HasPrefix(low, "ubnd ") || strings.HasPrefix(low, "uy ban nhan dan ") {
+		return Issuer(printed)
+	}
 	if !mayBeTabled(printed) {
 		return printed
 	}

@@ -1,0 +1,165 @@
+package extract
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"sohoa/normalize"
+	"sohoa/ocr"
+	"sohoa/rules"
+)
+
+// head is the frame of a district's report, up to a section on procedures.
+const districtHead = `ỦY BAN NHÂN DÂN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+HUYỆN LÂM TRẠCH                Độc lập - Tự do - Hạnh phúc
+Số: 88/BC-UBND            Lâm Trạch, ngày 14 tháng 6 năm 2023
+
+BÁO CÁO
+Công tác cải cách hành chính quý II năm 2023
+
+I. KẾT QUẢ
+1. Thủ tục hành chính
+`
+
+// told are the figures of a text in a district's report, one a line: indicator,
+// level, unit or field, nature if it is no result, and numbers.
+func told(t *testing.T, text string) string {
+	t.Helper()
+	pack, err := rules.Bundled()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := ocr.ReadText([]byte(districtHead + text + "\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var doc Document
+	for _, p := range pages {
+		doc.Pages = append(doc.Pages, Page{Raw: p, Text: normalize.Text{S: p.Text}})
+	}
+	var lines []string
+	for _, f := range Run(doc, pack).Figures {
+		parts := []string{f.Indicator, f.Level, f.Unit + f.Dims["field"], string(f.Nature), numbers(f)}
+		if f.Nature == Actual {
+			parts[3] = ""
+		}
+		if f.Percent != nil && f.Value != nil {
+			parts = append(parts, f.Percent.String()+"%")
+		}
+		lines = append(lines, strings.Join(strings.Fields(strings.Join(parts, " ")), " "))
+	}
+	return strings.Join(lines, "\n")
+}
+
+func TestMannersOfSpeaking(t *testing.T) {
+	for name, c := range map[string]struct{ text, want string }{
+		"a change belongs to the number before it": {
+			"Tiếp nhận 640 hồ sơ, tăng 40 hồ sơ (6,7%) so với cùng kỳ.",
+			"HS.RECEIVED toan_huyen 640//\nHS.RECEIVED toan_huyen delta 40// 6,7%"},
+		"a change behind the parts is that of the whole": {
+			"Tiếp nhận 640 hồ sơ, trong đó cấp huyện 200 hồ sơ, cấp xã 440 hồ sơ; tăng 40 hồ sơ so với cùng kỳ.",
+			"HS.RECEIVED toan_huyen 640//\nHS.RECEIVED cap_huyen 200//\nHS.RECEIVED cap_xa 440//\nHS.RECEIVED toan_huyen delta 40//"},
+		"why something fell is no count of its own": {
+			"Có 381 thủ tục, giảm 12 thủ tục do bãi bỏ.",
+			"TTHC.TOTAL toan_huyen 381//\nTTHC.TOTAL toan_huyen delta 12//"},
+		"what was done next is no part of what came before": {
+			"Tiếp nhận 640 hồ sơ, trong đó cấp huyện 200 hồ sơ, cấp xã 440 hồ sơ; đã giải quyết 600 hồ sơ.",
+			"HS.RECEIVED toan_huyen 640//\nHS.RECEIVED cap_huyen 200//\nHS.RECEIVED cap_xa 440//\nHS.RESOLVED toan_huyen 600//"},
+		"a heading that is a unit": {
+			"1.1. UBND xã Tân Lộc\nTiếp nhận 77 hồ sơ.",
+			"HS.RECEIVED cap_xa Ủy ban nhân dân xã Tân Lộc 77//"},
+		"a heading that only begins as units do": {
+			"1.1. Xã hội hóa\nTiếp nhận 77 hồ sơ.",
+			"HS.RECEIVED toan_huyen 77//"},
+		"what is counted in one field": {
+			"Đất đai tiếp nhận 96 hồ sơ, giải quyết 88 hồ sơ; hộ tịch tiếp nhận 705 hồ sơ.",
+			"HS.RECEIVED toan_huyen Đất đai 96//\nHS.RESOLVED toan_huyen Đất đai 88//\nHS.RECEIVED toan_huyen hộ tịch 705//"},
+		"a share of one field is no rate of all": {
+			"Giải quyết 153 hồ sơ, riêng đất đai chiếm 80%.",
+			"HS.RESOLVED toan_huyen 153//"},
+		"parts by level count what their whole counts": {
+			"Có 83 dịch vụ công toàn trình (cấp huyện 70, cấp xã 13).",
+			"TTHC.BY_LEVEL toan_huyen 83//\nTTHC.BY_LEVEL cap_huyen 70//\nTTHC.BY_LEVEL cap_xa 13//"},
+		"a number and its whole": {
+			"Gửi 37 thư xin lỗi trên 39 hồ sơ trễ hạn.",
+			"HS.APOLOGY 37/39/"},
+		"what is taken out": {
+			"Tiếp nhận 640 hồ sơ, bình quân mỗi ngày 10 hồ sơ.",
+			"HS.RECEIVED toan_huyen 640//"},
+		"numbers of desks": {
+			"Camera tại quầy 5 bị hỏng.",
+			""},
+		"a number in words and in digits": {
+			"Tiếp nhận mười hai (12) hồ sơ, đã giải quyết 10 hồ sơ.",
+			"HS.RECEIVED toan_huyen 12//\nHS.RESOLVED toan_huyen 10//"},
+		"a denial of what no rule knows": {
+			"Số thủ tục thực hiện không phụ thuộc địa giới hành chính: 31 thủ tục.",
+			""},
+		"a label ends what the sentence before was about": {
+			"Cấp huyện nhận 200 hồ sơ, cấp xã nhận 440 hồ sơ.\nKênh nộp: trực tuyến 500 hồ sơ.",
+			"HS.RECEIVED cap_huyen 200//\nHS.RECEIVED cap_xa 440//\nHS.NEW_ONLINE toan_huyen 500//"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, told(t, c.text)); diff != "" {
+				t.Errorf("figures of %q (-want +got):\n%s", c.text, diff)
+			}
+		})
+	}
+}
+
+func TestTablesOfManyForms(t *testing.T) {
+	for name, c := range map[string]struct{ text, want string }{
+		"cells of the head span": {
+			"STT | Lĩnh vực | Số hồ sơ tiếp nhận | | Số hồ sơ đã giải quyết | |\n | | Tổng số | Trực tuyến | Tổng số | Đúng hạn | Quá hạn\n1 | Đất đai | 30 | 20 | 28 | 27 | 1",
+			"HS.RECEIVED toan_huyen Đất đai 30//\nHS.NEW_ONLINE toan_huyen Đất đai 20//\nHS.RESOLVED toan_huyen Đất đai 28//\nHS.RESOLVED_ONTIME toan_huyen Đất đai 27//\nHS.RESOLVED_LATE toan_huyen Đất đai 1//"},
+		"the head names no noun": {
+			"TT | Đơn vị | Tiếp nhận | Đã giải quyết | Quá hạn\n1 | Phòng Tư pháp | 40 | 38 | 2",
+			"HS.RECEIVED cap_huyen Phòng Tư pháp 40//\nHS.RESOLVED cap_huyen Phòng Tư pháp 38//\nHS.RESOLVED_LATE cap_huyen Phòng Tư pháp 2//"},
+		"fields stand in columns": {
+			"Nội dung | Đất đai | Quản lý giá | Cộng\nHồ sơ tiếp nhận | 8 | 4 | 12",
+			"HS.RECEIVED toan_huyen Đất đai 8//\nHS.RECEIVED toan_huyen Quản lý giá 4//\nHS.RECEIVED toan_huyen 12//"},
+		"a row that names a level in passing": {
+			"STT | Nội dung | Số liệu\n1 | Số TTHC cấp xã | 128\n2 | Số hồ sơ đã giải quyết | 900",
+			"TTHC.TOTAL cap_xa 128//\nHS.RESOLVED toan_huyen 900//"},
+		"what was carried over from the period before": {
+			"Lĩnh vực | Hồ sơ tiếp nhận | Trực tuyến | Trực tiếp | Kỳ trước | Đã giải quyết\nĐất đai | 30 | 20 | 8 | 2 | 28",
+			"HS.RECEIVED toan_huyen Đất đai 30//\nHS.NEW_ONLINE toan_huyen Đất đai 20//\nHS.NEW_DIRECT toan_huyen Đất đai 8//\nHS.CARRIED toan_huyen Đất đai 2//\nHS.RESOLVED toan_huyen Đất đai 28//"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, told(t, c.text)); diff != "" {
+				t.Errorf("figures of %q (-want +got):\n%s", c.text, diff)
+			}
+		})
+	}
+}
+
+func TestWhatTheAssessmentSaysFirstIsAResult(t *testing.T) {
+	for text, want := range map[string]string{
+		"Tiếp nhận 640 hồ sơ, quá hạn 12 hồ sơ.\nII. HẠN CHẾ\nCòn 12 hồ sơ quá hạn.": "HS.RESOLVED_LATE toan_huyen restatement 12//",
+		"Tiếp nhận 640 hồ sơ.\nII. HẠN CHẾ\nTỷ lệ hồ sơ trực tuyến mới đạt 23,4%.":   "DVC.ONLINE_RATE //23,4",
+	} {
+		got := told(t, text)
+		if last := got[strings.LastIndex(got, "\n")+1:]; last != want {
+			t.Errorf("the last figure of %q is %s, want %s", text, last, want)
+		}
+	}
+}
+
+func TestOfficesAndTheirLevels(t *testing.T) {
+	for _, c := range []struct{ issuer, parent, want string }{
+		{"Ban Quản lý các khu công nghiệp", "Ủy ban nhân dân tỉnh Hà Thủy", "cap_tinh"},
+		{"Bảo hiểm xã hội tỉnh Hà Thủy", "", "cap_tinh"},
+		{"Ban Chỉ đạo cải cách hành chính tỉnh Hà Thủy", "", "toan_tinh"},
+		{"Phòng Kiểm soát TTHC", "Văn phòng UBND tỉnh Hà Thủy", "toan_tinh"},
+		{"Phòng Nội vụ", "Ủy ban nhân dân huyện Lâm Trạch", ""},
+	} {
+		t.Run(fmt.Sprint(c.issuer), func(t *testing.T) {
+			if got := officeLevel(Report{Issuer: c.issuer, ParentIssuer: c.parent}); got != c.want {
+				t.Errorf("its figures are of %q, want %q", got, c.want)
+			}
+		})
+	}
+}
