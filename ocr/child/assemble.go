@@ -40,24 +40,31 @@ type placed struct {
 
 // assemble makes the text of a page from pieces: printed lines from top to
 // bottom, their pieces from left to right, a blank line where the text leaves
-// one, and the rows of tables where they stand. Width and Height of the page
-// are those of the image.
+// one, and the rows of tables where they stand. The columns of a head or a foot
+// come one after the other. Width and Height of the page are those of the image.
 func assemble(p *ocr.Page, pieces []piece, tables ...sheet) {
 	slope := skew(pieces)
 	rows := printedLines(pieces, slope)
-	pitch := medianPitch(rows)
-	w := writer{page: p}
-	for i, r := range rows {
+	w := writer{page: p, pitch: medianPitch(rows)}
+	side := findColumns(rows, p.DPI)
+	for i := 0; i < len(rows); i++ {
 		n := 0
-		for n < len(tables) && tables[n].height(slope) < r.y {
+		for n < len(tables) && tables[n].height(slope) < rows[i].y {
 			w.table(tables[n])
 			n++
 		}
 		tables = tables[n:]
-		if n == 0 && i > 0 && gapBetween(rows[i-1], r, pitch) {
+		if n == 0 && i > 0 && gapBetween(rows[i-1], rows[i], w.pitch) {
 			w.WriteByte('\n')
 		}
-		w.row(r)
+		if len(side) > 0 && side[0].from == i {
+			w.rows(side[0].left)
+			w.WriteByte('\n')
+			w.rows(side[0].right)
+			i, side = side[0].to-1, side[1:]
+			continue
+		}
+		w.row(rows[i])
 	}
 	for _, t := range tables {
 		w.table(t)
@@ -68,8 +75,19 @@ func assemble(p *ocr.Page, pieces []piece, tables ...sheet) {
 // writer writes the text of a page and notes where its words stand.
 type writer struct {
 	strings.Builder
-	page *ocr.Page
-	line ocr.Line
+	page  *ocr.Page
+	line  ocr.Line
+	pitch float64 // from line to line
+}
+
+// rows writes the rows of one column.
+func (w *writer) rows(rows []row) {
+	for i, r := range rows {
+		if i > 0 && gapBetween(rows[i-1], r, w.pitch) {
+			w.WriteByte('\n')
+		}
+		w.row(r)
+	}
 }
 
 func (w *writer) begin() {
