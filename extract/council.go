@@ -53,6 +53,9 @@ func (h *frame) ofPlace(body, rest string, sure bool) (string, float64) {
 	}
 	if n := levelAt(low, 0); n > 0 && n < len(words) {
 		level, place := levelPrinted[strings.Join(low[:n], " ")], strings.Join(words[n:], " ")
+		if end := len(words) - 1; len(low[end]) == 1 && compact(strings.Join(words[n:end], " ")) == compact(h.r.Place) {
+			place = strings.Join(words[n:end], " ") // a stroke beside the name
+		}
 		switch {
 		case compact(place) == compact(h.r.Place):
 			if place = h.spelled(place); place == "" {
@@ -126,6 +129,14 @@ func spelling(s string) string {
 		words[i] = string(letters) + string(marks)
 	}
 	return strings.Join(words, " ")
+}
+
+// checkPlace leaves the place empty that was not read surely, unless the
+// issuer's name agrees with it.
+func (h *frame) checkPlace() {
+	if !h.sure(h.where) && !strings.HasSuffix(spelling(h.r.Issuer), " "+spelling(h.r.Place)) {
+		h.r.Place = ""
+	}
 }
 
 // sure reports whether every word was read surely.

@@ -159,13 +159,26 @@ func dateWords(s string) bool {
 	if !ok {
 		return false
 	}
-	i = filling(s, i, 12)
+	i = pastRubbish(s, filling(s, i, 12))
 	if i, ok = word(s, i, "th", 3, 7); !ok {
 		return false
 	}
 	i = filling(s, i, 12)
 	_, ok = word(s, i, "n", 2, 4)
 	return ok && !strings.HasPrefix(s[i:], "ng")
+}
+
+// pastRubbish is behind a short word before "tháng": what is made of a day that
+// was written by hand.
+func pastRubbish(s string, i int) int {
+	j := i
+	for j < len(s) && j-i <= 4 && s[j] != ' ' {
+		j++
+	}
+	if j > i && j-i <= 4 && strings.HasPrefix(s[j:], " th") {
+		return j + 1
+	}
+	return i
 }
 
 // word reads a word that begins with prefix and has least to most letters.

@@ -25,7 +25,7 @@ func TestHandwrittenNumberIsLeftToReview(t *testing.T) {
 		number, date string
 	}{
 		{"printed", "", 0, "45/BC-UBND", "2022-06-14"},
-		{"number by hand", "45/BC-UBND", 0.6, "", "2022-06-14"},
+		{"number by hand", "45/BC-UBND", 0.82, "", "2022-06-14"},
 		{"day by hand", "14", 0.4, "45/BC-UBND", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -205,15 +205,21 @@ func (h *head) compare(t *testing.T, s Sample, got extract.Report) {
 		{"place", id.Place, got.Place}, {"date", id.IssuedOn.String(), got.IssuedOn.String()}, {"subject", id.Subject, got.Subject},
 		{"authority", id.SignerAuthority, got.SignerAuthority},
 		{"from", id.PeriodFrom.String(), got.Period.From.String()}, {"to", id.PeriodTo.String(), got.Period.To.String()}} {
-		switch {
-		case f[1] == f[2]:
-			h.right++
-		case f[2] == "":
-			h.empty++
-			t.Logf("%s: %s is empty, printed %q", s.Class, f[0], f[1])
-		default:
-			h.wrong++
-			t.Logf("%s: %s %q, printed %q", s.Class, f[0], f[2], f[1])
-		}
+		h.field(t, s.Class, f[0], f[2], f[1])
+	}
+}
+
+// field counts one field, and tells what is not right.
+func (h *head) field(t *testing.T, class, name, got, want string) {
+	t.Helper()
+	switch {
+	case got == want:
+		h.right++
+	case got == "":
+		h.empty++
+		t.Logf("%s: %s is empty, printed %q", class, name, want)
+	default:
+		h.wrong++
+		t.Logf("%s: %s %q, printed %q", class, name, got, want)
 	}
 }
