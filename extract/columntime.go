@@ -88,6 +88,16 @@ func yearOf(head string) (entity.Period, bool) {
 	return entity.Period{}, false
 }
 
+// timeIn is the period that a head names besides what it counts.
+func timeIn(head string) entity.Period {
+	for _, f := range entity.Scan(head) {
+		if f.Kind == entity.KindPeriod && !f.From.IsZero() {
+			return entity.Period{Label: f.Text, From: f.From, To: f.To}
+		}
+	}
+	return entity.Period{}
+}
+
 // another reports whether a period is wholly before or behind that of the
 // report.
 func (m *matcher) another(p entity.Period) bool {

@@ -69,10 +69,16 @@ func (m *matcher) fieldsOf(ps []*piece) {
 		}
 		if name := m.clauseField(p); name != "" {
 			p.dims = map[string]string{"field": name}
-		} else if q := p.before; q != nil && q.dims["field"] != "" && !semicolon(q, p) && !m.says(p, rules.Opener) {
+		} else if q := p.before; q != nil && q.dims["field"] != "" && !semicolon(q, p) && !m.says(p, rules.Opener) && !m.others(p) {
 			p.dims = map[string]string{"field": q.dims["field"]}
 		}
 	}
+}
+
+// others reports whether a piece is about all fields that were not named.
+func (m *matcher) others(p *piece) bool {
+	w := entity.Fold(p.st.words[p.tokens[0]].Text)
+	return w == "khac" || w == "linh" && len(p.tokens) > 2 && entity.Fold(p.st.words[p.tokens[2]].Text) == "khac"
 }
 
 // semicolon reports whether one parts the numbers of two pieces.

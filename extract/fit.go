@@ -53,8 +53,10 @@ func (m *matcher) refuses(p *piece, r *rules.Rule) misfit {
 	case r.Service == rules.NeededService && m.service(p) == nil:
 		return misfit{why: "the text names no level of online service"}
 	}
+	ranks := strings.HasPrefix(r.Indicator, "IDX.") && p.before != nil && m.saysHow(p) && !m.saysWhat(p) // "đạt 81 điểm, xếp thứ 3": the rank is that of the points
+	joins := m.joinsOn(p)
 	for _, k := range r.Not {
-		if h := m.ears[k]; m.owns(p, h) || p.labelled() && h.piece == p.parent && h.weight > 0 || p.inside && p.parent != nil && h.piece == p.parent && !p.parent.heading && h.weight > 0 || p.whole && h.weight == weightParent && m.pack.Concepts()[k].Kind == rules.Hint {
+		if h := m.ears[k]; (ranks || joins) && h.piece == p.before && h.weight == weightBefore || m.owns(p, h) || p.labelled() && h.piece == p.parent && h.weight > 0 || p.inside && p.parent != nil && h.piece == p.parent && !p.parent.heading && h.weight > 0 || p.whole && h.weight == weightParent && m.pack.Concepts()[k].Kind == rules.Hint {
 			return misfit{why: "it says ", about: m.pack.Concepts()[k].Name}
 		}
 	}
@@ -76,18 +78,42 @@ func (m *matcher) owns(p *piece, h heard) bool {
 	return h.piece != nil && (h.piece == p || h.piece == p.column || h.piece == m.group)
 }
 
-// denied reports whether a need of a rule is denied right before it in words that
-// no rule knows as a whole: "09 người chưa qua tập huấn".
+// joinsOn reports whether a number is joined to the one before it and says nothing
+// else of what both are: "còn 03 biên chế công chức và 142 biên chế viên chức".
+func (m *matcher) joinsOn(p *piece) bool {
+	return p.before != nil && p.before.st == p.st && len(p.before.figures) > 0 && len(p.tokens) > 0 && m.is(p.st, p.tokens[0], rules.Joiner) && !m.says(p, rules.Sign)
+}
+
+// denied reports whether a number is said not to be what a rule needs, in words
+// that no rule knows as a whole: "09 người chưa qua tập huấn", "biên chế chưa dùng
+// hết 06".
 func (m *matcher) denied(p *piece, needs []heard) bool {
+	if !p.none && m.deniedBefore(p, p.anchor) {
+		return true
+	}
 	for _, h := range needs {
-		if h.piece != p || h.hit < 0 {
-			continue
+		if h.piece == p && h.hit >= 0 && m.deniedBefore(p, p.st.phrases[h.hit].from) {
+			return true
 		}
-		from := p.st.phrases[h.hit].from
-		for i := from - 1; i >= max(0, from-maxDenied) && contains(p.tokens, i) && p.st.sign(i) == 0; i-- {
-			if w := strings.ToLower(p.st.words[i].Text); p.st.at[i] < 0 && (w == "chưa" || m.unmarked && w == "chua") {
-				return true
-			}
+	}
+	return false
+}
+
+// deniedBefore reports whether such a word stands shortly before a token of a
+// piece, no sign between them.
+func (m *matcher) deniedBefore(p *piece, to int) bool {
+	words := 0
+	for i := to - 1; i >= 0 && words < maxDenied && contains(p.tokens, i); i-- {
+		switch p.st.sign(i) {
+		case 0:
+			words++
+		case '?': // a letter that could not be read
+			continue
+		default:
+			return false
+		}
+		if w := strings.ToLower(p.st.words[i].Text); p.st.at[i] < 0 && (w == "chưa" || m.unmarked && w == "chua") {
+			return true
 		}
 	}
 	return false

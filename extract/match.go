@@ -2,7 +2,10 @@ package extract
 
 import (
 	"math"
+	"regexp"
 	"slices"
+	"strconv"
+	"strings"
 	"unicode"
 
 	"sohoa/normalize/entity"
@@ -44,6 +47,7 @@ type matcher struct {
 	group    *piece            // for the piece at hand: the head above that of its column, where that says nothing itself
 	seen     map[string]int    // figures by what they count
 	staff    map[*piece]string // by section: of which staff the posts are that it has counted
+	public   map[*piece]string // the same of public employees alone
 }
 
 // misfit is why a rule does not fit, in parts that are put together only for
@@ -78,7 +82,7 @@ type reading struct {
 // all are the pieces of the text and table blocks, in reading order.
 func (m *matcher) all(blocks []block) []*piece {
 	m.seen = make(map[string]int)
-	m.staff = make(map[*piece]string)
+	m.staff, m.public = make(map[*piece]string), make(map[*piece]string)
 	m.office = officeLevel(m.report)
 	m.ears = make([]heard, len(m.pack.Concepts()))
 	m.asked = make([]bool, m.pack.Len())
@@ -179,7 +183,27 @@ func (m *matcher) heading(bl *block, root *piece) *piece {
 func (m *matcher) later(words string) bool {
 	own, ok := yearOf(words)
 	to, on := m.report.Period.To, m.report.IssuedOn
+	if !ok && to.Valid() {
+		return startMonth(words) > to.Month
+	}
 	return ok && to.Valid() && own.From.Compare(to) > 0 && (!on.Valid() || own.To.Compare(on) > 0)
+}
+
+// reYearless is a quarter or a month that stands alone, its year being that of the
+// report: "Nhiệm vụ quý IV".
+var reYearless = regexp.MustCompile(`^(?:[a-z, ]{0,40} )?(?:quy (iv|iii|ii|i|[1-4])|thang (\d{1,2}))$`)
+
+// startMonth is the month with which a time without a year begins; 0 for none.
+func startMonth(words string) int {
+	m := reYearless.FindStringSubmatch(strings.Trim(strings.Join(strings.Fields(entity.Fold(words)), " "), " .:;"))
+	switch {
+	case m == nil:
+		return 0
+	case m[2] != "":
+		n, _ := strconv.Atoi(m[2])
+		return n
+	}
+	return 3*map[string]int{"i": 0, "ii": 1, "iii": 2, "iv": 3, "1": 0, "2": 1, "3": 2, "4": 3}[m[1]] + 1
 }
 
 // looksAhead marks the labels that name a time after that of the report: "Quý
@@ -307,6 +331,9 @@ func (m *matcher) lentTo(p *piece, h heard) bool {
 	}
 	if p.none || h.piece.st != p.st || h.weight != weightBefore {
 		return false
+	}
+	if m.joinsOn(p) && h.piece == p.before {
+		return true
 	}
 	if q := p.before; q != nil && !q.none && p.found().Kind == entity.KindPercent && q.found().Kind == entity.KindMoney && len(q.figures) == 0 && (m.bare(p) || m.equals(p)) { // "giải ngân 168 tỷ đồng, đạt 78,7%"
 		return true

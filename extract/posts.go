@@ -34,10 +34,17 @@ func (m *matcher) staffAbove(p *piece, r *rules.Rule) string {
 	return "vien_chuc_giao_duc"
 }
 
-// ofStaff is the kind of staff that a school's public employees are.
-func (m *matcher) ofStaff(f *Figure) {
-	if f.StaffType == "vien_chuc" && slices.Contains(countsPosts, f.Indicator) && m.ofSchool() {
+// ofStaff is the kind of staff that the public employees of a school are, or of a
+// section that has spoken of one kind of them alone.
+func (m *matcher) ofStaff(p *piece, f *Figure) {
+	if f.StaffType != "vien_chuc" || !slices.Contains(countsPosts, f.Indicator) {
+		return
+	}
+	switch only := m.public[p.section()]; {
+	case m.ofSchool():
 		f.StaffType = "vien_chuc_giao_duc"
+	case only != "" && only != mixed:
+		f.StaffType = only
 	}
 }
 
@@ -56,6 +63,13 @@ func (m *matcher) tellStaff(p *piece, f *Figure) {
 		return
 	}
 	at := p.section()
+	if strings.HasPrefix(f.StaffType, "vien_chuc") {
+		if was, ok := m.public[at]; ok && was != f.StaffType {
+			m.public[at] = mixed
+		} else {
+			m.public[at] = f.StaffType
+		}
+	}
 	if was, ok := m.staff[at]; ok && was != f.StaffType || f.StaffType == "" {
 		m.staff[at] = mixed
 		return

@@ -177,7 +177,7 @@ func (m *matcher) figure(rd reading) Figure {
 	if above := m.staffAbove(p, r); f.StaffType == "" && above != mixed {
 		f.StaffType = above
 	}
-	m.ofStaff(&f)
+	m.ofStaff(p, &f)
 	if len(f.Dims) == 0 {
 		f.Dims = nil
 	}

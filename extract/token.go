@@ -160,7 +160,7 @@ func (r *reader) find(st *stretch) {
 	}
 	for i := 0; i < len(st.words); {
 		hit, ok := r.pack.Lexicon().At(st.words, i, r.unmarked)
-		if !ok || i < len(st.within) && i+hit.Len <= st.within[i]-st.named(i) || hit.Len == 1 && r.heads(st, i) { // a word of "cấp xã" by itself means nothing
+		if !ok || i < len(st.within) && i+hit.Len <= st.within[i]-st.named(i) && !(i > 0 && st.tokens[i-1].counts()) || hit.Len == 1 && r.heads(st, i) { // a word of "cấp xã" by itself means nothing, but what is counted does: "108 phòng chuyên môn thuộc UBND cấp huyện"
 			i++
 			continue
 		}

@@ -118,6 +118,21 @@ func (m *matcher) doers(ps []*piece) {
 	}
 }
 
+// maxSuperlative is how many words may stand between what makes a unit the first or
+// the last and its name: "dẫn đầu khối xã, phường là".
+const maxSuperlative = 7
+
+// superlative reports whether words make what follows them the first or the last.
+func (m *matcher) superlative(q *piece, tokens []int) bool {
+	for k := 1; k < len(tokens); k++ {
+		switch a, b := entity.Fold(q.st.words[tokens[k-1]].Text), entity.Fold(q.st.words[tokens[k]].Text); a + " " + b {
+		case "cao nhat", "thap nhat", "nhieu nhat", "it nhat", "dan dau", "dung dau", "dung cuoi", "xep cuoi", "lon nhat", "nho nhat", "tot nhat", "cham nhat":
+			return true
+		}
+	}
+	return false
+}
+
 // extreme is the unit that is told from others as the first or the last of them,
 // and of which alone the number is: "cao nhất là Sở Y tế với 93 điểm", "thấp nhất là
 // xã Đại Phù (95.000 đồng)".
@@ -134,8 +149,7 @@ func (m *matcher) extreme(p *piece) string {
 		if i >= end || n < 2 || !m.capital(p.st.tokens[i]) && !entity.KnownUnit(p.st.words[i].Text+" x") {
 			continue
 		}
-		lead := entity.Fold(p.st.words[q.tokens[n-2]].Text + " " + p.st.words[q.tokens[n-1]].Text)
-		if lead != "nhat la" && lead != "dau la" && lead != "cuoi la" {
+		if entity.Fold(p.st.words[q.tokens[n-1]].Text) != "la" || !m.superlative(q, q.tokens[max(0, n-maxSuperlative):n]) {
 			continue
 		}
 		to := i
