@@ -43,7 +43,7 @@ func (m *matcher) changes(p *piece) bool {
 // changed is the piece before whose change a piece tells; nil where it tells
 // none, or names something of its own.
 func (m *matcher) changed(p *piece) *piece {
-	if p.none || !(m.says(p, rules.Rise) || m.says(p, rules.Fall)) || m.tellsMore(p) || p.column != nil || p.found().Kind != entity.KindNumber && p.found().Kind != entity.KindPercent {
+	if p.none || p.reaches() || !(m.says(p, rules.Rise) || m.says(p, rules.Fall)) || m.tellsMore(p) || p.column != nil || p.found().Kind != entity.KindNumber && p.found().Kind != entity.KindPercent {
 		return nil
 	}
 	of := p.before

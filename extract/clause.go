@@ -198,6 +198,13 @@ func (c *cutter) parts(i int) bool {
 	return c.st.sign(i) == ',' && !(i < len(c.st.within) && c.st.within[i] > 0)
 }
 
+// leadsTo reports whether words only lead to the number behind them: "chiếm tỷ lệ".
+func (c *cutter) leadsTo(seq []int) bool {
+	return !slices.ContainsFunc(seq, func(i int) bool {
+		return !c.r.is(c.st, i, rules.Reach) && !c.r.is(c.st, i, rules.Copula) && !c.r.is(c.st, i, rules.Filler)
+	})
+}
+
 func (c *cutter) commas(seq []int) bool { return slices.ContainsFunc(seq, c.parts) }
 
 func (c *cutter) reference(i int) bool {
@@ -222,6 +229,13 @@ func (c *cutter) between(seq []int, a, b int) int {
 	for k := a + 1; k < b; k++ {
 		if c.parts(seq[k]) {
 			return k
+		}
+	}
+	if c.st.tokens[seq[b]].found != nil && c.st.tokens[seq[b]].found.Kind == entity.KindPercent {
+		for k := a + 1; k < b; k++ {
+			if c.r.is(c.st, seq[k], rules.Reach) && c.leadsTo(seq[k:b]) { // "1.910 hồ sơ qua mạng chiếm 55%"
+				return k
+			}
 		}
 	}
 	for k := a + 1; k < b; k++ {

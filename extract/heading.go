@@ -203,12 +203,20 @@ func sentence(words string) bool {
 	return strings.HasSuffix(words, ".") || strings.HasSuffix(words, ";") || strings.HasSuffix(words, ",") || strings.Contains(words, "; ")
 }
 
+// bareYear reports whether a number is a year of our time, printed without its
+// word.
+func bareYear(s string) bool { return len(s) == 4 && s >= "1990" && s <= "2035" }
+
 // counts reports whether words hold a number that is no year, period, section
 // or name.
 func counts(words string) bool {
 	for _, f := range entity.Scan(words) {
 		switch f.Kind {
-		case entity.KindNumber, entity.KindPair, entity.KindPercent, entity.KindMoney, entity.KindDocRef:
+		case entity.KindNumber:
+			if !bareYear(f.Text) { // "7. Phương hướng 2026"
+				return true
+			}
+		case entity.KindPair, entity.KindPercent, entity.KindMoney, entity.KindDocRef:
 			return true
 		}
 	}

@@ -170,7 +170,25 @@ func (m *matcher) restates(p *piece) bool {
 
 // compared reports whether a piece compares with another period.
 func (m *matcher) compared(p *piece) bool {
+	if p.reaches() {
+		return false
+	}
 	return m.says(p, rules.Rise) || m.says(p, rules.Fall) || m.says(p, rules.Compared)
+}
+
+// reaches reports whether the words before a number say what it is to come to, and
+// not by how much it changes: "giảm hồ sơ trễ hạn xuống dưới 0,3%".
+func (p *piece) reaches() bool {
+	for _, i := range p.tokens {
+		if i >= p.anchor {
+			break
+		}
+		switch strings.ToLower(p.st.words[i].Text) {
+		case "xuống", "lên", "còn":
+			return true
+		}
+	}
+	return false
 }
 
 // nature tells results from plans, comparisons and what is said again.

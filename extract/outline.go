@@ -207,7 +207,7 @@ func (o *outliner) continues(i, j int, m mark) bool {
 	case r.gap && !r.page:
 		return full && !o.gaps
 	}
-	return full || isDigit(r.low[0]) || o.gaps && !r.page && m.kind != partMark && !o.titled(i, j, m)
+	return full || !o.titled(i, j, m) && (isDigit(r.low[0]) || o.gaps && !r.page && m.kind != partMark)
 }
 
 // titled reports whether row i is a heading of its own, much shorter than a

@@ -1,6 +1,12 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"sohoa/normalize/entity"
+	"sohoa/ocr"
+	"sohoa/rules"
+)
 
 // rowTree hangs the rows of a table from those that they are parts of: rows
 // behind a dash from the one before them, and those numbered 1.1 and 1.2 from
@@ -34,9 +40,18 @@ func (m *matcher) rowPiece(bl *block, row tableRow, first int, root *piece) *pie
 
 // led gives the numbers of columns that tell how, and not what of, to the last
 // column before them that tells what: "Đang giải quyết | Trong hạn | Quá hạn".
+//
+// A column that is no more than "Tỷ lệ" is the rate of the one before it.
 func (m *matcher) led(columns []*piece) {
-	var what *piece
+	var what, last *piece
 	for _, c := range columns {
+		if c != nil && last != nil && !m.says(c, rules.Sign) && !m.says(c, rules.Noun) && m.isRate(c) && (c.parent == nil || c.parent.block != c.block) {
+			c.parent = last
+			continue
+		}
+		if c != nil && m.says(c, rules.Sign) {
+			last = c
+		}
 		switch {
 		case c == nil || m.saysHow(c) && m.saysWhat(c):
 		case m.saysWhat(c):
@@ -46,3 +61,12 @@ func (m *matcher) led(columns []*piece) {
 		}
 	}
 }
+
+// isRate reports whether the head of a column says that it is a rate and no more.
+func (m *matcher) isRate(c *piece) bool {
+	key := strings.Trim(entity.Fold(m.b.of(ocr.Span{Start: c.st.start(), End: c.st.end()})), " .()")
+	return strings.HasPrefix(key, "ty le") && len(key) < maxRateHead || strings.Trim(key, "% ") == ""
+}
+
+// maxRateHead bounds such a head, in letters: "Tỷ lệ (%)", "Tỷ lệ đạt".
+const maxRateHead = 14

@@ -34,6 +34,11 @@ type stretch struct {
 	within  []int // for each token the end of the level or mask that it is a word of, or 0
 }
 
+// start and end are where the words of a stretch stand; it has one at least.
+func (st *stretch) start() int { return st.tokens[0].Start }
+
+func (st *stretch) end() int { return st.tokens[len(st.tokens)-1].End }
+
 // reader cuts blocks; it is made once for a document.
 type reader struct {
 	b        *body
