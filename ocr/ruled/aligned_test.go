@@ -104,6 +104,32 @@ func TestAlignedKeepsToTheNumbersOfColumns(t *testing.T) {
 	}
 }
 
+// TestAlignedJoinsAWornHead takes every second letter of the head away, so that
+// only the words that were read say what belongs together.
+func TestAlignedJoinsAWornHead(t *testing.T) {
+	s := newSheet(0)
+	marks := s.form()
+	for _, m := range marks {
+		if m.Box.Min.Y < 230 || m.Box.Min.Y > 300 {
+			continue
+		}
+		for x := m.Box.Min.X; x < m.Box.Max.X; x++ {
+			if (x-m.Box.Min.X)/14%2 == 1 {
+				s.white(image.Rect(x, m.Box.Min.Y, x+1, m.Box.Max.Y))
+			}
+		}
+	}
+	tables := ruled.Aligned(s.Gray, dpi, marks, nil)
+	if len(tables) != 1 || tables[0].Rows != 7 || tables[0].Cols != 4 {
+		t.Fatalf("tables %v, want one of 7 rows and 4 columns", tables)
+	}
+	for _, c := range tables[0].Cells {
+		if c.Row == 0 && c.Col == 1 && c.ColSpan != 2 {
+			t.Errorf("the cell %+v does not span two columns", c)
+		}
+	}
+}
+
 func TestAlignedLeavesTextAndRuledTablesAlone(t *testing.T) {
 	s := newSheet(0)
 	var marks []ruled.Mark

@@ -31,10 +31,31 @@ func (h head) rows() int {
 }
 
 // head finds what stands over the columns, from below upwards, and returns the
-// columns with those at the right that only the head shows.
+// columns with those at the right that only the head shows. Letters that are
+// worn to pieces stand too far apart to be words: where no cell of the head
+// spans columns, what was read as words is joined first.
 func (a aligner) head(before []band, cols []image.Rectangle, bottom int) (head, []image.Rectangle, bool) {
+	spots := a.above(before, cols, bottom)
+	if len(spots) == 0 {
+		return head{}, nil, false
+	}
+	em := float64(tall(spots)) / 0.66
+	h, all, ok := a.headOf(spots, blocksOf(spots, em), cols)
+	if ok && h.split > 0 {
+		return h, all, ok
+	}
+	if words := a.wordsAround(spots); len(words) > 0 {
+		joined := blocksOf(append(words, spots...), max(em, 1.1*float64(tall(words))))
+		if g, more, fits := a.headOf(spots, joined, cols); fits && g.split > 0 {
+			return g, more, fits
+		}
+	}
+	return h, all, ok
+}
+
+// above is the ink of the bands over a table that may be its head.
+func (a aligner) above(before []band, cols []image.Rectangle, bottom int) (spots []image.Rectangle) {
 	left, width := cols[0].Min.X-a.dpi/4, cols[len(cols)-1].Max.X-cols[0].Min.X
-	var spots []image.Rectangle
 	top := bottom
 	for i := len(before) - 1; i >= 0; i-- {
 		b := before[i]
@@ -45,19 +66,34 @@ func (a aligner) head(before []band, cols []image.Rectangle, bottom int) (head, 
 		}
 		spots, top = append(spots, b.spots...), b.Min.Y
 	}
-	if len(spots) == 0 {
-		return head{}, nil, false
+	return spots
+}
+
+// wordsAround are the words that were read among spots.
+func (a aligner) wordsAround(spots []image.Rectangle) (words []image.Rectangle) {
+	var box image.Rectangle
+	for _, s := range spots {
+		box = box.Union(s)
 	}
-	blocks := blocksOf(spots)
+	for _, m := range a.marks {
+		if middle(m.Box).In(box) {
+			words = append(words, m.Box)
+		}
+	}
+	return words
+}
+
+// headOf lays the blocks of a head over columns.
+func (a aligner) headOf(spots, blocks, cols []image.Rectangle) (head, []image.Rectangle, bool) {
 	slices.SortFunc(blocks, func(a, b image.Rectangle) int { return cmp.Compare(a.Min.X, b.Min.X) })
 	for _, b := range blocks {
 		if end := cols[len(cols)-1].Max.X; b.Min.X > end+a.dpi/20 {
 			cols = append(slices.Clone(cols), b)
 		}
 	}
-	h := head{top: top, whole: make([]bool, len(cols))}
+	h := head{top: spots[0].Min.Y, whole: make([]bool, len(cols))}
 	for _, s := range spots {
-		h.bottom = max(h.bottom, s.Max.Y)
+		h.top, h.bottom = min(h.top, s.Min.Y), max(h.bottom, s.Max.Y)
 	}
 	var spanning []image.Rectangle
 	for _, b := range blocks {
@@ -74,9 +110,9 @@ func (a aligner) head(before []band, cols []image.Rectangle, bottom int) (head, 
 	return h, cols, ok
 }
 
-// blocksOf joins letters to words and lines, and lines to the text of a cell.
-func blocksOf(spots []image.Rectangle) []image.Rectangle {
-	em := float64(tall(spots)) / 0.66
+// blocksOf joins letters to words and lines, and lines to the text of a cell; em
+// is the size of the type.
+func blocksOf(spots []image.Rectangle, em float64) []image.Rectangle {
 	lines := joined(spots, func(a, b image.Rectangle) bool {
 		over := min(a.Max.Y, b.Max.Y) - max(a.Min.Y, b.Min.Y)
 		apart := max(a.Min.X, b.Min.X) - min(a.Max.X, b.Max.X)
@@ -161,8 +197,10 @@ func (h head) twoRows(spanning []image.Rectangle, cols []image.Rectangle) (head,
 	next := slices.MinFunc(lower, func(a, b image.Rectangle) int { return cmp.Compare(a.Min.Y, b.Min.Y) }).Min.Y
 	h.split = (low + next) / 2
 	whole, part := centre(h.top, h.bottom), centre(h.split, h.bottom)
+	texts := make([]image.Rectangle, len(cols))
 	for _, l := range h.leaves {
-		at := centre(l.Min.Y, l.Max.Y)
+		texts[l.col] = texts[l.col].Union(l.Rectangle)
+		at := centre(texts[l.col].Min.Y, texts[l.col].Max.Y)
 		h.whole[l.col] = math.Abs(at-whole) < math.Abs(at-part)
 	}
 	var parts []int
