@@ -110,7 +110,7 @@ func hold(t *testing.T, name string, s Score) {
 	for _, k := range []struct {
 		what string
 		Share
-	}{{"characters", s.Characters}, {"syllables", s.Syllables}, {"restored", s.Restored}, {"numbers", s.Numbers}, {"cells", s.Cells}} {
+	}{{"characters", s.Characters}, {"syllables", s.Syllables}, {"restored", s.Restored}, {"numbers", s.Numbers}, {"cells", s.Cells}, {"sound", s.Sound}} {
 		if k.All > 0 {
 			scores.Hold(t, name+"."+k.what, k.Of())
 		}
@@ -119,8 +119,8 @@ func hold(t *testing.T, name string, s Score) {
 
 func tell(t *testing.T, name string, s Score) {
 	t.Helper()
-	t.Logf("%-10s characters %.4f, syllables %.4f, restored %.4f, numbers %.4f, cells %.4f of %d, of numbers %.4f of %d", name, s.Characters.Of(), s.Syllables.Of(),
-		s.Restored.Of(), s.Numbers.Of(), s.Cells.Of(), s.Cells.All, s.Figures.Of(), s.Figures.All)
+	t.Logf("%-10s characters %.4f, syllables %.4f, restored %.4f, numbers %.4f, cells %.4f of %d, of numbers %.4f of %d, %d silently wrong", name, s.Characters.Of(), s.Syllables.Of(),
+		s.Restored.Of(), s.Numbers.Of(), s.Cells.Of(), s.Cells.All, s.Figures.Of(), s.Figures.All, s.Sound.All-s.Sound.Right)
 	if name != "all" {
 		t.Logf("  %q", s.Most(40))
 	}

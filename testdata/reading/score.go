@@ -36,9 +36,10 @@ func (s *Share) count(right bool) {
 // Score is how pages were read. Syllables are tokens with letters and without
 // digits; numbers are tokens with digits; both count as often as printed, in
 // any order. A cell is right where the same row and column hold the same text
-// and it spans as many. Characters are 1 - CER.
+// and it spans as many. Sound are the figures in cells that are right, missing or
+// flagged: not silently wrong. Characters are 1 - CER.
 type Score struct {
-	Characters, Syllables, Restored, Numbers, Cells, Figures Share
+	Characters, Syllables, Restored, Numbers, Cells, Figures, Sound Share
 	// Faults lists what was printed and not read, for people.
 	Faults []string
 }
@@ -51,6 +52,7 @@ func (s *Score) Add(o Score) {
 	s.Numbers.Add(o.Numbers)
 	s.Cells.Add(o.Cells)
 	s.Figures.Add(o.Figures)
+	s.Sound.Add(o.Sound)
 	s.Faults = append(s.Faults, o.Faults...)
 }
 
@@ -141,12 +143,26 @@ func (s *Score) tables(gold []page.Table, p ocr.Page, restored normalize.Text) {
 			s.Cells.count(ok)
 			if isNumber(c.Text) {
 				s.Figures.count(ok)
+				column := strings.HasPrefix(c.Text, "(") // numbers of columns are no figures
+				silent := !ok && !column && isNumber(text) && text != plain(c.Text) && sureOf(p, read.Span)
+				s.Sound.count(!silent)
+				if silent {
+					s.Faults = append(s.Faults, "silent "+c.Text+" read "+text)
+				}
 			}
 			if !ok {
 				s.Faults = append(s.Faults, "cell "+c.Text+" read "+text)
 			}
 		}
 	}
+}
+
+// sure is the confidence from which a figure is not flagged as doubtful.
+const sure = 0.78
+
+// sureOf reports whether every word of a span was read surely.
+func sureOf(p ocr.Page, s ocr.Span) bool {
+	return !slices.ContainsFunc(p.Words, func(w ocr.Word) bool { return w.Span.Overlaps(s) && w.Conf < sure })
 }
 
 // likest is the table with the nearest number of cells, -1 for none.

@@ -35,6 +35,20 @@ func TestJudgeCountsWhatIsPrinted(t *testing.T) {
 	}
 }
 
+func TestSoundFiguresAreRightOrFlagged(t *testing.T) {
+	gold := Page{Texts: []string{"5 6 7"}, Tables: []page.Table{{Rows: 1, Cells: []page.Cell{
+		{Row: 0, Col: 0, RowSpan: 1, ColSpan: 1, Text: "5"}, {Row: 0, Col: 1, RowSpan: 1, ColSpan: 1, Text: "6"}, {Row: 0, Col: 2, RowSpan: 1, ColSpan: 1, Text: "7"}}}}}
+	p := ocr.Page{Text: "5 | 8 | 1", Tables: []ocr.Table{{Rows: 1, Cols: 3}}}
+	for i, conf := range []float32{0.9, 0.9, 0.4} {
+		span := ocr.Span{Start: 4 * i, End: 4*i + 1}
+		p.Words = append(p.Words, ocr.Word{Span: span, Conf: conf})
+		p.Tables[0].Cells = append(p.Tables[0].Cells, ocr.Cell{Row: 0, Col: i, RowSpan: 1, ColSpan: 1, Span: span})
+	}
+	if s := Judge(gold, p, normalize.Text{S: p.Text}); s.Sound != (Share{2, 3}) || s.Figures != (Share{1, 3}) {
+		t.Errorf("got %+v sound, %+v right; want 2 and 1 of 3", s.Sound, s.Figures)
+	}
+}
+
 func TestCharactersTakeTheOrderThatFits(t *testing.T) {
 	got := characters([]string{"left one\nleft two\nright one\nright two", "left one right one\nleft two right two"}, "left one right one left two right two")
 	if got.Right != got.All {
