@@ -128,7 +128,7 @@ func (c *process) judge(a reply, r Request) (Response, error) {
 
 // crash describes the end of a killed or dead child.
 func (c *process) crash(r Request, what string) *Error {
-	if c.state == killedState && !c.ours {
+	if c.killed() {
 		return &Error{Cause: CauseMemory, Page: r.Page, Detail: "the system ended the process that read it, most likely for want of memory",
 			Next: "close other programs, or use fewer --jobs; then read it again"}
 	}

@@ -83,7 +83,8 @@ type Pool struct {
 
 // slot is the right to run one child at a time.
 type slot struct {
-	proc *process // nil before the first request and after a child's end
+	proc   *process // nil before the first request and after a child's end
+	killed bool     // the last request ended with its child killed, and not by us
 }
 
 // NewPool makes a pool whose children start when they are first needed.
@@ -207,7 +208,7 @@ func (p *Pool) ask(ctx context.Context, r Request, timeout time.Duration) (Respo
 	defer func() { p.slots <- s }()
 	a, err := p.try(ctx, s, r, timeout)
 	var crash *Error
-	if errors.As(err, &crash) && crash.Cause == CauseCrash {
+	if errors.As(err, &crash) && (crash.Cause == CauseCrash || s.killed) {
 		a, err = p.try(ctx, s, r, timeout)
 	}
 	return a, err
@@ -249,6 +250,7 @@ func (p *Pool) try(ctx context.Context, s *slot, r Request, timeout time.Duratio
 	asked := time.Now()
 	a, err := p.exchange(ctx, s.proc, r, timeout)
 	p.busy.Add(int64(time.Since(asked)))
+	s.killed = err != nil && s.proc.killed()
 	if err != nil || s.proc.served >= p.cfg.PagesPerChild {
 		s.end()
 	}

@@ -116,11 +116,13 @@ func processesWith(temp string) []string {
 	return out
 }
 
-func TestPoolReadsAgainAfterOneCrash(t *testing.T) {
-	cfg := ocrtest.Config(t, ocrtest.CrashOnce)
-	cfg.Env = append(cfg.Env, ocrtest.OnceVar+"="+filepath.Join(t.TempDir(), "once"))
-	if _, err := ocrtest.Pool(t, cfg).Read(t.Context(), file(t, "a.pdf"), 1, ocr.Options{}); err != nil {
-		t.Fatal(err)
+func TestPoolReadsAgainAfterOneDeath(t *testing.T) {
+	for _, misdeed := range []string{ocrtest.CrashOnce, ocrtest.KilledOnce} {
+		cfg := ocrtest.Config(t, misdeed)
+		cfg.Env = append(cfg.Env, ocrtest.OnceVar+"="+filepath.Join(t.TempDir(), "once"))
+		if _, err := ocrtest.Pool(t, cfg).Read(t.Context(), file(t, "a.pdf"), 1, ocr.Options{}); err != nil {
+			t.Errorf("%s: %v", misdeed, err)
+		}
 	}
 }
 

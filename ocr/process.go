@@ -93,6 +93,16 @@ func (c *process) wait() {
 	close(c.ended)
 }
 
+// killed reports whether the child was killed, and not by us.
+func (c *process) killed() bool {
+	select {
+	case <-c.ended:
+		return c.state == killedState && !c.ours
+	default:
+		return false
+	}
+}
+
 // kill ends the child and its group, waits for that, and removes its files.
 // It may be called more than once.
 func (c *process) kill() {

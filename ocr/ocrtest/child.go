@@ -33,6 +33,7 @@ const (
 	BadChecksum  = "bad-checksum"  // answers with a damaged frame
 	HugeFrame    = "huge-frame"    // announces more than may come
 	CrashOnce    = "crash-once"    // crashes unless the file named by OnceVar exists
+	KilledOnce   = "killed-once"   // is killed by another unless that file exists
 	OutOfBounds  = "out-of-bounds" // answers with spans outside the text
 	Litter       = "litter"        // fills the disk with temporary files
 	Chatter      = "chatter"       // prints without end
@@ -131,10 +132,13 @@ func misbehave(misdeed string, seq uint32, r ocr.Request, stdout io.Writer) (boo
 		return false, err
 	case BadChecksum, BadUTF8:
 		return false, writeRaw(stdout, seq, misdeed == BadUTF8)
-	case CrashOnce:
+	case CrashOnce, KilledOnce:
 		if _, err := os.Stat(os.Getenv(OnceVar)); err != nil {
 			if err := os.WriteFile(os.Getenv(OnceVar), nil, 0o600); err != nil {
 				return true, err
+			}
+			if misdeed == KilledOnce {
+				return true, syscall.Kill(os.Getpid(), syscall.SIGKILL)
 			}
 			os.Exit(crashStatus)
 		}
