@@ -54,9 +54,9 @@ func (c *checker) factsOf(doc string, blob []byte, head [4]any) error {
 		want[doc[:16]+"-"+t.Key()] = said(t.Kind, day(t.From), day(t.To))
 	}
 	for _, q := range []string{
-		`SELECT id, indicator, value, total, percent, unit, level, period_from, period_to, check_status, rule, rule_version FROM fact_figures WHERE document = ? AND extracted`,
-		`SELECT id, number, issued_on FROM fact_citations WHERE document = ?`,
-		`SELECT id, kind, date_from, date_to FROM fact_dates WHERE document = ?`,
+		`SELECT id, indicator, value, total, percent, unit, level, period_from, period_to, check_status, rule, rule_version FROM fact_figures` + ofDocument + ` AND extracted`,
+		`SELECT id, number, issued_on FROM fact_citations` + ofDocument,
+		`SELECT id, kind, date_from, date_to FROM fact_dates` + ofDocument,
 	} {
 		if err := c.rowsByID(q, doc, have); err != nil {
 			return err

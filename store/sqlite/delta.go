@@ -101,8 +101,8 @@ func differ[T any](m *moves, old, now []byte, facts []T, gone, fresh *[]T) error
 func (f *facts) update(tx *sql.Tx, d *delta) error {
 	doc := f.id.String()
 	remove := []insert{
-		{`DELETE FROM evidence WHERE kind = 'figure' AND fact_id IN (SELECT id FROM fact_figures WHERE document = ? AND NOT extracted)`, []any{doc}},
-		{`DELETE FROM fact_figures WHERE document = ? AND NOT extracted`, []any{doc}},
+		{`DELETE FROM evidence WHERE kind = 'figure' AND fact_id IN (SELECT id FROM fact_figures` + ofDocument + ` AND NOT extracted)`, []any{doc}},
+		{`DELETE FROM fact_figures` + ofDocument + ` AND NOT extracted`, []any{doc}},
 		{`DELETE FROM results WHERE document = ?`, []any{doc}},
 		{`DELETE FROM fact_conflicts WHERE document = ?`, []any{doc}},
 	}

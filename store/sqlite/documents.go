@@ -78,7 +78,7 @@ func filterSQL(f store.Filter) (string, []any) {
 		}
 	}
 	if f.Rule != "" {
-		conds = append(conds, "EXISTS (SELECT 1 FROM fact_figures g WHERE g.document = d.id AND g.rule = ? AND g.extracted)")
+		conds = append(conds, "EXISTS (SELECT 1 FROM fact_figures g WHERE g.id > d.report_id || '-' AND g.id < d.report_id || '.' AND g.rule = ? AND g.extracted)")
 		args = append(args, f.Rule)
 	}
 	if f.Where != "" {

@@ -53,9 +53,23 @@ const (
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 )
 
-// factTables are emptied for a document before its new facts are written, in
-// an order that keeps references whole.
-var factTables = []string{"evidence", "fact_conflicts", "fact_checks", "fact_figures", "fact_dates", "fact_citations", "results", "made"}
+// ofDocument is the condition that a fact is of document ?1. The ids of facts
+// begin with the report id, so that the index of ids finds them all together, and
+// an import need keep no other: '.' comes next to '-'.
+const ofDocument = ` WHERE id > substr(?1, 1, 16) || '-' AND id < substr(?1, 1, 16) || '.'`
+
+// emptyFacts removes the facts of document ?1 before its new ones are written,
+// in an order that keeps references whole.
+var emptyFacts = []string{
+	`DELETE FROM evidence WHERE fact_id >= substr(?1, 1, 16) AND fact_id < substr(?1, 1, 16) || '.'`,
+	`DELETE FROM fact_conflicts WHERE document = ?1`,
+	`DELETE FROM fact_checks` + ofDocument,
+	`DELETE FROM fact_figures` + ofDocument,
+	`DELETE FROM fact_dates` + ofDocument,
+	`DELETE FROM fact_citations` + ofDocument,
+	`DELETE FROM results WHERE document = ?1`,
+	`DELETE FROM made WHERE document = ?1`,
+}
 
 // prepare makes the rows of a result ready: all, or what differs from what the
 // document has. plain is the result as JSON.
@@ -235,8 +249,8 @@ func (f *facts) evidence(kind, fact, field string, all []extract.Evidence) error
 // replace writes the facts in place of those that the document had, and keeps
 // the figures that a person verified.
 func (f *facts) replace(tx *sql.Tx) error {
-	for _, table := range factTables {
-		if _, err := tx.Exec(`DELETE FROM `+table+` WHERE document = ?`, f.id.String()); err != nil {
+	for _, q := range emptyFacts {
+		if _, err := tx.Exec(q, f.id.String()); err != nil {
 			return err
 		}
 	}

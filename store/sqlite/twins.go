@@ -190,8 +190,8 @@ func (p *pairing) order(ctx context.Context, a, b string) (worse, better string,
 	err = p.s.read.QueryRowContext(ctx, `SELECT id FROM documents d WHERE id IN (?, ?) ORDER BY
 		EXISTS (SELECT 1 FROM verifications v WHERE v.document = d.id) DESC,
 		(SELECT count(*) FROM pages p WHERE p.document = d.id AND p.state = 'failed'),
-		(SELECT count(*) FROM fact_checks c WHERE c.document = d.id AND c.status = 'failed'),
-		(SELECT count(*) FROM fact_figures f WHERE f.document = d.id AND f.check_status = 'ok') DESC, id LIMIT 1`, a, b).Scan(&better)
+		(SELECT count(*) FROM fact_checks c WHERE c.id > d.report_id || '-' AND c.id < d.report_id || '.' AND c.status = 'failed'),
+		(SELECT count(*) FROM fact_figures f WHERE f.id > d.report_id || '-' AND f.id < d.report_id || '.' AND f.check_status = 'ok') DESC, id LIMIT 1`, a, b).Scan(&better)
 	if better == a {
 		return b, a, err
 	}

@@ -192,7 +192,7 @@ const firstKept = 1 << 30
 // keepVerified puts back the verified figures of the document that the rules
 // do not read any more.
 func (f *facts) keepVerified(tx *sql.Tx) error {
-	rows, err := tx.Query(selectVerification+` WHERE document = ?1 AND figure_id NOT IN (SELECT id FROM fact_figures WHERE document = ?1)
+	rows, err := tx.Query(selectVerification+` WHERE document = ?1 AND figure_id NOT IN (SELECT id FROM fact_figures`+ofDocument+`)
 		ORDER BY figure_id`, f.id.String())
 	kept, err := gather(rows, err, scanVerification)
 	if err != nil {
