@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql/driver"
+	"fmt"
 	"net/url"
 
 	sqlite3 "github.com/mattn/go-sqlite3"
@@ -16,9 +17,14 @@ var shared = []string{
 	"temp_store = MEMORY",
 }
 
-// dsn is a file name as SQLite's URI, so that any character may be in it.
+// statementsKept is how many statements a connection keeps compiled: as many as
+// an import has, and re-extract. Compiling one costs more than most of them do.
+const statementsKept = 64
+
+// dsn is a file name as SQLite's URI, so that any character may be in it. SQLite
+// need not guard a connection, which database/sql lends to one caller at a time.
 func dsn(path, mode string) string {
-	u := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: "mode=" + mode}
+	u := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: fmt.Sprintf("mode=%s&_mutex=no&_stmt_cache_size=%d", mode, statementsKept)}
 	return u.String()
 }
 

@@ -259,6 +259,14 @@ func (f *facts) replace(tx *sql.Tx) error {
 
 // write inserts the rows that were made ready, and what verified figures need.
 func (f *facts) write(tx *sql.Tx) error {
+	if err := f.writeNew(tx); err != nil {
+		return err
+	}
+	return f.keepVerified(tx)
+}
+
+// writeNew inserts the rows that were made ready.
+func (f *facts) writeNew(tx *sql.Tx) error {
 	unpair := insertUnpaired
 	if f.only != nil && !f.only.report {
 		unpair = unpairTwin
@@ -268,10 +276,7 @@ func (f *facts) write(tx *sql.Tx) error {
 			return err
 		}
 	}
-	if err := f.insert(tx); err != nil {
-		return err
-	}
-	return f.keepVerified(tx)
+	return f.insert(tx)
 }
 
 // insert writes the rows that were added and forgets them.

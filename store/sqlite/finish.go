@@ -47,21 +47,51 @@ func (s *Store) putDocument(ctx context.Context, id ocr.DocID, pages []ocr.Page,
 	if err != nil {
 		return err
 	}
+	if len(pages) == 0 || len(texts) != len(pages) {
+		return fmt.Errorf("%d restored texts for %d pages: there is one for each, and at least one", len(texts), len(pages))
+	}
 	return s.write.submit(ctx, func(tx *sql.Tx) error {
-		had, err := begin(tx, id, len(pages))
-		if err != nil {
+		if err := claim(tx, id, len(pages)); err != nil {
 			return err
 		}
-		if had != 0 {
-			return errors.New("it was begun before: its pages may be done")
-		}
 		for i, p := range pages {
-			if err := s.putPage(tx, id, p, layouts[i]); err != nil {
+			if err := s.insertPage(tx, id, p, layouts[i]); err != nil {
 				return fmt.Errorf("page %d: %w", p.Num, err)
 			}
+			if err := insertText(tx, id, p.Num, texts[i], done.edits[i]); err != nil {
+				return fmt.Errorf("text of page %d: %w", p.Num, err)
+			}
 		}
-		return done.write(tx)
+		return done.facts.writeNew(tx)
 	})
+}
+
+// claim turns a document that was never begun, and so has nothing to replace,
+// into one that is done.
+func claim(tx *sql.Tx, id ocr.DocID, pages int) error {
+	res, err := tx.Exec(`UPDATE documents SET pages = ?, state = 'done', cause = NULL, detail = NULL, next = NULL WHERE id = ? AND pages = 0`, pages, id.String())
+	if err != nil {
+		return err
+	}
+	if n, err := res.RowsAffected(); n == 1 || err != nil {
+		return err
+	}
+	var had int
+	err = tx.QueryRow(`SELECT pages FROM documents WHERE id = ?`, id.String()).Scan(&had)
+	if errors.Is(err, sql.ErrNoRows) {
+		return store.ErrNotFound
+	}
+	if err == nil {
+		err = errors.New("it was begun before: its pages may be done")
+	}
+	return err
+}
+
+func (s *Store) insertPage(tx *sql.Tx, id ocr.DocID, p ocr.Page, layout []byte) error {
+	_, err := tx.Exec(`INSERT INTO pages (document, num, state, text_source, engine, width, height, dpi, text, layout, read_at)
+		VALUES (?, ?, 'done', ?, ?, ?, ?, ?, ?, ?, ?)`,
+		id.String(), p.Num, string(p.Source), p.Engine, p.Width, p.Height, p.DPI, p.Text, layout, stamp(s.now()))
+	return err
 }
 
 // finish is what ends a document, made ready outside the transaction.
@@ -119,20 +149,26 @@ func putTexts(tx *sql.Tx, id ocr.DocID, texts []normalize.Text, edits [][]byte) 
 	byPage := make(map[int]normalize.Text, len(texts))
 	for i, t := range texts {
 		byPage[nums[i]] = t
-		res, err := tx.Exec(`INSERT INTO texts (document, num, text, edits) VALUES (?, ?, ?, ?)`, id.String(), nums[i], t.S, edits[i])
-		if err != nil {
-			return nil, err
-		}
-		rowid, err := res.LastInsertId()
-		if err != nil {
-			return nil, err
-		}
-		// OR REPLACE: where a text was lost, its words may still be in the index.
-		if _, err := tx.Exec(`INSERT OR REPLACE INTO texts_fts (rowid, text, folded) VALUES (?, ?, ?)`, rowid, t.S, foldD(t.S)); err != nil {
+		if err := insertText(tx, id, nums[i], t, edits[i]); err != nil {
 			return nil, err
 		}
 	}
 	return byPage, nil
+}
+
+// insertText writes the restored text of a page, and its words into the index.
+func insertText(tx *sql.Tx, id ocr.DocID, num int, t normalize.Text, edits []byte) error {
+	res, err := tx.Exec(`INSERT INTO texts (document, num, text, edits) VALUES (?, ?, ?, ?)`, id.String(), num, t.S, edits)
+	if err != nil {
+		return err
+	}
+	rowid, err := res.LastInsertId()
+	if err != nil {
+		return err
+	}
+	// OR REPLACE: where a text was lost, its words may still be in the index.
+	_, err = tx.Exec(`INSERT OR REPLACE INTO texts_fts (rowid, text, folded) VALUES (?, ?, ?)`, rowid, t.S, foldD(t.S))
+	return err
 }
 
 // foldD does the one thing that the tokenizer does not: đ to d.
