@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 
 	"golang.org/x/sync/errgroup"
@@ -35,23 +36,22 @@ func (im *Importer) document(ctx context.Context, w work) error {
 	read := im.readImages
 	switch {
 	case d.Format == ocr.Text && d.Pages == 0:
-		if err := im.takeText(ctx, w, path); err != nil {
-			if f, ok := documentFailure(ctx, err); ok {
-				return im.fail(ctx, w, f)
-			}
-			return err
-		}
-		return nil
+		return im.orFail(ctx, w, im.takeText(ctx, w, path))
 	case d.Format == ocr.Text:
 		read = im.readText
 	}
 	if err := read(ctx, w, path); err != nil {
-		if f, ok := documentFailure(ctx, err); ok {
-			return im.fail(ctx, w, f)
-		}
-		return err
+		return im.orFail(ctx, w, err)
 	}
 	return im.finish(ctx, w)
+}
+
+// orFail records a fault of the document, and returns any other error.
+func (im *Importer) orFail(ctx context.Context, w work, err error) error {
+	if f, ok := documentFailure(ctx, err); ok {
+		return im.fail(ctx, w, f)
+	}
+	return err
 }
 
 // documentFailure tells a fault of the document from one of the store.
@@ -64,7 +64,8 @@ func documentFailure(ctx context.Context, err error) (store.Failure, bool) {
 }
 
 // takeText brings a document of text to its end at once: to read its pages
-// again costs nothing, so no ledger of them is needed on the way.
+// again costs nothing, so no ledger of them is needed on the way. It is put
+// into the store while the next is read.
 func (im *Importer) takeText(ctx context.Context, w work, path string) error {
 	pages, err := ocr.ReadTextFile(path)
 	if err != nil {
@@ -78,8 +79,14 @@ func (im *Importer) takeText(ctx context.Context, w work, path string) error {
 		doc.Pages = append(doc.Pages, extract.Page{Raw: pages[i], Text: texts[i]})
 	}
 	result := extract.Run(doc, im.Pack)
+	return im.puts.hand(ctx, len(pages), func() error {
+		return im.orFail(ctx, w, im.put(ctx, w, pages, texts, result))
+	})
+}
+
+func (im *Importer) put(ctx context.Context, w work, pages []ocr.Page, texts []normalize.Text, result extract.Result) error {
 	if err := im.Store.PutDocument(ctx, w.id, pages, texts, result); err != nil {
-		return err
+		return fmt.Errorf("%s: %w", w.path, err)
 	}
 	for _, p := range pages {
 		im.tell(Event{Kind: PageDone, Path: w.path, ID: w.id, Page: p.Num, Pages: len(pages)})

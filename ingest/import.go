@@ -41,6 +41,7 @@ type Importer struct {
 	known map[string]bool // the paths that were unreadable before; the producer's too
 	stop  context.CancelCauseFunc
 	lanes *lanes
+	puts  *puts
 }
 
 // ErrTooMany ends an import that has had MaxFailures failures.
@@ -99,6 +100,7 @@ func (im *Importer) run(ctx context.Context, produce func(context.Context, chan<
 	var stopped error
 	whole := ctx
 	group, ctx := errgroup.WithContext(ctx)
+	im.puts = newPuts(group)
 	group.Go(func() error {
 		defer close(todo)
 		ctx, stop := context.WithCancelCause(ctx)
