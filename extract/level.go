@@ -182,6 +182,8 @@ func (m *matcher) levels(f *Figure, p *piece, r *rules.Rule) {
 			f.Level = m.levelName(columnLevel(p))
 		case p.whole:
 			f.Level = m.levelName(m.headingLevel(p))
+		case p.level == nil && f.Unit != "" && unitLevel(f.Unit) != "" && unitLevel(f.Unit) != "toan_huyen": // of the unit that is named, whatever its table or list is about
+			f.Level = unitLevel(f.Unit)
 		default:
 			f.Level = m.levelName(levelOf(p))
 		}

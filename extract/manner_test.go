@@ -121,6 +121,9 @@ func TestTablesOfManyForms(t *testing.T) {
 		"fields stand in columns": {
 			"Nội dung | Đất đai | Quản lý giá | Cộng\nHồ sơ tiếp nhận | 8 | 4 | 12",
 			"HS.RECEIVED toan_huyen Đất đai 8//\nHS.RECEIVED toan_huyen Quản lý giá 4//\nHS.RECEIVED toan_huyen 12//"},
+		"units of a table on all": {
+			"Bảng 1. Kết quả giải quyết hồ sơ toàn huyện\nTT | Đơn vị | Tiếp nhận | Đã giải quyết\n1 | Phòng Tư pháp | 40 | 38\n | Tổng cộng | 90 | 85",
+			"HS.RECEIVED cap_huyen Phòng Tư pháp 40//\nHS.RESOLVED cap_huyen Phòng Tư pháp 38//\nHS.RECEIVED toan_huyen 90//\nHS.RESOLVED toan_huyen 85//"},
 		"a row that names a level in passing": {
 			"STT | Nội dung | Số liệu\n1 | Số TTHC cấp xã | 128\n2 | Số hồ sơ đã giải quyết | 900",
 			"TTHC.TOTAL cap_xa 128//\nHS.RESOLVED toan_huyen 900//"},
