@@ -111,7 +111,9 @@ func listLetter(core, after string) bool {
 
 // standIn reports whether core is one of the signs that a wrong-language
 // reader puts for a letter.
-func standIn(core string) bool { return core == "¢" || core == "&" || core == "§" || core == "¥" }
+func standIn(core string) bool {
+	return core == "@" || core == "¢" || core == "&" || core == "§" || core == "¥"
+}
 
 // startsAsNumber reports whether core is a number with a unit or a letter of a
 // list behind it; 1 is often an l and stays open.

@@ -13,6 +13,8 @@ const (
 	ReasonHeading  Reason = "heading"  // the numeral of a heading: I1l. is III.
 	ReasonStandard Reason = "standard" // the name of a standard: 1SO is ISO
 	ReasonNumero   Reason = "numero"   // the word số before a number: $6130/2005
+	ReasonLetter   Reason = "letter"   // the letter of a list: d) behind d) is đ)
+	ReasonBlank    Reason = "blank"    // a blank that was lost: tháng12, toàn,an
 )
 
 // The forms are matched only where their rarest sign stands, for most of a text
@@ -29,13 +31,18 @@ const (
 )
 
 // grammar lists the repairs inside document symbols and the like. Digits stay.
-func grammar(s string) []change {
+func (n *Normalizer) grammar(s string, how regime, poor bool) []change {
 	g := grammarian{s: s}
 	g.symbols()
 	g.abbreviations()
 	g.standards()
 	g.headings()
 	g.numeros()
+	if how == regimeRight {
+		n.blanks(&g, poor)
+	} else {
+		g.listLetters()
+	}
 	return sortChanges(g.changes)
 }
 

@@ -65,7 +65,7 @@ func New(language []byte, confusions ...string) (*Normalizer, error) {
 }
 
 // decoderVersion counts the changes of the decoder that change its output.
-const decoderVersion = 3
+const decoderVersion = 4
 
 func open(language []byte, wrong, right string) (*Normalizer, error) {
 	words, err := lm.Open(language)
@@ -123,8 +123,12 @@ func (n *Normalizer) settle(raw string, typed bool) Text {
 		first = chain(raw, first, apply(first.S, changes))
 	}
 	sum := first
+	poor := false // a reader of another language was at work
 	for range rounds {
-		next := n.once(sum.S, typed)
+		fs := fields(sum.S)
+		how := n.regimeOf(sum.S, fs)
+		poor = poor || how == regimeWrong
+		next := n.once(sum.S, fs, how, typed, poor)
 		if len(next.Edits) == 0 {
 			return sum
 		}
@@ -133,18 +137,17 @@ func (n *Normalizer) settle(raw string, typed bool) Text {
 	return first
 }
 
-// once restores a composed text one time.
-func (n *Normalizer) once(s string, typed bool) Text {
-	fs := fields(s)
-	how := n.regimeOf(s, fs)
+// once restores a composed text one time. Poor says that it was read by a reader
+// that loses blanks, too.
+func (n *Normalizer) once(s string, fs []field, how regime, typed, poor bool) Text {
 	if how == regimeAlone || typed && how == regimeRight {
 		return Text{S: s}
 	}
 	protect(s, fs, how)
-	if how == regimeWrong {
-		fs = n.wrong.cut(s, fs)
+	if how != regimeRight {
+		fs = n.cut(s, fs, how)
 	}
-	repairs := grammar(s)
+	repairs := n.grammar(s, how, poor)
 	var p *proposer
 	switch how {
 	case regimeWrong:

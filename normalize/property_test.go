@@ -230,3 +230,24 @@ func TestLearnedConfusions(t *testing.T) {
 		t.Error("a file of something else is taken")
 	}
 }
+
+// TestLostBlanks restores words that were run together at marks and at numbers.
+func TestLostBlanks(t *testing.T) {
+	n, err := Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := samples[8] + " vé viéc giai quyét hd so\n"
+	for raw, want := range map[string]string{
+		page + "ngay 22 thang12 nam2021":                                       "\nngày 22 tháng 12 năm 2021",
+		page + "xay dung,ban hanh va thi hanh.trong ky":                        "\nxây dựng, ban hành và thi hành.trong kỳ",
+		page + "can bo,cong chifc/vien chifc":                                  "\ncán bộ, công chức/viên chức",
+		page + "c) ho so\nd) ho so\nd) ho so\ne) ho so":                        "\nc) hồ sơ\nd) hồ sơ\nđ) hồ sơ\ne) hồ sơ",
+		page + "xem sotttt.longmy.vn va tp.hcm":                                "sotttt.longmy.vn và tp.hcm",
+		"Ủy ban nhân dân huyện họp ngày 22 tháng12 năm 2021, phòng A12, 30m2.": "ngày 22 tháng 12 năm 2021, phòng A12, 30m2.",
+	} {
+		if got := checkRestored(t, n, raw).S; !strings.HasSuffix(got, want) && !strings.Contains(got, want) {
+			t.Errorf("%q\n got %q\nwant %q", raw, got, want)
+		}
+	}
+}

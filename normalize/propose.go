@@ -43,7 +43,7 @@ const (
 
 var (
 	wrongSettings = settings{whole: channel.Limits{Most: 40, Beam: 11, Deep: -22, Lost: -13, Weight: 0.5}, parts: channel.Limits{Most: sequences, Beam: far, Deep: -14, Weight: 0.5}, unknown: -14, split: -7, sure: 0, trust: 0.8, foreign: true, reason: ReasonForeign}
-	rightSettings = settings{whole: channel.Limits{Most: 8, Beam: 14, Deep: -22, Lost: -13, Weight: 0.3}, parts: channel.Limits{Most: 8, Beam: far, Deep: -14, Weight: 0.3}, unknown: -3, split: -9, keep: 2.5, sure: 0.9, trust: 1, reason: ReasonMisread}
+	rightSettings = settings{whole: channel.Limits{Most: 24, Beam: 14, Deep: -22, Lost: -13, Weight: 0.3}, parts: channel.Limits{Most: 8, Beam: far, Deep: -14, Weight: 0.3}, unknown: -3, split: -9, keep: 2, sure: 0.9, trust: 1, reason: ReasonMisread}
 	bareSettings  = settings{unknown: -6, split: -1e9, sure: 0, trust: 1, reason: ReasonBare}
 )
 
@@ -314,8 +314,20 @@ func (p *proposer) withCopy(core string, out []option) []option {
 		}
 	case upper:
 		copied.score = p.unknown * 0.7
+	case p.keep > 0 && lm.Marked(core):
+		copied.score -= misshapen(canonical)
 	}
 	return append(out, copied)
+}
+
+// misshapen is what a word that no one knows costs, besides, for having the marks
+// of Vietnamese: names of other languages have none, so it was misread, the surer
+// where it is no syllable at all.
+func misshapen(canonical string) float32 {
+	if _, _, ok := lm.Split(canonical); ok {
+		return 3
+	}
+	return 6
 }
 
 // strangeness is what a word that no one knows costs for its length, and for

@@ -55,32 +55,3 @@ func (p *proposer) reads(s string) bool {
 	options := p.part(s)
 	return len(options) > 0 && options[0].score > wellRead
 }
-
-// cut divides the fields in which a word meets a number, so that the word is
-// decoded and the number is copied.
-func (p *proposer) cut(s string, fs []field) []field {
-	var out []field // once one was divided
-	for i, f := range fs {
-		at := 0
-		if f.kind == kindWord && strings.ContainsAny(s[f.from:f.to], digits) {
-			at = p.glued(s[f.from:f.to])
-		}
-		if at > 0 && out == nil {
-			out = append(make([]field, 0, len(fs)+8), fs[:i]...)
-		}
-		switch {
-		case at > 0:
-			a, b := f, f
-			a.to, a.end = f.from+at, f.from+at
-			b.start, b.from, b.newLine, b.newPara = a.end, a.end, false, false
-			a.kind, b.kind = coreKind(s[a.from:a.to]), coreKind(s[b.from:b.to])
-			out = append(out, a, b)
-		case out != nil:
-			out = append(out, f)
-		}
-	}
-	if out == nil {
-		return fs
-	}
-	return out
-}

@@ -13,6 +13,7 @@ import (
 
 // Model scores readings. It is read only and may be shared.
 type Model struct {
+	smoothing
 	words   []string     // of the language model
 	common  []float32    // log probabilities of the words by themselves
 	letters map[rune]int // places in alphabet
@@ -70,20 +71,32 @@ type node struct {
 }
 
 // strengths of the smoothing: how many observations the level below is worth.
-const (
-	letterPool = 4.0
-	unitPool   = 40.0
-	wholePool  = 60.0
+const letterPool = 4.0
+
+// smoothing is what differs between readers. One that knows the letters errs
+// rarely and anywhere, so that what was not seen yet is no sign against it: there
+// units count for less, and each letter may slip.
+type smoothing struct {
+	unitPool, wholePool float64
+	slip                float64 // the least probability of any misreading, against its likeness
+}
+
+var (
+	foreignReader = smoothing{unitPool: 40, wholePool: 60}
+	ownReader     = smoothing{unitPool: 1000, wholePool: 2000, slip: 0.003}
 )
 
 // Open reads counts that Learn wrote. The syllables that can be proposed are
 // those of the language model. Foreign says that the reader does not know the
 // letters, so that what is known of such readers is added to the counts.
 func Open(counts string, words *lm.Model, foreign bool) (*Model, error) {
-	m := &Model{
+	m := &Model{smoothing: ownReader,
 		words: words.Words(), letters: make(map[rune]int), chunks: make(map[string][]float32),
 		onsets: newTable(), rimes: newTable(),
 		whole: make(map[string][]unitCount), wholeTotal: make([]float64, cases*len(words.Words())), wholeUnseen: make([]float32, cases*len(words.Words())),
+	}
+	if foreign {
+		m.smoothing = foreignReader
 	}
 	for i, r := range alphabet {
 		m.letters[r] = i
@@ -118,10 +131,10 @@ func Open(counts string, words *lm.Model, foreign bool) (*Model, error) {
 		}
 	}
 	m.smooth(letters)
-	m.onsets.finish(m.letters)
-	m.rimes.finish(m.letters)
+	m.onsets.finish(m.letters, m.unitPool)
+	m.rimes.finish(m.letters, m.unitPool)
 	for i, total := range m.wholeTotal {
-		m.wholeUnseen[i] = unseen(total, wholePool)
+		m.wholeUnseen[i] = unseen(total, m.wholePool)
 	}
 	m.Lost = float32(-math.Log(blanks["lost"] / blanks["kept"]))
 	m.Added = float32(-math.Log(blanks["added"] / blanks["kept"]))
@@ -160,14 +173,14 @@ func (t *table) add(unit, read string, n float64) {
 }
 
 // finish works out what proposing needs of every unit.
-func (t *table) finish(letters map[rune]int) {
+func (t *table) finish(letters map[rune]int, pool float64) {
 	for i, unit := range t.units {
 		var of []int
 		for _, r := range unit {
 			of = append(of, letters[r])
 		}
 		t.letters = append(t.letters, of)
-		t.unseen = append(t.unseen, unseen(t.total[i], unitPool))
+		t.unseen = append(t.unseen, unseen(t.total[i], pool))
 	}
 }
 
@@ -251,7 +264,7 @@ func (m *Model) smooth(seen map[string]map[string]float64) {
 	vector := func(read string) []float32 {
 		v, chunk := make([]float32, len(alphabet)), []rune(read)
 		for i, r := range alphabet {
-			v[i] = levels[i].prob(read, priorProb(r, chunk))
+			v[i] = levels[i].prob(read, priorProb(r, chunk), m.slip)
 		}
 		return v
 	}
@@ -279,12 +292,13 @@ type level struct {
 	totals [3]float64
 }
 
-func (l *level) prob(read string, q float64) float32 {
+func (l *level) prob(read string, q, slip float64) float32 {
+	least := slip * q
 	for i, c := range l.counts {
 		pool := letterPool + float64(len(c)) // as many readings as were seen are still to come (Witten and Bell 1991)
 		q = (c[read] + pool*q) / (l.totals[i] + pool)
 	}
-	return float32(math.Log(q))
+	return float32(math.Log(max(q, least)))
 }
 
 // strange is what a sign costs that no reader was seen to write: ë, ø.

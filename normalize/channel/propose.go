@@ -201,7 +201,7 @@ func (s *search) readOnsets() {
 		t := &s.m.onsets
 		for _, c := range t.read[s.read[:s.at[k]]] {
 			if p := &s.onsets[k][c.unit]; *p > never/2 && t.units[c.unit] != "" {
-				*p = mix(*p-t.unseen[c.unit], c.n, t.total[c.unit], unitPool)
+				*p = mix(*p-t.unseen[c.unit], c.n, t.total[c.unit], s.m.unitPool)
 			}
 		}
 		s.tops[k] = slices.Max(s.onsets[k])
@@ -307,7 +307,7 @@ func (s *search) keep(rime int, r *row, depth float32) {
 			continue
 		}
 		if n := countOf(s.counts[k], rime); n > 0 {
-			f.score[k] = mix(r.v[k], n, t.total[rime], unitPool)
+			f.score[k] = mix(r.v[k], n, t.total[rime], s.m.unitPool)
 		} else {
 			f.score[k] = r.v[k] + t.unseen[rime]
 		}
@@ -392,7 +392,7 @@ func (s *search) candidates(worst float32) []Candidate {
 			continue
 		}
 		if n := countOf(whole, h); n > 0 {
-			c.Score = mix(score, n, s.m.wholeTotal[h], wholePool)
+			c.Score = mix(score, n, s.m.wholeTotal[h], s.m.wholePool)
 		} else {
 			c.Score += s.m.wholeUnseen[h]
 		}

@@ -1,0 +1,84 @@
+package normalize
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// cut divides the fields that hold more than one word: where a word meets a
+// number, so that the word is decoded and the number is copied, and at marks
+// inside whose blank was lost.
+func (n *Normalizer) cut(s string, fs []field, how regime) []field {
+	var out []field // once one was divided
+	for i, f := range fs {
+		at, end := 0, 0
+		if core := s[f.from:f.to]; f.kind == kindWord && how == regimeWrong && strings.ContainsAny(core, digits) {
+			at = n.wrong.glued(core)
+			end = at
+		} else if f.kind == kindCode {
+			at, end = joint(core)
+		}
+		if at > 0 && out == nil {
+			out = append(make([]field, 0, len(fs)+8), fs[:i]...)
+		}
+		for ; at > 0; at, end = joint(s[f.from:f.to]) {
+			a := f
+			a.to, a.end = f.from+at, f.from+end
+			f.start, f.from, f.newLine, f.newPara = a.end, a.end, false, false
+			a.kind, f.kind = coreKind(s[a.from:a.to]), coreKind(s[f.from:f.to])
+			out = append(out, a)
+		}
+		if out != nil {
+			out = append(out, f)
+		}
+	}
+	if out == nil {
+		return fs
+	}
+	return out
+}
+
+// joint finds the first mark inside core between two words, and where it ends; 0
+// if there is none, or if core may be an address or an abbreviation.
+func joint(core string) (at, end int) {
+	mark := strings.IndexAny(core, ",;)/.…")
+	if mark <= 0 || strings.ContainsAny(core, digits+"@&-:_") || strings.Contains(core, "ww") {
+		return 0, 0
+	}
+	r, size := utf8.DecodeRuneInString(core[mark:])
+	left, right := core[:mark], core[mark+size:]
+	if next := strings.IndexAny(right, ",;)/.…"); next >= 0 {
+		right = right[:next]
+	}
+	if letters(left) < 2 && !(r == ')' && letters(left) == 1) || letters(right) < 2 {
+		return 0, 0
+	}
+	if (r == '/' || r == '.') && (!lowered(core) || addressEnd(core)) {
+		return 0, 0
+	}
+	return mark, mark + size
+}
+
+// letters is the length of a word in letters; 0 for what is no word.
+func letters(s string) int {
+	n := 0
+	for _, r := range s {
+		if !unicode.IsLetter(r) {
+			return 0
+		}
+		n++
+	}
+	return n
+}
+
+func lowered(s string) bool { return strings.IndexFunc(s, unicode.IsUpper) < 0 }
+
+// addressEnd reports whether s ends as names in the Internet and of files do.
+func addressEnd(s string) bool {
+	switch s[strings.LastIndexAny(s, "./")+1:] {
+	case "vn", "com", "net", "org", "gov", "doc", "docx", "pdf", "xls", "xlsx", "htm", "html":
+		return true
+	}
+	return false
+}
