@@ -167,7 +167,7 @@ func (im *Importer) knownAlready(ctx context.Context, path string, id ocr.DocID)
 // lists it and retry takes it up. Where all of its source went away, that is the
 // error.
 func (im *Importer) unreadable(ctx context.Context, c Candidate, f *store.Failure) error {
-	if err := c.from.lost(f); err != nil {
+	if err := c.lost(f); err != nil {
 		return err
 	}
 	if err := im.Store.PutUnreadable(ctx, c.Path, *f); err != nil {

@@ -24,7 +24,7 @@ type Candidate struct {
 	Failure *store.Failure
 	Skipped string // why it is passed over; "" where it is not
 
-	from   *origin
+	from   []*origin                // the folders without which it cannot be there
 	member func() (*content, error) // opens a member of an archive; nil for a file
 }
 
@@ -72,13 +72,14 @@ type walk struct {
 	limits  ArchiveLimits
 	named   bool // the paths are those that the user typed
 	yield   func(Candidate, error) bool
-	from    *origin // of the path that is walked
+	from    []*origin // of the path that is walked
+	files   origins   // of those before it
 }
 
 // path discovers what one path of the user stands for.
 func (w *walk) path(path string) bool {
 	info, err := os.Stat(path)
-	w.from = &origin{path, info}
+	w.from = w.origin(path, info)
 	switch {
 	case err == nil && info.IsDir():
 		return w.folder(path)
@@ -94,6 +95,20 @@ func (w *walk) path(path string) bool {
 		return w.pattern(base, p)
 	}
 	return w.tell(Candidate{Path: path, Named: w.named, Failure: failureOf(err, path)})
+}
+
+// origin is where a path comes from; info is nil where there is nothing. What was
+// met in a watched folder has none, since that may go and come.
+func (w *walk) origin(path string, info fs.FileInfo) []*origin {
+	switch {
+	case info != nil && info.IsDir():
+		return []*origin{{path, info}}
+	case !w.named:
+		return nil
+	case info != nil:
+		return w.files.of(path, info)
+	}
+	return w.files.all()
 }
 
 func (w *walk) tell(c Candidate) bool {

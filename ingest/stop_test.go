@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -44,7 +45,8 @@ func TestFailureBudget(t *testing.T) {
 }
 
 // TestLostSource holds that a folder which goes away under an import ends it,
-// that this is not told of each of its files, and that what was taken is read.
+// that this is not told of each of its files, and that what was taken is read;
+// also where a list names the files one by one.
 func TestLostSource(t *testing.T) {
 	t.Chdir(t.TempDir())
 	whole := longArchive(t)
@@ -52,39 +54,51 @@ func TestLostSource(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := dump(t, whole.Store)
-	for name, lose := range map[string]func(t *testing.T){
-		"removed": func(t *testing.T) { move(t, "in", "away") },
-		"unmounted": func(t *testing.T) { // the mount point stays
-			move(t, "in", "away")
-			if err := os.Mkdir("in", 0o755); err != nil {
-				t.Fatal(err)
-			}
-		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Chdir(t.TempDir())
-			im := longArchive(t)
-			im.Observe = func(e Event) {
-				if e.Kind == Entered {
-					lose(t)
-					im.Observe = nil
-				}
-			}
-			s, err := im.Import(t.Context(), Named("in"))
-			if !errors.Is(err, ErrSourceLost) || s.Done < 1 || s.Done == long || s.Unreadable != 0 {
-				t.Errorf("lost: %+v, %v", s, err)
-			}
-			if err := os.RemoveAll("in"); err != nil {
-				t.Fatal(err)
-			}
-			move(t, "away", "in")
-			if s, err := im.Import(t.Context(), Named("in")); err != nil || s.Done+s.Known != long {
-				t.Errorf("found again: %+v, %v", s, err)
-			}
-			if diff := cmp.Diff(want, dump(t, im.Store)); diff != "" {
-				t.Errorf("undisturbed and lost (-want +got):\n%s", diff)
-			}
+	files, err := filepath.Glob("in/*")
+	if err != nil || len(files) != long {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	sources := map[string]func() Paths{
+		"folder": func() Paths { return Named("in") },
+		"list":   func() Paths { return List(t.Context(), strings.NewReader(strings.Join(files, "\n")), false) },
+	}
+	for source, paths := range sources {
+		t.Run(source+" removed", func(t *testing.T) {
+			testLost(t, paths, want, func(t *testing.T) { move(t, "in", "away") })
 		})
+		t.Run(source+" unmounted", func(t *testing.T) {
+			testLost(t, paths, want, func(t *testing.T) { // the mount point stays
+				move(t, "in", "away")
+				if err := os.Mkdir("in", 0o755); err != nil {
+					t.Fatal(err)
+				}
+			})
+		})
+	}
+}
+
+func testLost(t *testing.T, paths func() Paths, want string, lose func(*testing.T)) {
+	t.Chdir(t.TempDir())
+	im := longArchive(t)
+	im.Observe = func(e Event) {
+		if e.Kind == Entered {
+			lose(t)
+			im.Observe = nil
+		}
+	}
+	s, err := im.Import(t.Context(), paths())
+	if !errors.Is(err, ErrSourceLost) || s.Done < 1 || s.Done == long || s.Unreadable != 0 {
+		t.Errorf("lost: %+v, %v", s, err)
+	}
+	if err := os.RemoveAll("in"); err != nil {
+		t.Fatal(err)
+	}
+	move(t, "away", "in")
+	if s, err := im.Import(t.Context(), paths()); err != nil || s.Done+s.Known != long {
+		t.Errorf("found again: %+v, %v", s, err)
+	}
+	if diff := cmp.Diff(want, dump(t, im.Store)); diff != "" {
+		t.Errorf("undisturbed and lost (-want +got):\n%s", diff)
 	}
 }
 
