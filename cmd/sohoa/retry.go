@@ -95,7 +95,12 @@ func (a *app) retry(ctx context.Context, st store.Store, f readFlags, cause ocr.
 	if err != nil {
 		return err
 	}
-	if n+len(paths) == 0 {
+	switch {
+	case n+len(paths) > 0:
+	case cause != "":
+		a.ui.Say(ui.RetryNoCause, cause)
+		return nil
+	default:
 		a.ui.Say(ui.RetryNothing)
 		return nil
 	}

@@ -28,6 +28,7 @@ const (
 	WatchEnded = "no longer watching"
 
 	RetryNothing = "nothing to retry: no document, page or path has failed"
+	RetryNoCause = "nothing to retry: no document, page or path has failed as %s; what has failed: sohoa status --failures"
 	RetryForgot  = "%s taken off the list"
 	HintForget   = "sohoa status --failures lists them: those without a report"
 	RetryTook    = "retrying %s"
