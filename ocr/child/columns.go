@@ -42,7 +42,7 @@ const headRows = 6
 // counts the rows that have text in both columns: the first is one, and the
 // last.
 func columnsAt(rows []row, at, dpi int) (c columns, both int) {
-	least := gutterInches * float64(dpi)
+	least := max(gutterInches*float64(dpi), 1)
 	from, to := rows[at].widestRoom()
 	if to-from < least {
 		return columns{}, 0
@@ -62,6 +62,9 @@ func columnsAt(rows []row, at, dpi int) (c columns, both int) {
 	for _, r := range rows[c.from:c.to] {
 		l, m := r.split(middle)
 		c.add(l, m)
+	}
+	if len(c.left) == 0 || len(c.right) == 0 { // words over one another
+		return c, 0
 	}
 	return c, both
 }
@@ -83,7 +86,7 @@ func (c *columns) extend(rows []row, dpi int) {
 	l, r := span(c.left), span(c.right)
 	for ; c.to < len(rows); c.to++ {
 		switch b := span(rows[c.to : c.to+1]); {
-		case b.Max.X < r.Min.X && (under(b, l) || math.Abs(float64(b.Min.X-l.Min.X)) < near/2):
+		case b.Max.X < r.Min.X && under(b, l), float64(b.Max.X) < centreX(r) && math.Abs(float64(b.Min.X-l.Min.X)) < near/2:
 			c.left = append(c.left, rows[c.to])
 		case 2*b.Min.X > l.Min.X+r.Min.X && under(b, r):
 			c.right = append(c.right, rows[c.to])
@@ -125,18 +128,24 @@ func (r row) widestRoom() (from, to float64) {
 	return from, to
 }
 
-// room is what of the room from a to b a row leaves, and whether it has words
-// on both sides of it.
+// room is the widest that a row leaves of the room from a to b, and whether it
+// has words on both sides of that.
 func (r row) room(a, b float64) (from, to float64, both bool) {
-	from, to = a, b
-	left, right := false, false
-	middle := (a + b) / 2
-	for _, w := range r.words() {
-		if centreX(w.box) < middle {
-			from, left = max(from, float64(w.box.Max.X)), true
-		} else {
-			to, right = min(to, float64(w.box.Min.X)), true
+	words := r.words()
+	at := a
+	for _, w := range words {
+		if left := min(float64(w.box.Min.X), b); left-at > to-from {
+			from, to = at, left
 		}
+		at = min(max(at, float64(w.box.Max.X)), b)
+	}
+	if b-at > to-from {
+		from, to = at, b
+	}
+	left, right := false, false
+	for _, w := range words {
+		left = left || centreX(w.box) < from
+		right = right || centreX(w.box) > to
 	}
 	return from, to, left && right
 }
@@ -162,40 +171,48 @@ func (r row) split(x float64) (left, right row) {
 }
 
 // bearNation reports whether the right column has most words of the nation's
-// name and motto, or of the party's name.
+// name and motto, or of the party's name, some in its first row.
 func (c columns) bearNation() bool {
-	const most = " cong hoa xa hoi chu nghia viet nam doc lap tu do hanh phuc dang san "
-	n := 0
-	for _, r := range c.right {
+	return nationWords(c.right[:1]) >= 2 && nationWords(c.right) >= 4
+}
+
+func nationWords(rows []row) (n int) {
+	const all = " cong hoa xa hoi chu nghia viet nam doc lap tu do hanh phuc dang san "
+	for _, r := range rows {
 		for _, w := range r.words() {
-			if in := strings.Trim(unmarked(w.text), " -.,"); in != "" && strings.Contains(most, " "+in+" ") {
+			if in := strings.Trim(unmarked(w.text), " -.,"); in != "" && strings.Contains(all, " "+in+" ") {
 				n++
 			}
 		}
 	}
-	return n >= 4
+	return n
 }
 
-// bearSignature reports whether recipients stand at the left, and capitals, as
-// of posts, at the right.
+// bearSignature reports whether the recipients stand at the left, from the first
+// row on, and capitals, as of posts, at the right.
 func (c columns) bearSignature() bool {
-	recipients := false
-	for _, r := range c.left {
-		text := unmarked(rowText(r))
-		recipients = recipients || strings.Contains(text, "noi nhan") || strings.Contains(text, "luu: vt") || strings.Contains(text, "luu vt")
+	if !strings.Contains(unmarked(rowText(c.left[0])), "nhan") || !capitals(rowText(c.right[0])) {
+		return false
 	}
-	capitals, letters := 0, 0
+	all := ""
 	for _, r := range c.right {
-		for _, s := range rowText(r) {
-			switch {
-			case unicode.IsUpper(s):
-				capitals, letters = capitals+1, letters+1
-			case unicode.IsLetter(s):
-				letters++
-			}
+		all += rowText(r)
+	}
+	return capitals(all)
+}
+
+// capitals reports whether nearly all letters, and six at least, are capitals.
+func capitals(s string) bool {
+	large, letters := 0, 0
+	for _, r := range s {
+		switch {
+		case unicode.IsUpper(r):
+			large, letters = large+1, letters+1
+		case unicode.IsLetter(r):
+			letters++
 		}
 	}
-	return recipients && letters >= 6 && 5*capitals >= 4*letters
+	return letters >= 6 && 5*large >= 4*letters
 }
 
 func rowText(r row) string {

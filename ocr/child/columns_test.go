@@ -55,6 +55,10 @@ func TestColumnsOfHeadAndFootAreSplit(t *testing.T) {
 			"Trên đây là báo cáo kết quả cải cách hành chính quý I năm 2024 của xã.",
 			"Nơi nhận:   34|TM. ỦY BAN NHÂN DÂN", "- UBND huyện (b/c);   38|CHỦ TỊCH", "- Lưu: VT.", "", "", "36|Trần Vân Hạ"},
 			"Trên đây là báo cáo kết quả cải cách hành chính quý I năm 2024 của xã.\nNơi nhận:\n- UBND huyện (b/c);\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nTrần Vân Hạ"},
+		{"text above the foot", []string{
+			"Trên đây là báo cáo kết quả cải cách hành chính của Sở Y   74|tế./.",
+			"Nơi nhận:   40|KT. GIÁM ĐỐC", "- Các phòng, đơn vị thuộc Sở;   38|PHÓ GIÁM ĐỐC", "- Lưu: VT."},
+			"Trên đây là báo cáo kết quả cải cách hành chính của Sở Y tế./.\nNơi nhận:\n- Các phòng, đơn vị thuộc Sở;\n- Lưu: VT.\n\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC"},
 		{"labels and figures stay together", []string{
 			"Biên chế công chức:   40|85", "Biên chế viên chức:   40|1.204", "Hợp đồng lao động:   40|16"},
 			"Biên chế công chức: 85\nBiên chế viên chức: 1.204\nHợp đồng lao động: 16"},
