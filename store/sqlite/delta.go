@@ -66,12 +66,18 @@ func differ[T any](m *moves, old, now []byte, facts []T, gone, fresh *[]T) error
 	if len(after) != len(facts) {
 		return errNotJSON
 	}
-	places := make(map[string][]int, len(before))
+	stays := func(i int) bool { return i < len(before) && i < len(after) && bytes.Equal(before[i], after[i]) }
+	places := make(map[string][]int)
 	for i, b := range before {
-		places[string(b)] = append(places[string(b)], i)
+		if !stays(i) {
+			places[string(b)] = append(places[string(b)], i)
+		}
 	}
 	m.fresh, m.moved = map[int]bool{}, map[int]bool{}
 	for i, a := range after {
+		if stays(i) {
+			continue
+		}
 		at := places[string(a)]
 		if len(at) == 0 {
 			m.fresh[i] = true
@@ -79,7 +85,7 @@ func differ[T any](m *moves, old, now []byte, facts []T, gone, fresh *[]T) error
 			continue
 		}
 		places[string(a)] = at[1:]
-		m.moved[i] = at[0] != i
+		m.moved[i] = true
 	}
 	for i, b := range before {
 		at := places[string(b)]

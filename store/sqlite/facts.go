@@ -288,18 +288,8 @@ func (f *facts) insert(tx *sql.Tx) error {
 
 // run executes statements in order.
 func run(tx *sql.Tx, rows []insert) error {
-	prepared := make(map[string]*sql.Stmt)
 	for _, row := range rows {
-		stmt, ok := prepared[row.sql]
-		if !ok {
-			var err error
-			if stmt, err = tx.Prepare(row.sql); err != nil {
-				return err
-			}
-			defer stmt.Close()
-			prepared[row.sql] = stmt
-		}
-		if _, err := stmt.Exec(row.args...); err != nil {
+		if _, err := tx.Exec(row.sql, row.args...); err != nil {
 			return err
 		}
 	}

@@ -60,10 +60,16 @@ func next(b []byte) (value, rest []byte, err error) {
 	return b[:end], b[end+1:], nil
 }
 
+// joint are the bytes that values are made of by, outside of strings.
+var joint = [256]bool{'"': true, '{': true, '[': true, '}': true, ']': true, ',': true, ':': true}
+
 // valueEnd is where the value at the beginning of b ends; -1 where it does not.
 func valueEnd(b []byte) int {
 	depth := 0
 	for i := 0; i < len(b); i++ {
+		if !joint[b[i]] {
+			continue
+		}
 		switch b[i] {
 		case '"':
 			n := stringEnd(b[i+1:])
