@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -97,6 +98,7 @@ func pageNumber(s string) bool {
 
 func (b *body) addLines(page int) {
 	at, s := b.start[page], b.doc.Pages[page].Text.S
+	b.lines = slices.Grow(b.lines, strings.Count(s, "\n")+1)
 	for num := 1; ; num++ {
 		end := strings.IndexAny(s, "\n\f")
 		rest := end >= 0

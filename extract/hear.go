@@ -25,7 +25,7 @@ type dim struct {
 func (m *matcher) listen(p *piece) {
 	clear(m.ears)
 	m.group = nil
-	m.dims = make(map[string]dim)
+	clear(m.dims)
 	for k, v := range p.dims {
 		m.dims[k] = dim{v, heard{weight: weightOwn, piece: p, hit: -1}}
 	}
@@ -147,7 +147,10 @@ func (m *matcher) hear(q *piece, sign, noun float64) {
 			if m.ears[k].weight < weight {
 				m.ears[k] = heard{weight, q, h}
 			}
-			if d := m.dims[c.Dim]; c.Dim != "" && !m.kindless && (d.weight < weight || d.weight == weight && d.piece == q && q.nearer(h, d.hit)) {
+			if c.Dim == "" || m.kindless {
+				continue
+			}
+			if d := m.dims[c.Dim]; d.weight < weight || d.weight == weight && d.piece == q && q.nearer(h, d.hit) {
 				m.dims[c.Dim] = dim{c.Value, heard{weight, q, h}}
 			}
 		}

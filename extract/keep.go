@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"strings"
-
 	"sohoa/normalize/entity"
 )
 
@@ -24,11 +22,16 @@ func (m *matcher) keep(f Figure, p *piece) (at int, fresh bool) {
 // counts names what a figure counts, and when: everything but its numbers and
 // place.
 func (f Figure) counts() string {
-	parts := []string{f.Indicator, f.Level, f.Unit, f.StaffType, f.ServiceLevel, string(f.Nature), f.Period.From.String(), f.Period.To.String()}
-	for _, k := range sortedKeys(f.Dims) {
-		parts = append(parts, k+"="+f.Dims[k])
+	var room [256]byte
+	b := room[:0]
+	for _, s := range [...]string{f.Indicator, f.Level, f.Unit, f.StaffType, f.ServiceLevel, string(f.Nature)} {
+		b = append(append(b, s...), '|')
 	}
-	return strings.Join(parts, "|")
+	b = f.Period.To.Append(append(f.Period.From.Append(b), '|'))
+	for _, k := range sortedKeys(f.Dims) {
+		b = append(append(append(append(b, '|'), k...), '='), f.Dims[k]...)
+	}
+	return string(b)
 }
 
 // contest flags the results that the report gives twice with different

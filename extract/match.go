@@ -36,6 +36,7 @@ type matcher struct {
 	trace    func(reading)
 	figures  []Figure
 	rivals   []rival
+	worth    *int   // what the figures satisfy as they are; nil where nobody has counted
 	about    *piece // the subject of the report
 	counted  *piece // the last that said what it counts, and of which a figure came
 	values   []*piece
@@ -81,7 +82,7 @@ type reading struct {
 
 // all are the pieces of the text and table blocks, in reading order.
 func (m *matcher) all(blocks []block) []*piece {
-	m.seen = make(map[string]int)
+	m.seen, m.dims = make(map[string]int), make(map[string]dim)
 	m.staff, m.public = make(map[*piece]string), make(map[*piece]string)
 	m.office = officeLevel(m.report)
 	m.ears = make([]heard, len(m.pack.Concepts()))

@@ -26,7 +26,7 @@ type printed struct {
 // printedRows are the lines that the outline is made of: all but empty and
 // stray ones.
 func (b *body) printedRows() []printed {
-	var out []printed
+	out := make([]printed, 0, len(b.lines))
 	gap, page := false, -1
 	for i, l := range b.lines {
 		s := b.of(l.Span)

@@ -213,7 +213,8 @@ func (m *matcher) provenance(f *Figure, rd reading) {
 	p := rd.piece
 	f.Evidence = m.b.evidence(p.span())
 	conf, own := m.b.conf(p.span()), 0
-	seen := map[ocr.Span]bool{}
+	var room [8]ocr.Span
+	seen := room[:0]
 	for _, h := range rd.needs {
 		if h.piece == p {
 			own++
@@ -222,10 +223,10 @@ func (m *matcher) provenance(f *Figure, rd reading) {
 			continue
 		}
 		span := h.piece.phraseSpan(h.hit)
-		if seen[span] {
+		if slices.Contains(seen, span) {
 			continue
 		}
-		seen[span] = true
+		seen = append(seen, span)
 		f.Evidence = append(f.Evidence, m.b.evidence(span)...)
 	}
 	f.Conf = conf * (0.7 + 0.25*float64(own)/float64(max(len(rd.needs), 1)))

@@ -160,6 +160,7 @@ func letter(c rune) bool {
 // find looks for concepts, the longest first, from left to right.
 func (r *reader) find(st *stretch) {
 	st.at = make([]int, len(st.tokens))
+	st.phrases = make([]phrase, 0, len(st.tokens)/4+1)
 	for i := range st.at {
 		st.at[i] = -1
 	}

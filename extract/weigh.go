@@ -58,7 +58,15 @@ func (m *matcher) weighBlock(rivals []rival) {
 	}
 	for choice := range 1 << len(rivals) {
 		m.swap(rivals, choice)
-		worth := m.satisfied()
+		worth := 0
+		if choice == 0 && m.worth != nil { // as the block before left it
+			worth = *m.worth
+		} else {
+			worth = m.satisfied()
+		}
+		if choice == 0 {
+			m.worth = &worth
+		}
 		for i := range rivals {
 			if choice>>i&1 == 1 {
 				taken[i] = max(taken[i], worth)
@@ -74,6 +82,7 @@ func (m *matcher) weighBlock(rivals []rival) {
 		} else if taken[i] == left[i] {
 			continue
 		}
+		m.worth = nil
 		f := &m.figures[r.at]
 		f.Inferred = true
 		f.Flags = slices.DeleteFunc(f.Flags, func(s string) bool { return s == ambiguous })

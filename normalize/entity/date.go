@@ -21,11 +21,11 @@ func (d Date) IsZero() bool { return d == Date{} }
 // known; "" for the zero Date.
 func (d Date) String() string {
 	var room [16]byte
-	return string(d.append(room[:0]))
+	return string(d.Append(room[:0]))
 }
 
-// append appends what String prints to dst.
-func (d Date) append(dst []byte) []byte {
+// Append appends what String prints to dst.
+func (d Date) Append(dst []byte) []byte {
 	if d.IsZero() {
 		return dst
 	}
@@ -106,7 +106,7 @@ func (d Date) AddDays(n int) Date {
 }
 
 // MarshalText writes the ISO form.
-func (d Date) MarshalText() ([]byte, error) { return d.append(nil), nil }
+func (d Date) MarshalText() ([]byte, error) { return d.Append(nil), nil }
 
 // UnmarshalText reads the ISO form.
 func (d *Date) UnmarshalText(b []byte) error {
