@@ -18,9 +18,21 @@ func Run(doc Document, pack *rules.Pack) Result {
 func run(doc Document, pack *rules.Pack, trace func(reading)) (Result, *body) {
 	b := newBody(doc)
 	blocks := b.outline()
+	res := readOwn(b, blocks, pack)
+	readFigures(b, blocks, pack, &res, trace).settle(&res)
+	return res, b
+}
+
+// readOwn reads what a document says of itself and cites.
+func readOwn(b *body, blocks []block, pack *rules.Pack) Result {
 	res := Result{Pack: pack.Digest(), Report: readReport(b, blocks)}
 	res.Citations = readCitations(b, blocks, res.Report)
 	res.Dates = readDates(b, blocks, res.Report)
+	return res
+}
+
+// readFigures reads what the rules make of its numbers.
+func readFigures(b *body, blocks []block, pack *rules.Pack, res *Result, trace func(reading)) *matcher {
 	m := &matcher{reader: newReader(b, pack), report: res.Report, trace: trace}
 	for _, p := range m.all(blocks) {
 		m.read(p)
@@ -29,12 +41,16 @@ func run(doc Document, pack *rules.Pack, trace func(reading)) (Result, *body) {
 	m.restate()
 	m.firstSaid()
 	res.Figures = m.figures
-	reconcile(&res)
+	return m
+}
+
+// settle sets the figures against each other and accounts for the numbers.
+func (m *matcher) settle(res *Result) {
+	reconcile(res)
 	m.contest()
 	res.Numbers = m.account()
 	res.Said = m.said
 	tellApart(res.Checks)
-	return res, b
 }
 
 // tellApart numbers the checks of one identity over the same figures.

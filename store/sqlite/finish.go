@@ -193,7 +193,7 @@ func donePages(tx *sql.Tx, id ocr.DocID) ([]int, error) {
 
 // Result implements store.Store.
 func (s *Store) Result(ctx context.Context, id ocr.DocID) (extract.Result, error) {
-	pack, plain, err := s.resultText(ctx, id)
+	pack, plain, _, err := s.resultText(ctx, id)
 	if err != nil {
 		return extract.Result{}, err
 	}
@@ -201,24 +201,27 @@ func (s *Store) Result(ctx context.Context, id ocr.DocID) (extract.Result, error
 }
 
 // resultText is the facts of a document as JSON, and the pack that makes them
-// now: the one inside the JSON may be an older one that made the same.
-func (s *Store) resultText(ctx context.Context, id ocr.DocID) (pack string, plain []byte, err error) {
+// now: the one inside the JSON may be an older one that made the same. ours says
+// that this very program wrote them.
+func (s *Store) resultText(ctx context.Context, id ocr.DocID) (pack string, plain []byte, ours bool, err error) {
 	var blob []byte
-	err = s.read.QueryRowContext(ctx, selectResult, id.String()).Scan(&pack, &blob)
+	var program string
+	err = s.read.QueryRowContext(ctx, `SELECT m.pack, m.program, r.result FROM results r JOIN made m ON m.document = r.document WHERE r.document = ?`,
+		id.String()).Scan(&pack, &program, &blob)
 	switch {
 	case err == sql.ErrNoRows:
 		d, err := s.Document(ctx, id)
 		if err != nil {
-			return "", nil, err
+			return "", nil, false, err
 		}
-		return "", nil, notDone(d)
+		return "", nil, false, notDone(d)
 	case err != nil:
-		return "", nil, fmt.Errorf("facts of %s: %w", id.Short(), err)
+		return "", nil, false, fmt.Errorf("facts of %s: %w", id.Short(), err)
 	}
 	if plain, err = unzip(blob); err != nil {
-		return "", nil, fmt.Errorf("facts of %s: %w", id.Short(), err)
+		return "", nil, false, fmt.Errorf("facts of %s: %w", id.Short(), err)
 	}
-	return pack, plain, nil
+	return pack, plain, s.isOurs(program), nil
 }
 
 func resultOf(id ocr.DocID, pack string, plain []byte) (extract.Result, error) {

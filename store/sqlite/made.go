@@ -23,9 +23,12 @@ func (s *Store) Basis(ctx context.Context, id ocr.DocID) (store.Basis, error) {
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return b, fmt.Errorf("what made the facts of %s: %w", id.Short(), err)
 	}
-	b.Ours = s.program != "" && program == s.program
+	b.Ours = s.isOurs(program)
 	return b, nil
 }
+
+// isOurs reports whether a program is this one, where anybody knows.
+func (s *Store) isOurs(program string) bool { return s.program != "" && program == s.program }
 
 func (s *Store) madeBy(id ocr.DocID, r extract.Result) []any {
 	said := r.Said

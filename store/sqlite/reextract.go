@@ -14,11 +14,7 @@ import (
 
 // Reextract implements store.Store.
 func (s *Store) Reextract(ctx context.Context, id ocr.DocID, r extract.Result, dry bool) ([]store.Change, error) {
-	basis, err := s.Basis(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	pack, before, err := s.resultText(ctx, id)
+	pack, before, ours, err := s.resultText(ctx, id)
 	if err != nil {
 		return nil, err
 	}
@@ -27,7 +23,7 @@ func (s *Store) Reextract(ctx context.Context, id ocr.DocID, r extract.Result, d
 		return nil, fmt.Errorf("re-extract %s: %w", id.Short(), err)
 	}
 	if sameFacts(before, after) {
-		if dry || pack == r.Pack && basis.Ours {
+		if dry || pack == r.Pack && ours {
 			return nil, nil
 		}
 		return nil, s.remake(ctx, id, r)
@@ -49,7 +45,7 @@ func (s *Store) Reextract(ctx context.Context, id ocr.DocID, r extract.Result, d
 	if dry {
 		return changes, nil
 	}
-	if err := s.rewrite(ctx, id, r, after, d, diff, basis.Ours); err != nil {
+	if err := s.rewrite(ctx, id, r, after, d, diff, ours); err != nil {
 		return nil, fmt.Errorf("re-extract %s: %w", id.Short(), err)
 	}
 	return changes, nil
