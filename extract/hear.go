@@ -23,7 +23,10 @@ type dim struct {
 
 // listen collects what a piece hears into m.ears and m.dims.
 func (m *matcher) listen(p *piece) {
-	clear(m.ears)
+	for _, k := range m.loud {
+		m.ears[k] = heard{}
+	}
+	m.loud = m.loud[:0]
 	m.group = nil
 	clear(m.dims)
 	for k, v := range p.dims {
@@ -80,7 +83,7 @@ func (m *matcher) imply(p *piece) bool {
 	implied := false
 	for k, c := range m.pack.Concepts() {
 		if slices.Contains(c.In, p.block.field) && m.ears[k].weight == 0 {
-			m.ears[k] = heard{weightHeading, &piece{heading: true, st: p.st, anchor: -1}, -1}
+			m.louder(k, heard{weightHeading, &piece{heading: true, st: p.st, anchor: -1}, -1})
 			implied = true
 		}
 	}
@@ -144,9 +147,7 @@ func (m *matcher) hear(q *piece, sign, noun float64) {
 			case rules.Sign:
 				weight = sign
 			}
-			if m.ears[k].weight < weight {
-				m.ears[k] = heard{weight, q, h}
-			}
+			m.louder(k, heard{weight, q, h})
 			if c.Dim == "" || m.kindless {
 				continue
 			}
@@ -155,6 +156,17 @@ func (m *matcher) hear(q *piece, sign, noun float64) {
 			}
 		}
 	}
+}
+
+// louder takes how a concept is heard, if it was not heard as loud.
+func (m *matcher) louder(k int, h heard) {
+	if m.ears[k].weight >= h.weight {
+		return
+	}
+	if m.ears[k].weight == 0 {
+		m.loud = append(m.loud, k)
+	}
+	m.ears[k] = h
 }
 
 // hearNouns adds what an earlier sentence counts, but not of which kind it was.

@@ -41,6 +41,7 @@ type matcher struct {
 	counted  *piece // the last that said what it counts, and of which a figure came
 	values   []*piece
 	ears     []heard // by concept; for the piece at hand
+	loud     []int   // the concepts of which something is heard
 	dims     map[string]dim
 	kindless bool              // dimensions are not heard
 	asked    []bool            // by rule: whether its first need is heard of the piece at hand

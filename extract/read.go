@@ -108,10 +108,7 @@ func (m *matcher) isStated(p *piece, r *rules.Rule) bool {
 // nothing is heard.
 func (m *matcher) ask() {
 	clear(m.asked)
-	for k := range m.ears {
-		if m.ears[k].weight == 0 {
-			continue
-		}
+	for _, k := range m.loud {
 		for _, i := range m.pack.Askers(k) {
 			m.asked[i] = true
 		}
