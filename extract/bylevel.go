@@ -2,6 +2,7 @@ package extract
 
 import (
 	"maps"
+	"slices"
 
 	"sohoa/normalize/entity"
 	"sohoa/rules"
@@ -21,6 +22,7 @@ func (m *matcher) ofLevel(p *piece) bool {
 		return false
 	}
 	f.Value, f.Total, f.Percent, f.Check = nil, nil, nil, Unchecked
+	f.Flags = slices.DeleteFunc(slices.Clone(f.Flags), func(flag string) bool { return flag == "negation" })
 	if p.level != nil {
 		f.Level = m.levelName(p.level)
 	}
@@ -74,15 +76,18 @@ func (m *matcher) sameNouns(p, of *piece) bool {
 // and cấp xã are parts of it, it is of the whole province.
 func wholes(ps []*piece) {
 	parts := make(map[*piece]map[string]bool)
+	var whole []*piece // in order
 	for _, p := range ps {
 		if q := p.parent; p.level != nil && q != nil && q.anchor >= 0 && q.level == nil {
 			if parts[q] == nil {
 				parts[q] = map[string]bool{}
+				whole = append(whole, q)
 			}
 			parts[q][p.level.Name] = true
 		}
 	}
-	for q, levels := range parts {
+	for _, q := range whole {
+		levels := parts[q]
 		if !q.none && q.found().Kind == entity.KindPercent && q.before != nil { // "…, đạt 56%, trong đó": the rate of the one before
 			q = q.before
 		}

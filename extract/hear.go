@@ -84,6 +84,7 @@ func (m *matcher) imply(p *piece) bool {
 	for k, c := range m.pack.Concepts() {
 		if slices.Contains(c.In, p.block.field) && m.ears[k].weight == 0 {
 			m.louder(k, heard{weightHeading, &piece{heading: true, st: p.st, anchor: -1}, -1})
+			m.said.Add(k) // a rule that needs it reaches this text
 			implied = true
 		}
 	}

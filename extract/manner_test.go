@@ -166,3 +166,22 @@ func TestOfficesAndTheirLevels(t *testing.T) {
 		})
 	}
 }
+
+func TestExplainTellsOfNumbersThatBelongToOthers(t *testing.T) {
+	pack, err := rules.Bundled()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := ocr.ReadText([]byte(districtHead + "Tiếp nhận 640 hồ sơ, tăng 40 hồ sơ so với cùng kỳ.\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := Document{Pages: []Page{{Raw: pages[0], Text: normalize.Text{S: pages[0].Text}}}}
+	line := strings.Count(districtHead, "\n") + 1
+	for _, a := range Explain(doc, pack, 1, line) {
+		if a.Number == "40" && a.Won && a.Rule == "hs.received" {
+			return
+		}
+	}
+	t.Errorf("explain does not say of which rule the 40 is")
+}

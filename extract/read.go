@@ -12,7 +12,11 @@ import (
 // read makes the figure of a piece: by the rule that what is said of its
 // number fits best.
 func (m *matcher) read(p *piece) {
-	if p.lent || p.apart || m.excluded(p) || m.joined(p) || m.totals(p) || m.changes(p) || m.was(p) || m.ofLevel(p) {
+	if p.lent || p.apart || m.excluded(p) || m.joined(p) || m.totals(p) {
+		return
+	}
+	if m.changes(p) || m.was(p) || m.ofLevel(p) {
+		m.tellFollowed(p)
 		return
 	}
 	m.listen(p)
@@ -56,6 +60,17 @@ func (m *matcher) read(p *piece) {
 	m.add(best, second)
 	if m.says(p, rules.Noun) {
 		m.counted = p
+	}
+}
+
+// tellFollowed tells the trace of a number that counts what another counts.
+func (m *matcher) tellFollowed(p *piece) {
+	if m.trace == nil || len(p.figures) == 0 {
+		return
+	}
+	of := m.figures[p.figures[len(p.figures)-1]]
+	if r := m.pack.Rule(of.Rule.ID); r != nil {
+		m.trace(reading{piece: p, rule: r, heard: "what the number counts that it belongs to"})
 	}
 }
 
