@@ -52,6 +52,10 @@ func TestAShortTrainingLowersTheError(t *testing.T) {
 	if again, err := os.ReadFile(elsewhere.out); err != nil || !bytes.Equal(first, again) {
 		t.Errorf("the same settings gave another file in another folder (%v)", err)
 	}
+	next := &ocrTraining{Base: training.out, dir: filepath.Join(dir, "next")}
+	if before, err := next.baseSettings(); err != nil || !bytes.Contains(before, []byte(`"iterations": 150`)) {
+		t.Errorf("data that go on from a training do not say how that went: %s (%v)", before, err)
+	}
 	training.Rows++
 	if err := training.run(context.Background()); err == nil {
 		t.Error("a folder that was begun with other settings was taken")

@@ -5,13 +5,17 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 
+	"sohoa/ocr"
+	"sohoa/ocr/tesseract/data"
 	"sohoa/ocr/traineddata"
 )
 
@@ -155,15 +159,36 @@ func (t *ocrTraining) record(ctx context.Context, out []byte) error {
 		return err
 	}
 	digests[filepath.Base(t.out)] = fmt.Sprintf("%x", sha256.Sum256(out))
+	before, err := t.baseSettings()
+	if err != nil {
+		return err
+	}
 	b, err := json.MarshalIndent(struct {
 		*ocrTraining
 		Tool    string            `json:"tool"`
 		Digests map[string]string `json:"sha256"`
-	}{&named, "lstmtraining " + strings.TrimSpace(version), digests}, "", " ")
+		Before  json.RawMessage   `json:"base_settings,omitempty"` // how the base was made itself
+	}{&named, "lstmtraining " + strings.TrimSpace(version), digests, before}, "", " ")
 	if err != nil {
 		return err
 	}
 	return replace(t.out+".json", append(b, '\n'))
+}
+
+// baseSettings are what an earlier training wrote beside the base; nil where it
+// came from elsewhere.
+func (t *ocrTraining) baseSettings() (json.RawMessage, error) {
+	if t.Base == ocr.DataTaught {
+		return data.Settings, nil
+	}
+	b, err := os.ReadFile(t.Base + ".json")
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err == nil && !json.Valid(b) {
+		err = fmt.Errorf("read %q: it holds no settings of a training", t.Base+".json")
+	}
+	return b, err
 }
 
 func baseName(path string) string {

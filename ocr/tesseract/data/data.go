@@ -8,3 +8,9 @@ import _ "embed" // the data
 //
 //go:embed sohoa.traineddata
 var Sohoa []byte
+
+// Settings are those of the training that made the data, and the digests of
+// what went in, as JSON.
+//
+//go:embed sohoa.traineddata.json
+var Settings []byte
