@@ -7,7 +7,10 @@ import (
 	"path/filepath"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
+
+	"sohoa/testdata/lines"
 )
 
 // TestAShortTrainingLowersTheError teaches Debian's small network three pages
@@ -88,10 +91,41 @@ func TestListsHoldTheShapesOfTheRegister(t *testing.T) {
 			t.Errorf("the word list lacks %q", want)
 		}
 	}
+	if !contains(words, "Freight") || contains(wordList(nil), "tỵ") {
+		t.Error("the word list lacks English words, or has syllables that were not given")
+	}
 	for _, want := range []string{"  ,  %", " .   ", "   /KH-UBND", "   /    /NĐ-CP", "  /  /    ", "  /   "} {
 		if !contains(numberList(), want) {
 			t.Errorf("the number list lacks %q", want)
 		}
+	}
+}
+
+// TestEnglishIsJudgedByOtherWords holds that the English of the evaluation is
+// not that of the training lines.
+func TestEnglishIsJudgedByOtherWords(t *testing.T) {
+	taught := map[string]bool{}
+	for _, w := range strings.Fields(strings.ToLower(strings.Join(append(lines.EnglishSentences(), lines.EnglishWords()...), " "))) {
+		taught[strings.Trim(w, ",.;")] = true
+	}
+	if !taught["freight"] {
+		t.Fatal("the taught words are not found")
+	}
+	fresh := map[string]bool{}
+	all := map[string]bool{}
+	for _, p := range englishParagraphs {
+		if contains(lines.EnglishSentences(), p) {
+			t.Errorf("a line to learn from judges as well: %q", p)
+		}
+		for _, w := range tokensOf(strings.ToLower(p)) {
+			all[w] = true
+			if !taught[w] {
+				fresh[w] = true
+			}
+		}
+	}
+	if 3*len(fresh) < 2*len(all) {
+		t.Errorf("%d of %d words are in no line to learn from, want two thirds", len(fresh), len(all))
 	}
 }
 

@@ -4,15 +4,17 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"sohoa/testdata/lines"
 )
 
-// wordList is every syllable in small letters, with a capital, and in
-// capitals, beside the abbreviations of the register; Tesseract's word lists
+// wordList is every syllable and common English word in small letters, with a
+// capital, and in capitals, beside the abbreviations of the register; Tesseract's word lists
 // know no case.
 func wordList(syllables []string) []string {
 	out := strings.Fields("UBND HĐND QĐ NĐ CP TTg BNV VPCP KH BC TTr CV NQ TU HU TT TTHC CCHC CBCC CBCCVC BTC PAR INDEX DVC TTPVHCC QPPL VBQPPL GDĐT " +
 		"KHCN CNTT TNMT LĐTBXH VHTT KT TM TL VT NV online website email Zalo iOffice VNPT ISO TCVN VNeID")
-	for _, s := range syllables {
+	for _, s := range append(lines.EnglishWords(), syllables...) {
 		_, n := utf8.DecodeRuneInString(s)
 		out = append(out, s, strings.ToUpper(s[:n])+s[n:], strings.ToUpper(s))
 	}

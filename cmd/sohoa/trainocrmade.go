@@ -123,16 +123,6 @@ func (e *ocrEvaluation) english() (class, error) {
 	return c, nil
 }
 
-// englishParagraphs are in the words of projects and their donors.
-var englishParagraphs = []string{
-	"The project management unit reported that the online public service portal received requests from citizens and enterprises in every district.",
-	"Software licences, a server and two scanners were handed over to the office; staff were trained to use the new database and the electronic signature.",
-	"Please send the monthly report by email before the fifth working day, together with the index of documents and a backup of the files.",
-	"Quality management follows the international standard; an internal audit took place in June and found no major deviation.",
-	"Smart city, open data and cloud computing were discussed at the workshop, where Windows and Linux workstations were shown side by side.",
-	"The hotline, the website and the mobile app answered questions about business registration, land use rights and health insurance.",
-}
-
 func (e *ocrEvaluation) linePages(name string, m *lines.Maker) (class, error) {
 	c := class{name: name}
 	for i := range e.pages {

@@ -160,3 +160,18 @@ func TestBoxFile(t *testing.T) {
 		t.Errorf("the picture does not come back: %v", err)
 	}
 }
+
+// TestEnglishHoldsItsOwnLetters counts the letters that Vietnamese has none of.
+func TestEnglishHoldsItsOwnLetters(t *testing.T) {
+	d := rand.New(rand.NewPCG(4, 4))
+	var b strings.Builder
+	for range 2000 {
+		b.WriteString(strings.ToLower(english(d)) + " ")
+	}
+	all := b.String()
+	for _, s := range []string{"f", "j", "w", "z", "ff", "fi", "tt", "rn"} {
+		if n := strings.Count(all, s); n < 150 {
+			t.Errorf("%q came %d times in 2000 lines, want 150 at least", s, n)
+		}
+	}
+}

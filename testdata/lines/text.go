@@ -21,12 +21,13 @@ const (
 	Places                // departments, places, people
 	Signs                 // what the stock data cannot write, in its surroundings
 	Cell                  // one to eight characters that stand alone
+	English               // English words, which Vietnamese reports hold here and there
 	kinds
 )
 
 // shares are how often the kinds come, of 100.
 func shares() [kinds]int {
-	return [kinds]int{Prose: 20, Counts: 13, Syllables: 13, Codes: 8, Heading: 8, Places: 3, Signs: 18, Cell: 17}
+	return [kinds]int{Prose: 15, Counts: 14, Syllables: 10, Codes: 8, Heading: 8, Places: 3, Signs: 18, Cell: 15, English: 9}
 }
 
 // Text is what lines are drawn from.
@@ -108,6 +109,8 @@ func (t *Text) draw(k Kind, d *rand.Rand) string {
 		return t.signs(d)
 	case Cell:
 		return t.cell(d)
+	case English:
+		return english(d)
 	}
 	return t.prose(d)
 }

@@ -42,6 +42,9 @@ func throwWear(d *rand.Rand, dpi int) *Wear {
 	} else if d.IntN(2) == 0 {
 		w.JPEG = 18 + d.IntN(60)
 	}
+	if w.Bitonal && d.IntN(6) == 0 { // soft and then flooded: strokes run together, most of all in digits
+		w.Blur, w.Threshold = 0.6+0.5*d.Float64(), 190+d.IntN(30)
+	}
 	if d.IntN(3) == 0 {
 		w.Skew = (d.Float64() - 0.5) * 0.7
 	}
