@@ -6,12 +6,14 @@ const (
 	TrainOCRLong  = `Go on training a Vietnamese network of Tesseract on lines that sohoa sets, wears
 and cuts itself, and write one data file with int8 weights. The steps are: the
 base network to floats, a charset that holds ỵ and the signs of reports, word and
-number lists, pages of lines, training, the best network back to int8.
+number lists, pages of lines in the words of reports and some in English, training,
+the best network back to int8.
 
 Everything is kept in the working folder, and a run that was stopped goes on from
 there. Settings and the digests of all that went in are written beside the file
-as FILE.json. Training moves in three strides: the first, at the full rate, learns
-the new signs, the others are a third and a tenth of it and settle the marks.
+as FILE.json, with the settings of the base where that was trained so itself.
+Training moves in three strides: the first, at the full rate, learns the new signs,
+the others are a third and a tenth of it and settle the marks.
 
 It needs Debian's tesseract-ocr and fonts-liberation2; fonts-texgyre and
 fonts-freefont-ttf add faces. The base is the network of the npm package
