@@ -12,7 +12,7 @@ import (
 func (c *cutter) clause(seq []int, parent *piece, last **piece) {
 	var anchors []int // places in seq
 	for k, i := range seq {
-		if c.st.tokens[i].counts() && !c.numbersRow(seq, k) && !c.names(seq, k) && !c.year(seq, k) && !c.lasts(seq, k) || c.r.is(c.st, i, rules.Negation) && c.denies(seq, k) {
+		if c.st.tokens[i].counts() && !c.numbersRow(seq, k) && !c.year(seq, k) && !c.lasts(seq, k) || c.r.is(c.st, i, rules.Negation) && c.denies(seq, k) {
 			anchors = append(anchors, k)
 		}
 	}
@@ -52,30 +52,6 @@ func (c *cutter) denies(seq []int, k int) bool {
 	}
 	next := seq[k+1]
 	return c.st.sign(next) != 0 || c.st.at[next] >= 0 || c.st.tokens[next].found != nil
-}
-
-// decrees are the decrees on support staff that offices name by their number
-// alone, 68/2000/NĐ-CP and 111/2022/NĐ-CP: "hợp đồng 68", "HĐ 111".
-var decrees = []string{"68", "111"}
-
-// names reports whether the number at k is part of a name and counts nothing:
-// that of a decree, "hợp đồng 68", or of a place or group, "tại quầy 5".
-func (c *cutter) names(seq []int, k int) bool {
-	if k == 0 {
-		return false
-	}
-	before, n := entity.Fold(c.st.words[seq[k-1]].Text), c.st.words[seq[k]].Text
-	switch before {
-	case "dong", "hd", "nd", "hdld": // hợp đồng, HĐ, NĐ, HĐLĐ
-		return slices.Contains(decrees, n) && k+1 < len(seq) && c.st.sign(seq[k+1]) != 0
-	case "dinh": // Nghị định 68
-		return k > 1 && entity.Fold(c.st.words[seq[k-2]].Text) == "nghi" && c.plain(seq[k])
-	case "quay", "nhom", "tuan", "vong", "tang":
-		return !slices.Contains(changeWords, strings.ToLower(c.st.words[seq[k-1]].Text)) && c.plain(seq[k]) && len(n) <= 2 && !(k+1 < len(seq) && (c.r.is(c.st, seq[k+1], rules.Noun) || c.r.is(c.st, seq[k+1], rules.Foreign)))
-	case "tuong": // đối tượng 2
-		return k > 1 && entity.Fold(c.st.words[seq[k-2]].Text) == "doi" && c.plain(seq[k]) && len(n) == 1
-	}
-	return false
 }
 
 // changeWords are no names of places though they are spelt alike but for marks.

@@ -11,7 +11,7 @@ var (
 	reMoney   = regexp.MustCompile(`^(?: ?(nghin|ngan|trieu|ty|ti)? ?(?:dong|vnd)\b| (nghin ty|trieu|ty)\b)`)
 	reMasks   = newSieve(`\b(?:[i1l][s5][o0](?:/iec)? ?)\d+(?: ?: ?\d{4})?|\b9001(?: ?: ?\d{4})?\b|\btcvn (?:iso )?\d+(?:-\d+)?(?: ?: ?\d{4})?|\bkhoa [ivx]+\b|\bchi so [a-c]\d\b|\bcovid ?-? ?19\b|\bf[0-9]\b|` +
 		`\bhet hieu luc (\d{1,2}) phan\b|\b(?:tu )?(\d{1,2}) chu ky so tro len|\bchi ky (\d{1,2}) chu ky so\b|\b24/7\b|\b24/24 gio\b|\bdieu \d+[a-z]?\b|\bkhoan \d+[a-z]?\b|\bchuong [ivx\d]+\b|\bphu luc (?:so )?[ivx\d]+\b|\bbieu (?:mau )?(?:so )?[\dA-Za-z./-]*\d[\dA-Za-z./-]*|` +
-		`\bnhiem ky (?:19|20)\d\d|\bmau so \d+\w*|\bthe he \d+\b|\b\d\.0\b|\bhang (?:i{1,3}|iv)\b|\bcap do \d\b|\bnhom \d\b`)
+		`\bnhiem ky (?:19|20)\d\d|\bmau so \d+\w*|\bthe he \d+\b|\b\d\.0\b|\bhang (?:i{1,3}|iv)\b|\bcap do \d\b|\bnhom \d{1,2}\b`)
 	comparators = []struct{ words, sign string }{
 		{"khoang", "~"}, {"gan", "<"}, {"xap xi", "~"}, {"tren", ">"}, {"hon", ">"}, {"it nhat", ">="}, {"toi thieu", ">="}, {"tu", ""},
 		{"duoi", "<"}, {"toi da", "<="}, {"khong qua", "<="}, {"chua den", "<"}, {"tro len", ">="},
@@ -30,11 +30,11 @@ func scanMasks(v View, t *taken) {
 		t.add(v, a, b, Found{Kind: KindMask})
 	}
 	for _, m := range reOrdinal.findAll(v.Low, &t.heads) {
-		if endsNumber(v.Low, m[3]) && v.namesOne(m) {
+		if endsNumber(v.Low, m[3]) && v.namesOne(m) && !countedNext(v.Low[m[3]:]) {
 			t.add(v, m[2], m[3], Found{Kind: KindMask})
 		}
 	}
-	for _, names := range []*sieve{reMonthOnly, reActs, reOwnActs, reCalled, reNth} {
+	for _, names := range []*sieve{reMonthOnly, reActs, reOwnActs, reSupport, reCalled, reNth} {
 		for _, m := range names.findAll(v.Low, &t.heads) {
 			a, b := m[2], m[3]
 			if names == reOwnActs && v.Up[m[0]] == v.Low[m[0]] || !endsNumber(v.Low, b) || countedNext(v.Low[b:]) {
@@ -56,6 +56,10 @@ var (
 	reOwnActs = newSieve(`\b(?:nghi quyet|quyet dinh|chi thi|ket luan|huong dan|thong bao|ke hoach|de an|cong van|bao cao|van ban)(?: so)? (\d{1,4})\b`)
 )
 
+// reSupport is a decree on support staff, 68/2000/NĐ-CP, 161/2018/NĐ-CP or
+// 111/2022/NĐ-CP, that offices name by its number alone: "hợp đồng 68", "HĐ 111".
+var reSupport = newSieve(`\b(?:hop dong|hd|hdld|lao dong)(?: theo)? (68|111|161)\b`)
+
 // reCalled is a number under which somebody is called: "Tổng đài 1900 9068".
 var reCalled = newSieve(`\b(?:tong dai|duong day nong|hotline|dien thoai|so may|fax)(?: so)?:? ((?:0\d|1[0-9]{2,3}|[89]\d{3})(?:[. -]?\d)*)\b`)
 
@@ -66,7 +70,7 @@ var reNth = newSieve(`\b(?:doi tuong|khoi|thang diem) (\d{1,3}(?:(?:, ?| va )\d)
 // tháng 12 hồ sơ".
 func countedNext(s string) bool {
 	for _, noun := range []string{" ho so", " hs", " thu tuc", " tthc", " van ban", " nguoi", " don vi", " truong hop", " bo ", " luot", " cuoc", " nhiem vu", " dich vu", " bien che", " tin", " can bo", " cong chuc", " vien chuc", " phan anh", " pakn", " y kien", " co quan", " xa", " giao dich", " phieu", " buoi", " trieu", " ty dong"} {
-		if strings.HasPrefix(s, noun) {
+		if rest, ok := strings.CutPrefix(s, noun); ok && (rest == "" || strings.HasSuffix(noun, " ") || !(rest[0] >= 'a' && rest[0] <= 'z')) {
 			return true
 		}
 	}

@@ -152,6 +152,7 @@ func TestOrdinalsCountNothing(t *testing.T) {
 		"theo Nghị định 68": "mask 68", "NĐ 111": "mask 111", "Quyết định 766": "mask 766", "Đề án 06": "mask 06", "quyết định 15": "number 15=15", "Quyết định 15 trường hợp": "number 15=15",
 		"Tổng đài 1900 9068": "mask 1900 9068", "đường dây nóng: 0912.345.678": "mask 0912.345.678", "đường dây nóng: 12 cuộc": "number 12=12", "tổng đài 1022": "mask 1022",
 		"nguyện vọng 09": "number 09=9", "sửa đổi 14": "number 14=14", "ký số 402": "number 402=402", "tương đương 28": "number 28=28", "vòng 2": "mask 2", "kỳ 3": "mask 3",
+		"hợp đồng 68: 5": "mask 68; number 5=5", "HĐ 111": "mask 111", "hợp đồng 68 người": "number 68=68", "cấp phòng 33 người": "number 33=33",
 		"đối tượng 3, 4": "mask 3, 4", "đối tượng 3": "mask 3", "thang điểm 100": "mask 100", "đối tượng 36 người": "number 36=36",
 	} {
 		if got := show(Scan(text)); got != want {
