@@ -37,8 +37,8 @@ var short = map[string]string{
 }
 
 var (
-	// rePlace is the office's own place behind a unit's name.
-	rePlace = regexp.MustCompile(` (?:huyen|tinh|thi xa|thanh pho|quan|xa|phuong|thi tran|dac khu)(?: [a-z ]+)?$`)
+	// rePlace finds the last place behind a unit's name.
+	rePlace = regexp.MustCompile(`^.*( (?:huyen|tinh|thi xa|thanh pho|quan|xa|phuong|thi tran|dac khu)(?: [a-z ]+)?)$`)
 )
 
 var unitKeys = sync.OnceValue(func() map[string]string {
@@ -110,15 +110,8 @@ func Unit(printed string) string {
 	if !mayBeTabled(printed) {
 		return printed
 	}
-	key := unitKey(printed)
-	keys := unitKeys()
-	if u, ok := keys[key]; ok {
+	if u, ok := tabled(unitKey(printed)); ok {
 		return u
-	}
-	if bare := rePlace.ReplaceAllString(key, ""); bare != key {
-		if u, ok := keys[bare]; ok {
-			return u
-		}
 	}
 	return printed
 }
@@ -129,8 +122,25 @@ func TabledUnit(printed string) bool {
 	if !mayBeTabled(printed) {
 		return false
 	}
-	_, ok := unitKeys()[rePlace.ReplaceAllString(unitKey(printed), "")]
+	_, ok := tabled(unitKey(printed))
 	return ok
+}
+
+// tabled is the unit of the table that a key is of, with or without the office's
+// own place behind it; of "Phòng Văn hóa - Xã hội huyện Lâm Trạch" only the
+// district is one.
+func tabled(key string) (string, bool) {
+	keys := unitKeys()
+	for {
+		if u, ok := keys[key]; ok {
+			return u, true
+		}
+		at := rePlace.FindStringSubmatchIndex(key)
+		if at == nil {
+			return "", false
+		}
+		key = key[:at[2]]
+	}
 }
 
 // KnownUnit reports whether the text names a unit of the table, or begins as

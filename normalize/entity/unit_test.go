@@ -1,0 +1,32 @@
+package entity
+
+import "testing"
+
+func TestTabledUnits(t *testing.T) {
+	for printed, want := range map[string]bool{
+		"Phòng Nội vụ":                           true,
+		"Phòng Nội vụ huyện Lâm Trạch":           true,
+		"Phòng Văn hóa - Xã hội":                 true,
+		"Phòng Lao động - Thương binh và Xã hội": true,
+		"Phòng LĐ-TB&XH":                         true,
+		"Phòng họp":                              false,
+		"Phòng Lao động - Thương binh và Xã hội huyện Lâm Trạch": true,
+	} {
+		if got := TabledUnit(printed); got != want {
+			t.Errorf("TabledUnit(%q) = %v", printed, got)
+		}
+	}
+}
+
+func TestUnitsHaveOneName(t *testing.T) {
+	for printed, want := range map[string]string{
+		"Phòng TN và MT":             "Phòng Tài nguyên và Môi trường",
+		"UBND xã Tân Lộc":            "Ủy ban nhân dân xã Tân Lộc",
+		"Uỷ ban nhân dân xã Tân Lộc": "Ủy ban nhân dân xã Tân Lộc",
+		"Đội Quản lý chợ":            "Đội Quản lý chợ",
+	} {
+		if got := Unit(printed); got != want {
+			t.Errorf("Unit(%q) = %q, want %q", printed, got, want)
+		}
+	}
+}
