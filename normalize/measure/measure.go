@@ -5,6 +5,7 @@ package measure
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -22,7 +23,7 @@ type Tally struct {
 	Introduced int // read right, restored wrong
 	Abstained  int // read wrong, left as they were read
 	Protected  int // with a digit, read as printed
-	Broken     int // of these, restored to something else; the letters of a document symbol may change
+	Broken     int // of these, whose digits stand in no word of the restored line
 	Alpha      int // of letters alone
 	AlphaRight int
 	Symbols    int // document symbols: a digit, a stroke and capitals
@@ -57,7 +58,7 @@ func (t *Tally) words(p, r, s []string) {
 		t.Abstained += one(!wasRight && !isRight && after[i] == before[i])
 		if strings.ContainsAny(w, "0123456789") {
 			t.Protected += one(wasRight)
-			t.Broken += one(wasRight && !isRight && !(symbol(w) && digitsOf(after[i]) == digitsOf(w)))
+			t.Broken += one(wasRight && !isRight && !slices.ContainsFunc(s, func(r string) bool { return digitsOf(r) == digitsOf(w) }))
 		}
 		if symbol(w) {
 			t.Symbols++
