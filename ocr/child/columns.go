@@ -25,10 +25,11 @@ func findColumns(rows []row, dpi int) []columns {
 	var out []columns
 	for i := 0; i < len(rows); i++ {
 		c, both := columnsAt(rows, i, dpi)
-		if head := both > 1 && i < headRows && c.bearNation(); !head && (both == 0 || !c.bearSignature()) {
+		head := both > 1 && i < headRows && c.bearNation()
+		if !head && (both == 0 || !c.bearSignature()) {
 			continue
 		}
-		c.extend(rows, dpi)
+		c.extend(rows, dpi, !head)
 		out = append(out, c)
 		i = c.to - 1
 	}
@@ -79,8 +80,9 @@ func (c *columns) add(l, r row) {
 }
 
 // extend takes in the rows below that stand in one of the columns alone: at
-// the left side of the left one, or under the middle of either.
-func (c *columns) extend(rows []row, dpi int) {
+// the left side of the left one, or under the middle of either; in a foot also
+// anywhere in the right one, as signatures do, where a head has its title below.
+func (c *columns) extend(rows []row, dpi int, foot bool) {
 	near := 0.35 * float64(dpi)
 	under := func(b, column image.Rectangle) bool { return math.Abs(centreX(b)-centreX(column)) < near }
 	l, r := span(c.left), span(c.right)
@@ -88,7 +90,7 @@ func (c *columns) extend(rows []row, dpi int) {
 		switch b := span(rows[c.to : c.to+1]); {
 		case b.Max.X < r.Min.X && under(b, l), float64(b.Max.X) < centreX(r) && math.Abs(float64(b.Min.X-l.Min.X)) < near/2:
 			c.left = append(c.left, rows[c.to])
-		case 2*b.Min.X > l.Min.X+r.Min.X && under(b, r):
+		case 2*b.Min.X > l.Min.X+r.Min.X && under(b, r), foot && b.Min.X >= r.Min.X && b.Max.X <= r.Max.X:
 			c.right = append(c.right, rows[c.to])
 		default:
 			return

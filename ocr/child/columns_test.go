@@ -53,8 +53,8 @@ func TestColumnsOfHeadAndFootAreSplit(t *testing.T) {
 			"UBND HUYỆN LÂM NGẠN\nXÃ VÂN HẠ\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"},
 		{"foot", []string{
 			"Trên đây là báo cáo kết quả cải cách hành chính quý I năm 2024 của xã.",
-			"Nơi nhận:   34|TM. ỦY BAN NHÂN DÂN", "- UBND huyện (b/c);   38|CHỦ TỊCH", "- Lưu: VT.", "", "", "36|Trần Vân Hạ"},
-			"Trên đây là báo cáo kết quả cải cách hành chính quý I năm 2024 của xã.\nNơi nhận:\n- UBND huyện (b/c);\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nTrần Vân Hạ"},
+			"Nơi nhận:   34|TM. ỦY BAN NHÂN DÂN", "- UBND huyện (b/c);   38|CHỦ TỊCH", "50|7", "- Lưu: VT.", "", "", "36|Trần Vân Hạ"},
+			"Trên đây là báo cáo kết quả cải cách hành chính quý I năm 2024 của xã.\nNơi nhận:\n- UBND huyện (b/c);\n\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n7\n\nTrần Vân Hạ"},
 		{"text above the foot", []string{
 			"Trên đây là báo cáo kết quả cải cách hành chính của Sở Y   74|tế./.",
 			"Nơi nhận:   40|KT. GIÁM ĐỐC", "- Các phòng, đơn vị thuộc Sở;   38|PHÓ GIÁM ĐỐC", "- Lưu: VT."},
