@@ -19,7 +19,7 @@ type Mended struct {
 
 // Repair mends what Check found, as far as it follows from what the store
 // keeps: indexes from their tables, pages from originals, texts and facts from
-// raw readings. It removes nothing. What it has done it tells before it ends,
+// raw readings. It removes nothing but rows that are no facts of theirs. What it has done it tells before it ends,
 // and a report that cannot be mended does not keep it from others.
 func (im *Importer) Repair(ctx context.Context, problems []store.Problem, tell func(Mended)) error {
 	todo := map[store.Mend][]string{}
@@ -67,7 +67,10 @@ func (im *Importer) reread(ctx context.Context, todo map[store.Mend][]string, te
 		if slices.Contains(todo[store.ReadPage], report) || d.State != store.Done {
 			continue // it was made again with the pages, or is not to be there
 		}
-		err = im.finish(ctx, work{d.ID, d.Source})
+		err = im.Store.DropStrays(ctx, d.ID)
+		if err == nil {
+			err = im.finish(ctx, work{d.ID, d.Source})
+		}
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}

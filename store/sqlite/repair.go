@@ -97,6 +97,28 @@ func (s *Store) unread(ctx context.Context, id ocr.DocID) (n int, err error) {
 	})
 }
 
+// DropStrays implements store.Store.
+func (s *Store) DropStrays(ctx context.Context, id ocr.DocID) error {
+	err := s.write.submit(ctx, func(tx *sql.Tx) error {
+		for _, q := range []string{
+			`DELETE FROM evidence WHERE document = ?1 AND NOT (fact_id >= substr(?1, 1, 16) AND fact_id < substr(?1, 1, 16) || '.')`,
+			`DELETE FROM fact_checks WHERE document = ?1 AND id NOT IN (SELECT id FROM fact_checks` + ofDocument + `)`,
+			`DELETE FROM fact_figures WHERE document = ?1 AND id NOT IN (SELECT id FROM fact_figures` + ofDocument + `)`,
+			`DELETE FROM fact_dates WHERE document = ?1 AND id NOT IN (SELECT id FROM fact_dates` + ofDocument + `)`,
+			`DELETE FROM fact_citations WHERE document = ?1 AND id NOT IN (SELECT id FROM fact_citations` + ofDocument + `)`,
+		} {
+			if _, err := tx.Exec(q, id.String()); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("drop strays among the facts of %s: %w", id.Short(), err)
+	}
+	return nil
+}
+
 // damagedPages are those that are done by the ledger and cannot be used.
 func damagedPages(tx *sql.Tx, id ocr.DocID) ([]int, error) {
 	rows, err := tx.Query(`SELECT num, coalesce(text_source, ''), coalesce(engine, ''), coalesce(width, 0), coalesce(height, 0), coalesce(dpi, 0),
