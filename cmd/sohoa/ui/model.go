@@ -9,8 +9,7 @@ sohoa model evaluate. With --pairs, the confusion model is learned too. The same
 corpora and pairs give the same bytes.
 
 With --from, learn instead what the reader of your own archive makes of letters:
-from the lines of a store whose restoring was sure by what stands around, and from
-those that people verified. One file is written for readers that know Vietnamese,
+from the lines of a store whose restoring was sure by what stands around. One file is written for readers that know Vietnamese,
 another, with -wrong in its name, for those that do not; an archive may have both.
 Every fourth report is held out, and what the confusions change on it is told. Use
 the files with --confusions, or set confusions in the configuration file.`
