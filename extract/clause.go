@@ -57,9 +57,6 @@ func (c *cutter) denies(seq []int, k int) bool {
 // changeWords are no names of places though they are spelt alike but for marks.
 var changeWords = []string{"tăng", "tang"}
 
-// plain reports whether a value is a number, and no pair or percentage.
-func (c *cutter) plain(i int) bool { return c.st.tokens[i].found.Kind == entity.KindNumber }
-
 // lasts reports whether the number at k is how long something took, which no rule
 // counts: "lũy kế 9 tháng đã hoàn thành 70 nhiệm vụ".
 func (c *cutter) lasts(seq []int, k int) bool {
