@@ -54,9 +54,6 @@ func (c *cutter) denies(seq []int, k int) bool {
 	return c.st.sign(next) != 0 || c.st.at[next] >= 0 || c.st.tokens[next].found != nil
 }
 
-// changeWords are no names of places though they are spelt alike but for marks.
-var changeWords = []string{"tăng", "tang"}
-
 // lasts reports whether the number at k is how long something took, which no rule
 // counts: "lũy kế 9 tháng đã hoàn thành 70 nhiệm vụ".
 func (c *cutter) lasts(seq []int, k int) bool {

@@ -123,7 +123,7 @@ type Figure struct {
 	Nature       Nature            `json:"nature"`
 	Period       entity.Period     `json:"period"`
 	Check        Status            `json:"check_status"`
-	Inferred     bool              `json:"inferred,omitempty"` // chosen among readings because the arithmetic fits
+	Inferred     bool              `json:"inferred,omitempty"` // chosen among readings because the arithmetic fits, or what was stated before
 	Flags        []string          `json:"flags,omitempty"`    // see README.md: ambiguous, negation …
 }
 

@@ -49,6 +49,9 @@ func told(t *testing.T, text string) string {
 		if f.Percent != nil && f.Value != nil {
 			parts = append(parts, f.Percent.String()+"%")
 		}
+		if f.Inferred {
+			parts = append(parts, "inferred")
+		}
 		lines = append(lines, strings.Join(strings.Fields(strings.Join(parts, " ")), " "))
 	}
 	return strings.Join(lines, "\n")
@@ -141,7 +144,7 @@ func TestTablesOfManyForms(t *testing.T) {
 
 func TestWhatTheAssessmentSaysFirstIsAResult(t *testing.T) {
 	for text, want := range map[string]string{
-		"Tiếp nhận 640 hồ sơ, quá hạn 12 hồ sơ.\nII. HẠN CHẾ\nCòn 12 hồ sơ quá hạn.": "HS.RESOLVED_LATE toan_huyen restatement 12//",
+		"Tiếp nhận 640 hồ sơ, quá hạn 12 hồ sơ.\nII. HẠN CHẾ\nCòn 12 hồ sơ quá hạn.": "HS.RESOLVED_LATE toan_huyen restatement 12// inferred",
 		"Tiếp nhận 640 hồ sơ.\nII. HẠN CHẾ\nTỷ lệ hồ sơ trực tuyến mới đạt 23,4%.":   "DVC.ONLINE_RATE //23,4",
 	} {
 		got := told(t, text)

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -35,12 +36,7 @@ func officeLevel(r Report) string {
 	}
 	switch level := smallest(r.Issuer + " " + r.ParentIssuer); {
 	case strings.HasPrefix(key, "ban chi dao"): // it leads the whole territory, and reports on it
-		switch level {
-		case "":
-			return "toan_tinh"
-		default:
-			return level
-		}
+		return cmp.Or(level, "toan_tinh")
 	case strings.HasPrefix(key, "phong ") && (strings.HasPrefix(parent, "van phong ubnd") || strings.HasPrefix(parent, "van phong uy ban nhan dan")):
 		return level // it reports on the committee's whole territory
 	case strings.HasPrefix(key, "phong "), strings.HasPrefix(key, "thanh tra huyen"):

@@ -55,9 +55,11 @@ func (m *matcher) read(p *piece) {
 		return
 	}
 	if stated := m.stated(p, fits); stated.rule != nil && !m.isStated(p, best.rule) {
-		best, second = stated, reading{}
+		m.add(stated, reading{})
+		m.figures[p.figures[0]].Inferred = true // another reading weighs more by its words
+	} else {
+		m.add(best, second)
 	}
-	m.add(best, second)
 	if m.says(p, rules.Noun) {
 		m.counted = p
 	}
