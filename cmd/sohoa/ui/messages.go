@@ -20,7 +20,7 @@ const (
 	ImportSkipped    = "%s passed over (not a PDF, TIFF, PNG, JPEG or .txt)"
 	ImportPartial    = "%s read but for some pages"
 	ImportFailed     = "%s could not be read; list them with: sohoa status --failures"
-	ImportDuplicates = "%s may be scans of papers that are there already; see: sohoa status --duplicates"
+	ImportDuplicates = "perhaps scans of papers that are there already: %s; see: sohoa status --duplicates"
 	ImportQuery      = "look at the figures with: sohoa query 'select * from figures'"
 
 	Watching   = "watching %s (Ctrl-C ends it)"
@@ -49,7 +49,7 @@ const (
 	ReocrStay    = "of these, %s that a person verified stay as they are; where the reading disagrees: sohoa verify --list"
 
 	QueryRows       = "%s"
-	QueryDuplicates = "%s may be scans of the same papers as others, so their figures are there twice; leave them out with: where duplicate_of is null (see: sohoa status --duplicates)"
+	QueryDuplicates = "perhaps scans of the same papers as others, so that their figures are there twice: %s; leave them out with: where duplicate_of is null (see: sohoa status --duplicates)"
 	QueryTruncated  = "only the first %d rows are shown; use --limit 0 for all"
 
 	ExportSame   = "%s holds all of this already; nothing was written"
