@@ -5,13 +5,18 @@ import (
 	"strings"
 )
 
-// pieceLines is how many lines without a form feed are restored as one text.
-const pieceLines = 1024
+// pieceEnds is how many ends, of lines or of sentences, a piece without a form
+// feed has.
+const pieceEnds = 1024
+
+// longestPiece is half of how many bytes a piece has; where they hold no end, any
+// blank is one.
+const longestPiece = 1 << 19
 
 // Pieces restores raw page by page, each in the regime that its own words show,
 // and yields what was read and what it was restored to. A page ends with a form
-// feed; one of very many lines is cut, so that memory is bounded. What the texts
-// of the pieces say about bytes is about the piece.
+// feed; one of very many lines or sentences is cut, so that memory is bounded.
+// What the texts of the pieces say about bytes is about the piece.
 func (n *Normalizer) Pieces(raw string) iter.Seq2[string, Text] { return n.pieces(raw, false) }
 
 func (n *Normalizer) pieces(raw string, typed bool) iter.Seq2[string, Text] {
@@ -24,9 +29,10 @@ func (n *Normalizer) pieces(raw string, typed bool) iter.Seq2[string, Text] {
 	}
 }
 
-// cuts divides a text at its form feeds, and pages of twice pieceLines and more
-// at line feeds. Restoring moves neither, so that a restored text has its cuts in
-// the same places.
+// cuts divides a text at its form feeds, and pages of twice pieceEnds and more
+// at ends of lines and of sentences. Restoring moves none of these, so that a
+// restored text has its cuts in the same places; only in what has hardly any
+// they lie elsewhere.
 func cuts(s string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for s != "" {
@@ -35,8 +41,7 @@ func cuts(s string) iter.Seq[string] {
 				page = s[:len(page)+1]
 			}
 			s = rest
-			for lines := strings.Count(page, "\n"); lines >= 2*pieceLines; lines -= pieceLines {
-				end := nthLine(page, pieceLines)
+			for end := cutOf(page); end > 0; end = cutOf(page) {
 				if !yield(page[:end]) {
 					return
 				}
@@ -49,13 +54,49 @@ func cuts(s string) iter.Seq[string] {
 	}
 }
 
-// nthLine is where n lines of s end.
-func nthLine(s string, n int) int {
-	at := 0
-	for range n {
-		at += strings.IndexByte(s[at:], '\n') + 1
+// cutOf is where the first piece of a page ends; 0 if it need not be cut.
+func cutOf(page string) int {
+	near := page[:min(len(page), 2*longestPiece)]
+	at, cut := 0, 0
+	for n := 1; n <= 2*pieceEnds; n++ {
+		end := nextEnd(near, at)
+		if end < 0 {
+			break
+		}
+		at = end
+		if n <= pieceEnds {
+			cut = end
+		}
+		if n == 2*pieceEnds {
+			return cut
+		}
 	}
-	return at
+	switch {
+	case len(near) == len(page):
+		return 0
+	case cut > 0:
+		return cut
+	}
+	if blank := strings.LastIndexAny(near[:longestPiece], " \t"); blank > 0 {
+		return blank + 1
+	}
+	return strings.IndexAny(page, " \t") + 1
+}
+
+// nextEnd is where the next line or sentence of s ends, its line feed or blank
+// included; -1 if none does.
+func nextEnd(s string, at int) int {
+	for ; at < len(s); at++ {
+		switch s[at] {
+		case '\n':
+			return at + 1
+		case ' ', '\t':
+			if at > 0 && (s[at-1] == '.' || s[at-1] == ':') {
+				return at + 1
+			}
+		}
+	}
+	return -1
 }
 
 // whole joins pieces.

@@ -103,7 +103,7 @@ func TestPieces(t *testing.T) {
 		t.Fatal(err)
 	}
 	bare := strings.Repeat("giai quyet dung han 27.532 ho so\n", 20)
-	right := strings.Repeat("giải quyết đúng hạn 27.532 hồ sơ của tổ chức\n", 3*pieceLines)
+	right := strings.Repeat("giải quyết đúng hạn 27.532 hồ sơ của tổ chức\n", 3*pieceEnds)
 	raw := "e\u0302\n" + bare + "\f" + right + "\f" + bare
 	pieces := 0
 	for piece := range n.Pieces(raw) {
@@ -117,8 +117,40 @@ func TestPieces(t *testing.T) {
 		t.Errorf("%d pieces, %d bytes left", pieces, len(raw))
 	}
 	x := checkRestored(t, n, bare+"\f"+right+"\f"+bare)
-	if got := strings.Count(x.S, "giải quyết đúng hạn 27.532 hồ sơ"); got != 40+3*pieceLines {
+	if got := strings.Count(x.S, "giải quyết đúng hạn 27.532 hồ sơ"); got != 40+3*pieceEnds {
 		t.Errorf("%d lines are right", got)
+	}
+}
+
+// TestPiecesOfALine restores texts of one line, with sentences, without, and
+// without blanks: pieces are small, and restoring once more changes nothing.
+func TestPiecesOfALine(t *testing.T) {
+	n, err := Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, unit := range []string{"Da giai quyet 27.532 ho so. Ket qua: tot. ", "da giai quyet dung han ho so cua to chuc ", "é"} {
+		raw := strings.Repeat(unit, 3*longestPiece/len(unit))
+		at := 0
+		var out strings.Builder
+		for piece, x := range n.Pieces(raw) {
+			if raw[at:at+len(piece)] != piece || len(piece) > 2*longestPiece && len(unit) > 2 {
+				t.Fatalf("%q…: a piece of %d bytes at %d", unit, len(piece), at)
+			}
+			if err := x.Check(piece); err != nil {
+				t.Fatal(err)
+			}
+			at += len(piece)
+			out.WriteString(x.S)
+		}
+		if at != len(raw) {
+			t.Errorf("%q…: %d bytes of %d", unit, at, len(raw))
+		}
+		for piece, x := range n.Pieces(out.String()) {
+			if x.S != piece {
+				t.Errorf("%q…: restored twice %d bytes are other ones", unit, len(piece))
+			}
+		}
 	}
 }
 
