@@ -54,35 +54,61 @@ func (m *Model) ID(s string, t Token) ID { return tokenID(m.ids, s, t) }
 // Next scores id after state: the natural log of its probability, and the
 // state it leads to.
 func (m *Model) Next(s State, id ID) (float32, State) {
-	bi := m.bigram(s.last, id)
-	next := State{id, -1, -1}
-	if bi >= 0 && u32(m.triStart, int(bi)) < u32(m.triStart, int(bi)+1) {
-		next.bi = bi
+	p, at := m.Score(s, id)
+	return p, m.State(at)
+}
+
+// Place is where a symbol after a state stands in the model.
+type Place struct {
+	id      ID
+	bi, tri int32 // -1 where the model has none
+}
+
+// Score is the natural log of how likely id is after state.
+func (m *Model) Score(s State, id ID) (float32, Place) { return m.score(s, id, m.bigram(s.last, id)) }
+
+// score is Score where the pair of the last symbol and id is the bigram bi.
+func (m *Model) score(s State, id ID, bi int32) (float32, Place) {
+	at := Place{id, bi, -1}
+	if bi < 0 { // nothing longer ends with a pair that was never seen
+		score := f32(m.uniBack, int(s.last)) + f32(m.uniP, int(id))
+		if s.tri >= 0 {
+			score += logTop - step*float32(m.triBack[s.tri])
+		}
+		if s.bi >= 0 {
+			score += logTop - step*float32(m.biBack[s.bi])
+		}
+		return score, at
 	}
-	tri := -1
 	if s.bi >= 0 {
-		tri = search(m.triWord, int(u32(m.triStart, int(s.bi))), int(u32(m.triStart, int(s.bi)+1)), id)
-	}
-	if tri >= 0 && u32(m.fourStart, tri) < u32(m.fourStart, tri+1) {
-		next.tri = int32(tri)
+		at.tri = int32(search(m.triWord, int(u32(m.triStart, int(s.bi))), int(u32(m.triStart, int(s.bi)+1)), id))
 	}
 	score := float32(0)
 	if s.tri >= 0 {
 		if i := search(m.fourWord, int(u32(m.fourStart, int(s.tri))), int(u32(m.fourStart, int(s.tri)+1)), id); i >= 0 {
-			return -step * float32(m.fourP[i]), next
+			return -step * float32(m.fourP[i]), at
 		}
 		score += logTop - step*float32(m.triBack[s.tri])
 	}
-	if tri >= 0 {
-		return score - step*float32(m.triP[tri]), next
+	if at.tri >= 0 {
+		return score - step*float32(m.triP[at.tri]), at
 	}
 	if s.bi >= 0 {
 		score += logTop - step*float32(m.biBack[s.bi])
 	}
-	if bi >= 0 {
-		return score - step*float32(m.biP[bi]), next
+	return score - step*float32(m.biP[bi]), at
+}
+
+// State is the state that a scored symbol leads to.
+func (m *Model) State(at Place) State {
+	next := State{at.id, -1, -1}
+	if at.bi >= 0 && u32(m.triStart, int(at.bi)) < u32(m.triStart, int(at.bi)+1) {
+		next.bi = at.bi
 	}
-	return score + f32(m.uniBack, int(s.last)) + f32(m.uniP, int(id)), next
+	if at.tri >= 0 && u32(m.fourStart, int(at.tri)) < u32(m.fourStart, int(at.tri)+1) {
+		next.tri = at.tri
+	}
+	return next
 }
 
 // Unigram is the log probability of id in any context.
@@ -92,18 +118,18 @@ func (m *Model) bigram(a, b ID) int32 {
 	return int32(search(m.biWord, int(u32(m.biStart, int(a))), int(u32(m.biStart, int(a)+1)), b))
 }
 
-// search finds w in a sorted list of words, or answers -1.
+// search finds w in a sorted list of words, or answers -1. It halves without
+// branches, which no processor could foretell.
 func search(list []byte, from, to int, w ID) int {
-	end := to
-	for from < to {
-		mid := int(uint(from+to) >> 1)
-		if u16(list, mid) < w {
-			from = mid + 1
-		} else {
-			to = mid
-		}
+	if from >= to {
+		return -1
 	}
-	if from < end && u16(list, from) == w {
+	for n := to - from; n > 1; {
+		half := n >> 1
+		from += half & ((int(u16(list, from+half)) - int(w) - 1) >> 63) // if that word is not behind w
+		n -= half
+	}
+	if u16(list, from) == w {
 		return from
 	}
 	return -1
