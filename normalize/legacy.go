@@ -136,19 +136,33 @@ func (n *Normalizer) legacyWords(line string, at int, e *encoding) (l legacyLine
 			to += size
 		}
 		word := line[from:to]
+		from = to
+		if plainWord(word) {
+			continue
+		}
 		if after, ok := n.bestEnd(word, sentenceEnds(line[to:]), e); ok {
 			words++
 			l.gain += n.plausible(after) - n.plausible(word)
 			if _, known := n.words.Lookup(lm.Canonical(strings.TrimRight(after, ".?"))); known {
 				good++
 			}
-			l.changes = append(l.changes, change{raw: ocr.Span{Start: at + from, End: at + to}, after: after, reason: e.reason, score: 0.99})
+			l.changes = append(l.changes, change{raw: ocr.Span{Start: at + to - len(word), End: at + to}, after: after, reason: e.reason, score: 0.99})
 		} else if same, ok := e.convert(word); strings.IndexFunc(word, func(r rune) bool { return r >= 0x80 }) >= 0 && !(ok && same == word) {
 			words++ // VPS writes some letters as Unicode does: dân tells nothing
 		}
-		from = to
 	}
 	return l, words, good
+}
+
+// plainWord reports whether a word is the same in all encodings: letters of ASCII,
+// and no dd, which VIQR has for đ.
+func plainWord(s string) bool {
+	for i := range len(s) {
+		if !asciiLetter(rune(s[i])) || i > 0 && s[i]|0x20 == 'd' && s[i-1]|0x20 == 'd' {
+			return false
+		}
+	}
+	return true
 }
 
 // sentenceEnds reports whether a sentence may end before rest: at the end of a
