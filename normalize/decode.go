@@ -26,6 +26,7 @@ type decoder struct {
 	path  []int32 // of the best hypothesis
 	rows  [3]row  // that end at the field to come, and at the two after it
 	known *expansions
+	words *lm.Recall
 }
 
 // beam is how many hypotheses are kept; window bounds how many fields are
@@ -52,22 +53,41 @@ type arc struct {
 	opt      *option // nil for what is copied
 }
 
-// decoders keeps the decoders of a proposer that are not at work.
-type decoders struct{ pool sync.Pool }
+// decoders keeps the decoders of a proposer that are not at work, as many as ever
+// were at the same time.
+type decoders struct {
+	mu   sync.Mutex
+	idle []*decoder
+}
+
+func (p *proposer) decoder() *decoder {
+	p.idle.mu.Lock()
+	defer p.idle.mu.Unlock()
+	n := len(p.idle.idle)
+	if n == 0 {
+		return &decoder{n: p.n, p: p, words: lm.NewRecall(p.n.words), known: newExpansions()}
+	}
+	d := p.idle.idle[n-1]
+	p.idle.idle = p.idle.idle[:n-1]
+	return d
+}
+
+func (p *proposer) rest(d *decoder) {
+	p.idle.mu.Lock()
+	defer p.idle.mu.Unlock()
+	p.idle.idle = append(p.idle.idle, d)
+}
 
 // decode answers the changes that make the likeliest text of s.
 func (p *proposer) decode(s string, fs []field, fixed []change) []change {
-	d, ok := p.idle.pool.Get().(*decoder)
-	if !ok {
-		d = &decoder{n: p.n, p: p, known: newExpansions()}
-	}
+	d := p.decoder()
 	d.s, d.fields, d.fixed, d.next = s, fs, fixed, 0
 	out := d.run()
 	d.s, d.fields, d.fixed = "", nil, nil
 	clear(d.cores)
 	clear(d.out)
 	d.out = d.out[:0]
-	p.idle.pool.Put(d)
+	p.rest(d)
 	return out
 }
 
@@ -150,8 +170,13 @@ func (d *decoder) decode(from, to int, start lm.State) int32 {
 			first, last = d.settle(here)
 		}
 		here.clear()
+		key := expansionKey{}
+		if d.cores[i] != nil {
+			key = d.keyOf(i)
+			d.known.touch(d.nodes[first:last], key)
+		}
 		for h := first; h < last; h++ {
-			d.step(h, i, one)
+			d.step(h, i, key, one)
 			if i+1 < to {
 				d.merge(two, h, i)
 			}
@@ -169,7 +194,7 @@ func (d *decoder) settle(r *row) (first, last int32) {
 }
 
 // step reads field i after the node h in all ways that have a chance.
-func (d *decoder) step(h int32, i int, to *row) {
+func (d *decoder) step(h int32, i int, key expansionKey, to *row) {
 	state, score := d.nodes[h].state, d.nodes[h].score
 	c := d.cores[i]
 	if c == nil {
@@ -179,8 +204,8 @@ func (d *decoder) step(h int32, i int, to *row) {
 		to.add(node{next, score + delta + p, h, arc{int32(i), int32(i + 1), nil}})
 		return
 	}
-	for _, x := range d.expand(state, i) {
-		if !to.add(node{x.state, score + x.score, h, arc{int32(i), int32(i + 1), x.opt}}) {
+	for _, x := range d.expand(state, i, key, to.least()-score) {
+		if !to.add(node{x.state, score + x.score, h, arc{int32(i), int32(i + 1), &c.options[x.opt]}}) {
 			return // those after it are worse
 		}
 	}
@@ -245,9 +270,9 @@ func (d *decoder) mark(state lm.State, m marking) (float32, lm.State) {
 	case m == noMark, m == stopMark && state.Last() == lm.StopID:
 		return 0, state
 	case m == stopMark:
-		return d.n.words.Next(state, lm.StopID)
+		return d.words.Next(state, lm.StopID)
 	}
-	return d.n.words.Next(state, lm.PauseID)
+	return d.words.Next(state, lm.PauseID)
 }
 
 // copied passes a core that is not decoded, and the marks before it.
@@ -265,7 +290,7 @@ func (d *decoder) copied(state lm.State, i int) (float32, lm.State) {
 			id = known
 		}
 	}
-	p, state := d.n.words.Next(state, id)
+	p, state := d.words.Next(state, id)
 	return score + p, state
 }
 
@@ -284,7 +309,7 @@ func (d *decoder) take(state lm.State, o *option) (float32, lm.State) {
 	score := d.p.trust * o.score
 	for _, id := range o.ids[:o.n] {
 		var p float32
-		p, state = d.n.words.Next(state, id)
+		p, state = d.words.Next(state, id)
 		score += p
 	}
 	return score, state

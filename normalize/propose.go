@@ -61,12 +61,21 @@ type proposer struct {
 	last    uint32 // the number of the youngest core
 }
 
+// brief is what most of reading an option needs, close together: of a core that
+// may be forty syllables few are looked at more closely.
+type brief struct {
+	score float32 // weighed against the model of the language
+	id    lm.ID   // the last of the option
+	many  bool    // there are others before it
+}
+
 // core is what stands between blanks and marks, with the ways to read it.
 type core struct {
 	number  uint32 // no other core has it, forgotten ones included
 	options []option
-	broken  bool // alone it is hardly a syllable
-	found   bool // it is rather something else than what stands there, the last option
+	brief   []brief // of options
+	broken  bool    // alone it is hardly a syllable
+	found   bool    // it is rather something else than what stands there, the last option
 }
 
 func newProposer(n *Normalizer, c *channel.Model, s settings) *proposer {
@@ -95,9 +104,18 @@ func (p *proposer) remember(key, text string, ask func(string) []option) *core {
 		clear(p.seen)
 	}
 	p.last++
-	got = &core{p.last, options, len(options) == 0 || options[0].score < p.split, len(options) > 1 && options[0].score > options[len(options)-1].score}
+	got = &core{p.last, options, p.briefs(options), len(options) == 0 || options[0].score < p.split, len(options) > 1 && options[0].score > options[len(options)-1].score}
 	p.seen[strings.Clone(key)] = got
 	return got
+}
+
+func (p *proposer) briefs(options []option) []brief {
+	out := make([]brief, len(options))
+	for i := range options {
+		o := &options[i]
+		out[i] = brief{p.trust * o.score, o.ids[o.n-1], o.n > 1}
+	}
+	return out
 }
 
 func (p *proposer) list(core string) []option {

@@ -1,6 +1,10 @@
 package normalize
 
-import "sohoa/normalize/lm"
+import (
+	"math"
+
+	"sohoa/normalize/lm"
+)
 
 // row is the hypotheses that end at one place, the best for each state.
 type row struct {
@@ -18,6 +22,14 @@ type slot struct {
 func (r *row) clear() {
 	r.hyps = r.hyps[:0]
 	r.turn++
+}
+
+// least is what a hypothesis must be worth to be taken in.
+func (r *row) least() float32 {
+	if len(r.hyps) == 0 {
+		return float32(math.Inf(-1))
+	}
+	return r.top - far
 }
 
 // full is how many hypotheses a row takes before it is thinned out: half its
