@@ -65,6 +65,14 @@ CẢI CÁCH HÀNH CHÍNH QUÝ I NĂM 2022
 (Từ ngày 16/12/2021 đến ngày 15/3/2022)
 Thực hiện Kế hoạch số 5/KH-UBND, Ủy ban nhân dân xã báo cáo như sau:`,
 			"03/BC-UBND|BC|Ủy ban nhân dân xã Vân Hạ||Vân Hạ|2022-03-18|KẾT QUẢ CÔNG TÁC CẢI CÁCH HÀNH CHÍNH QUÝ I NĂM 2022||QUÝ I NĂM 2022 2021-12-16..2022-03-15"},
+		{"a ward whose committee is named by its district's alone",
+			`UBND QUẬN VÂN HẠ          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+PHƯỜNG HÒA MINH ĐÔNG          Độc lập - Tự do - Hạnh phúc
+Số: 41/BC-UBND          Hòa Minh Đông, ngày 19 tháng 9 năm 2023
+BÁO CÁO
+Kết quả cải cách hành chính quý III năm 2023
+I. KẾT QUẢ`,
+			"41/BC-UBND|BC|Ủy ban nhân dân phường Hòa Minh Đông|Ủy ban nhân dân quận Vân Hạ|Hòa Minh Đông|2023-09-19|Kết quả cải cách hành chính quý III năm 2023||quý III năm 2023 2023-06-15..2023-09-14"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			b := newBody(cleanDocument(test.text))

@@ -19,7 +19,7 @@ var bodyHeads = []string{"ubnd", "uy ban", "hdnd", "hoi dong", "so ", "bo ", "ba
 // perhaps over several lines, with the national title and the motto between
 // where the page was read across its columns.
 func (h *frame) issuers() {
-	var names [][]ocr.Span
+	var names []headName
 	end := len(h.rows)
 	if h.title >= 0 {
 		end = h.title
@@ -37,10 +37,16 @@ func (h *frame) issuers() {
 			}
 			continue
 		}
-		if len(names) == 0 || beginsBody(low) {
-			names = append(names, nil)
+		switch {
+		case len(names) == 0, beginsBody(low):
+			names = append(names, headName{})
+		case levelFirst(low):
+			if body, ok := h.settled(names[len(names)-1]); ok {
+				names = append(names, headName{body: body})
+			}
 		}
-		names[len(names)-1] = append(names[len(names)-1], s)
+		last := &names[len(names)-1]
+		last.lines = append(last.lines, s)
 	}
 	if len(names) == 0 {
 		return
@@ -49,6 +55,44 @@ func (h *frame) issuers() {
 	if len(names) > 1 {
 		h.r.ParentIssuer = h.name("parent_issuer", names[len(names)-2])
 	}
+}
+
+// headName is the name of a body in the frame, line by line. body is what its own
+// lines leave to the name above: in "UBND QUẬN BẾN GỖ / PHƯỜNG AN THỚI" the second
+// line is the committee of the ward.
+type headName struct {
+	body  string
+	lines []ocr.Span
+}
+
+// settled is the body of a council whose level and place the lines of a name have
+// given already, so that another level begins another name.
+func (h *frame) settled(n headName) (body string, ok bool) {
+	var text []string
+	for _, s := range n.lines {
+		text = append(text, strings.Fields(h.b.of(s))...)
+	}
+	for _, of := range []int{1, 4} { // UBND, ỦY BAN NHÂN DÂN
+		if len(text) <= of+1 {
+			continue
+		}
+		body = strings.Join(text[:of], " ")
+		if _, rest, council := council(entity.Issuer(body)); council && rest == "" && levelAt(text, of) > 0 {
+			return body, len(text) > of+levelAt(text, of)
+		}
+	}
+	return "", false
+}
+
+// levelFirst reports whether a line, folded, begins with the level of a commune,
+// which stands under that of a district.
+func levelFirst(low string) bool {
+	for _, level := range []string{"phuong ", "xa ", "thi tran "} {
+		if strings.HasPrefix(low, level) {
+			return true
+		}
+	}
+	return false
 }
 
 // leftColumn is what of the i-th row belongs to the left column.
@@ -78,8 +122,12 @@ func beginsBody(low string) bool {
 // name is a body's name out of the capitals of the frame: as the body of the
 // text writes it, or else with the capitals that names have. What was not read
 // surely and is said nowhere else is left empty.
-func (h *frame) name(field string, spans []ocr.Span) string {
+func (h *frame) name(field string, n headName) string {
+	spans := n.lines
 	var lines []string
+	if n.body != "" {
+		lines = append(lines, n.body)
+	}
 	for _, s := range spans {
 		lines = append(lines, strings.Trim(strings.Join(strings.Fields(h.b.of(s)), " "), " .,;:-*_|"))
 	}
