@@ -22,7 +22,7 @@ func (m *matcher) ofLevel(p *piece) bool {
 		return false
 	}
 	f.Value, f.Total, f.Percent, f.Check = nil, nil, nil, Unchecked
-	f.Flags = slices.DeleteFunc(slices.Clone(f.Flags), func(flag string) bool { return flag == "negation" })
+	f.Flags = slices.DeleteFunc(slices.Clone(f.Flags), func(flag string) bool { return flag == negation })
 	if p.level != nil {
 		f.Level = m.levelName(p.level)
 	}
@@ -37,6 +37,7 @@ func (m *matcher) ofLevel(p *piece) bool {
 	f.Text = m.b.said(p)
 	m.value(&f, p)
 	m.doubt(&f, p)
+	m.derived(&f, p)
 	m.keep(f, p)
 	return true
 }

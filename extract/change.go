@@ -28,7 +28,7 @@ func (m *matcher) changes(p *piece) bool {
 		return false
 	}
 	f.Nature, f.Value, f.Total, f.Percent, f.Check = Delta, nil, nil, nil, Unchecked
-	f.Flags = slices.DeleteFunc(slices.Clone(f.Flags), func(flag string) bool { return flag == "negation" })
+	f.Flags = slices.DeleteFunc(slices.Clone(f.Flags), func(flag string) bool { return flag == negation })
 	f.Evidence = append(m.b.evidence(p.span()), f.Evidence...)
 	f.Text = m.b.said(p)
 	if l := p.level; l != nil && f.Level != "" {
@@ -36,6 +36,7 @@ func (m *matcher) changes(p *piece) bool {
 	}
 	m.value(&f, p)
 	m.doubt(&f, p)
+	m.derived(&f, p)
 	m.keep(f, p)
 	return true
 }

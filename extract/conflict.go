@@ -19,16 +19,24 @@ func (l *ledger) conflicts() []Conflict {
 			continue
 		}
 		for _, ln := range l.on(g) {
-			code, figs := ln.code, ln.figs
-			if len(figs) == 1 {
-				continue
+			for _, figs := range l.told.alike(l.figures, ln.figs) {
+				out = append(out, l.conflictsOf(g, ln.code, figs)...)
 			}
-			for _, part := range []figurePart{valuePart, totalPart, percentPart} {
-				if values := l.differing(figs, part); len(values) > 1 {
-					out = append(out, Conflict{Kind: "figure", Key: strings.Trim(code+", "+g.String(), ", ") + ofTotal(part), Values: values,
-						Detail: fmt.Sprintf("%s is stated as %s", g.with(code)+ofTotal(part), strings.Join(values, " and as "))})
-				}
-			}
+		}
+	}
+	return out
+}
+
+// conflictsOf are those of one count.
+func (l *ledger) conflictsOf(g ground, code string, figs []int) []Conflict {
+	if len(figs) == 1 {
+		return nil
+	}
+	var out []Conflict
+	for _, part := range []figurePart{valuePart, totalPart, percentPart} {
+		if values := l.differing(figs, part); len(values) > 1 {
+			out = append(out, Conflict{Kind: "figure", Key: strings.Trim(code+", "+g.String(), ", ") + ofTotal(part), Values: values,
+				Detail: fmt.Sprintf("%s is stated as %s", g.with(code)+ofTotal(part), strings.Join(values, " and as "))})
 		}
 	}
 	return out

@@ -125,6 +125,7 @@ type Figure struct {
 	Check        Status            `json:"check_status"`
 	Inferred     bool              `json:"inferred,omitempty"` // chosen among readings because the arithmetic fits, or what was stated before
 	Flags        []string          `json:"flags,omitempty"`    // see README.md: ambiguous, negation …
+	Unread       []Evidence        `json:"unread,omitempty"`   // the words for which it has the flag unread_words
 }
 
 // Check is one identity evaluated. Figures are Keys of figures.

@@ -43,15 +43,50 @@ func (m *matcher) contest() {
 			places[f.counts()] = append(places[f.counts()], i)
 		}
 	}
-	for _, same := range places {
-		if len(same) < 2 {
-			continue
-		}
-		for _, i := range same {
-			m.figures[i].Flags = append(m.figures[i].Flags, "stated_differently")
-			m.figures[i].Conf *= 0.5
+	for _, all := range places {
+		for _, same := range m.told.alike(m.figures, all) {
+			m.contestAmong(same)
 		}
 	}
+}
+
+// contestAmong flags figures of one count, but for one that alone among them fits
+// the arithmetic: the others are in doubt, and not that one.
+func (m *matcher) contestAmong(same []int) {
+	if !m.differ(same) {
+		return
+	}
+	fit := 0
+	for _, i := range same {
+		if m.figures[i].Check == OK {
+			fit++
+		}
+	}
+	for _, i := range same {
+		if f := &m.figures[i]; f.Check != OK || fit > 1 {
+			f.Flags = append(f.Flags, "stated_differently")
+			f.Conf *= 0.5
+		}
+	}
+}
+
+// differ reports whether figures of one count have different numbers: "12 hồ sơ"
+// and "12/12 hồ sơ" have not.
+func (m *matcher) differ(same []int) bool {
+	for _, part := range []figurePart{valuePart, totalPart, percentPart} {
+		var first *entity.Number
+		for _, i := range same {
+			f := &m.figures[i]
+			switch n := [...]*entity.Number{f.Value, f.Total, f.Percent}[part]; {
+			case n == nil || part == percentPart && f.Value != nil:
+			case first == nil:
+				first = n
+			case first.Compare(*n) != 0:
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func numbers(f Figure) string {

@@ -88,6 +88,7 @@ type ledger struct {
 	again   []int // restatements
 	of      []ground
 	keys    []string
+	told    sayings
 }
 
 // largest and finest bound the numbers that take part, so that no sum overflows;
@@ -101,8 +102,8 @@ const (
 // the year began. Targets and comparisons with another period stay out: they
 // are not of this period. So do rough numbers ("khoảng", "trên"), of which no
 // sum can be exact.
-func newLedger(r *Result) *ledger {
-	l := &ledger{figures: r.Figures, lines: map[ground]*codeLines{}, byCode: map[string][]int{},
+func newLedger(r *Result, words sayings) *ledger {
+	l := &ledger{figures: r.Figures, told: words, lines: map[ground]*codeLines{}, byCode: map[string][]int{},
 		of: make([]ground, len(r.Figures)), keys: make([]string, len(r.Figures))}
 	for _, i := range l.readingOrder() {
 		f := &r.Figures[i]

@@ -24,9 +24,8 @@ I. KẾT QUẢ
 1. Thủ tục hành chính
 `
 
-// told are the figures of a text in a district's report, one a line: indicator,
-// level, unit or field, nature if it is no result, and numbers.
-func told(t *testing.T, text string) string {
+// resultOf is what a text in a district's report gives.
+func resultOf(t *testing.T, text string) Result {
 	t.Helper()
 	pack, err := rules.Bundled()
 	if err != nil {
@@ -40,8 +39,15 @@ func told(t *testing.T, text string) string {
 	for _, p := range pages {
 		doc.Pages = append(doc.Pages, Page{Raw: p, Text: normalize.Text{S: p.Text}})
 	}
+	return Run(doc, pack)
+}
+
+// told are the figures of a text in a district's report, one a line: indicator,
+// level, unit or field, nature if it is no result, and numbers.
+func told(t *testing.T, text string) string {
+	t.Helper()
 	var lines []string
-	for _, f := range Run(doc, pack).Figures {
+	for _, f := range resultOf(t, text).Figures {
 		parts := []string{f.Indicator, f.Level, f.Unit + f.Dims["field"], string(f.Nature), numbers(f)}
 		if f.Nature == Actual {
 			parts[3] = ""

@@ -43,11 +43,13 @@ type matcher struct {
 	ears     []heard // by concept; for the piece at hand
 	loud     []int   // the concepts of which something is heard
 	dims     map[string]dim
-	kindless bool              // dimensions are not heard
-	asked    []bool            // by rule: whether its first need is heard of the piece at hand
-	needs    []heard           // of the rule at hand; a reading that is kept gets a copy
-	group    *piece            // for the piece at hand: the head above that of its column, where that says nothing itself
-	seen     map[string]int    // figures by what they count
+	kindless bool           // dimensions are not heard
+	asked    []bool         // by rule: whether its first need is heard of the piece at hand
+	needs    []heard        // of the rule at hand; a reading that is kept gets a copy
+	group    *piece         // for the piece at hand: the head above that of its column, where that says nothing itself
+	seen     map[string]int // figures by what they count
+	told     sayings
+	shaky    map[spot]bool     // figures that are loose until the arithmetic agrees
 	staff    map[*piece]string // by section: of which staff the posts are that it has counted
 	public   map[*piece]string // the same of public employees alone
 }
@@ -83,7 +85,8 @@ type reading struct {
 
 // all are the pieces of the text and table blocks, in reading order.
 func (m *matcher) all(blocks []block) []*piece {
-	m.seen, m.dims = make(map[string]int), make(map[string]dim)
+	m.seen, m.dims, m.told = make(map[string]int), make(map[string]dim), make(sayings)
+	m.shaky = make(map[spot]bool)
 	m.staff, m.public = make(map[*piece]string), make(map[*piece]string)
 	m.office = officeLevel(m.report)
 	m.ears = make([]heard, len(m.pack.Concepts()))

@@ -156,8 +156,10 @@ func (m *matcher) add(best, second reading) {
 	}
 	if best.cost >= costNoun || best.score < tight {
 		f.Flags = append(f.Flags, loose)
-		f.Conf *= 0.8
+		f.Conf *= unsure
 	}
+	m.tell(&f, best)
+	m.doubts(&f, best)
 	if best.rule.Quota {
 		m.quota(f, p, best.rule)
 		return

@@ -27,8 +27,8 @@ const confirmed = "confirmed"
 // I11, I16, I17, I28 to I30) that holds proves no number. Failed warnings are
 // in Checks and leave the figure as it is, since what they say may be true of
 // the report. Citations have no identity but I23, so its failure is theirs.
-func reconcile(r *Result) {
-	l := newLedger(r)
+func reconcile(r *Result, words sayings) {
+	l := newLedger(r, words)
 	trials := l.trials()
 	suggest(l, trials)
 	r.Conflicts = append([]Conflict{}, l.conflicts()...)

@@ -34,7 +34,7 @@ func BenchmarkReconcile(b *testing.B) {
 		r := manyFigures(b, n)
 		b.Run(fmt.Sprint(len(r.Figures), "figures"), func(b *testing.B) {
 			for b.Loop() {
-				reconcile(r)
+				reconcile(r, nil)
 			}
 		})
 	}

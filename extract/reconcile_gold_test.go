@@ -80,7 +80,7 @@ func failures(r *Result) (ids, details []string) {
 func TestSoundReportsFailNothing(t *testing.T) {
 	for seed := range uint64(400) {
 		r := composed(seed, 0).result()
-		reconcile(r)
+		reconcile(r, nil)
 		if ids, details := failures(r); len(ids) > 0 {
 			t.Errorf("seed %d: a sound report fails %v:\n%s", seed, ids, strings.Join(details, "\n"))
 		}
@@ -132,7 +132,7 @@ func TestGoldFilesFailWhatTheySay(t *testing.T) {
 func goldAgrees(t *testing.T, name string, g gold) {
 	t.Helper()
 	r := g.result()
-	reconcile(r)
+	reconcile(r, nil)
 	got, details := failures(r)
 	want := map[string]bool{}
 	for _, p := range g.Planted {

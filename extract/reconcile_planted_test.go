@@ -47,7 +47,7 @@ func lostOrAdded(d *rand.Rand, s string) string {
 // equality, and counts what reconcile says.
 func (s *plantedScore) plant(g gold, d *rand.Rand, slips ...slip) {
 	r := g.result()
-	l := newLedger(r)
+	l := newLedger(r, nil)
 	var at []numeral
 	seen := map[numeral]bool{}
 	for _, t := range l.trials() {
@@ -71,7 +71,7 @@ func (s *plantedScore) plant(g gold, d *rand.Rand, slips ...slip) {
 		}
 		truths = append(truths, fmt.Sprintf("%s read for %s would", *n, truth))
 	}
-	reconcile(r)
+	reconcile(r, nil)
 	s.count(r, truths)
 }
 

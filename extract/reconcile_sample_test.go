@@ -205,7 +205,7 @@ func sampleResult(t testing.TB) *Result {
 
 func TestSampleFailsWhereItsArithmeticDoes(t *testing.T) {
 	r := sampleResult(t)
-	reconcile(r)
+	reconcile(r, nil)
 	_, got := failures(r)
 	want := []string{
 		"I09 error: cap_huyen, muc4, filed online: 22,43%, but 83 of 270 is 30,74% (270 read for 370 would satisfy I09)",
@@ -230,7 +230,7 @@ func TestSampleFailsWhereItsArithmeticDoes(t *testing.T) {
 
 func TestSampleHoldsWhatItHolds(t *testing.T) {
 	r := sampleResult(t)
-	reconcile(r)
+	reconcile(r, nil)
 	held := map[string]int{}
 	for _, c := range r.Checks {
 		if c.Status == OK {

@@ -105,6 +105,7 @@ func TestEveryIdentity(t *testing.T) {
 		{"I17 needs the same staff", "1 BC.ALLOCATED - 58 staff=cong_chuc; 2 BC.ASSIGNED - 57 staff=vien_chuc", ""},
 		{"I18 holds", "1 BC.UNUSED - 1; 2 BC.UNIT_USED - 15 staff=cong_chuc unit=P; 2 BC.UNIT_ASSIGNED - 16 staff=cong_chuc unit=P; 3 BC.UNIT_ASSIGNED - 4 staff=cong_chuc unit=Q", "I16 ok, I18 ok"},
 		{"I18 broken", "1 BC.UNUSED - 2; 2 BC.UNIT_USED - 15 staff=cong_chuc unit=P; 2 BC.UNIT_ASSIGNED - 16 staff=cong_chuc unit=P", "I16 ok, I18 failed"},
+		{"I18 of one unit", "2 BC.UNIT_USED - 15 staff=cong_chuc unit=P; 2 BC.UNIT_ASSIGNED - 16 staff=cong_chuc unit=P; 2 BC.UNUSED - 1 staff=cong_chuc unit=P; 3 BC.UNIT_USED - 5 staff=cong_chuc unit=Q; 3 BC.UNIT_ASSIGNED - 8 staff=cong_chuc unit=Q", "I16 ok, I16 ok, I18 ok"},
 		{"I18 needs what is used", "1 BC.UNUSED - 2 staff=cong_chuc; 2 BC.UNIT_ASSIGNED - 16 staff=cong_chuc unit=P", ""},
 		{"I19 holds", "1 BC.UNUSED - 7; 2 BC.UNUSED_EXAM - 5 staff=cong_chuc; 3 BC.UNUSED_OTHER - 2", "I19 ok"},
 		{"I19 broken", "1 BC.UNUSED - 7; 2 BC.UNUSED_EXAM - 6 staff=cong_chuc; 3 BC.UNUSED_OTHER - 2", "I19 failed"},
@@ -140,7 +141,7 @@ func TestEveryIdentity(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := facts(t, strings.ReplaceAll(c.facts, ";", "\n"))
-			reconcile(r)
+			reconcile(r, nil)
 			if got := outcomes(r); got != c.want {
 				t.Errorf("got checks %q, want %q", got, c.want)
 			}
@@ -158,7 +159,7 @@ func TestBoundsOfOneFigure(t *testing.T) {
 		{"1 HS.RECEIVED a - 109% nature=delta", ""},
 	} {
 		r := facts(t, c.facts)
-		reconcile(r)
+		reconcile(r, nil)
 		var got []string
 		for _, k := range r.Checks {
 			got = append(got, k.Identity+" "+string(k.Status))
@@ -171,7 +172,7 @@ func TestBoundsOfOneFigure(t *testing.T) {
 
 func TestCutPercentageIsAWarning(t *testing.T) {
 	r := facts(t, "1 HS.SYS_ENTERED a 3.383/13.686 24,71%") // 24,7187…
-	reconcile(r)
+	reconcile(r, nil)
 	for _, c := range r.Checks {
 		if c.Identity == "I09" && (c.Status != Broken || c.Severity != "warn" || c.Expected != "24,72%" || c.Suggestion != "") {
 			t.Errorf("got %+v, want a failed warning that expects 24,72%%", c)
@@ -196,7 +197,7 @@ func TestReportIsDatedAfterItsPeriod(t *testing.T) {
 		{"BC", entity.Date{Year: 2022, Month: 6}, ""},
 	} {
 		r := &Result{Report: Report{DocType: c.docType, IssuedOn: c.issued, Period: entity.Period{To: end}}}
-		reconcile(r)
+		reconcile(r, nil)
 		if got := outcomes(r); got != c.want {
 			t.Errorf("%s issued on %s: got %q, want %q", c.docType, c.issued, got, c.want)
 		}
@@ -229,7 +230,7 @@ func TestOneNumberOneDate(t *testing.T) {
 			r.Citations = append(r.Citations, Citation{Number: m.number, Issuer: m.issuer, IssuedOn: d,
 				Provenance: Provenance{Evidence: []Evidence{{Page: 1, Raw: ocr.Span{Start: i, End: i + 1}}}}})
 		}
-		reconcile(r)
+		reconcile(r, nil)
 		if got := outcomes(r); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
 		}
@@ -241,7 +242,7 @@ func TestOneNumberOneDate(t *testing.T) {
 
 func TestFigureStatedTwiceDifferentlyIsAConflict(t *testing.T) {
 	r := facts(t, "1 HS.RECEIVED a 27.554\n5 HS.RECEIVED a 27.554\n9 HS.RECEIVED a 27.544\n12 HS.SYS_RATE a - 39,60%\n14 HS.SYS_RATE a - 39,6%")
-	reconcile(r)
+	reconcile(r, nil)
 	want := []Conflict{{Kind: "figure", Key: "HS.RECEIVED, a", Values: []string{"27.554", "27.544"}, Detail: "a, received is stated as 27.554 and as 27.544"}}
 	if diff := cmp.Diff(want, r.Conflicts); diff != "" {
 		t.Errorf("conflicts (-want +got):\n%s", diff)
@@ -269,7 +270,7 @@ func TestSuggestionsAreMadeWhereOneNumberExplainsAll(t *testing.T) {
 		{"a repair must not break what holds", "1 HS.RECEIVED a 12\n2 HS.NEW a 7\n3 HS.CARRIED a 3\n4 HS.NEW_ONLINE a 4\n4 HS.NEW_DIRECT a 3", ""},
 	} {
 		r := facts(t, strings.ReplaceAll(c.facts, ";", "\n"))
-		reconcile(r)
+		reconcile(r, nil)
 		for _, k := range r.Checks {
 			if k.Suggestion != c.want && (k.Status == Broken || k.Suggestion != "") {
 				t.Errorf("%s: %s %s suggests %q, want %q", c.name, k.Identity, k.Detail, k.Suggestion, c.want)
@@ -280,7 +281,7 @@ func TestSuggestionsAreMadeWhereOneNumberExplainsAll(t *testing.T) {
 
 func TestValuesStayAsTheyArePrinted(t *testing.T) {
 	r, want := sampleResult(t), sampleResult(t)
-	reconcile(r)
+	reconcile(r, nil)
 	for i := range r.Figures {
 		r.Figures[i].Check, r.Figures[i].Flags = "", nil
 	}
@@ -291,13 +292,13 @@ func TestValuesStayAsTheyArePrinted(t *testing.T) {
 
 func TestOrderOfFactsChangesNothing(t *testing.T) {
 	want := sampleResult(t)
-	reconcile(want)
+	reconcile(want, nil)
 	for seed := range uint64(20) {
 		r := sampleResult(t)
 		d := rand.New(rand.NewPCG(seed, 1))
 		d.Shuffle(len(r.Figures), func(i, j int) { r.Figures[i], r.Figures[j] = r.Figures[j], r.Figures[i] })
 		d.Shuffle(len(r.Citations), func(i, j int) { r.Citations[i], r.Citations[j] = r.Citations[j], r.Citations[i] })
-		reconcile(r)
+		reconcile(r, nil)
 		if diff := cmp.Diff(want.Checks, r.Checks); diff != "" {
 			t.Fatalf("seed %d: other checks in another order:\n%s", seed, diff)
 		}
@@ -318,9 +319,9 @@ func TestOrderOfFactsChangesNothing(t *testing.T) {
 
 func TestReconcilingTwiceChangesNothing(t *testing.T) {
 	once, twice := sampleResult(t), sampleResult(t)
-	reconcile(once)
-	reconcile(twice)
-	reconcile(twice)
+	reconcile(once, nil)
+	reconcile(twice, nil)
+	reconcile(twice, nil)
 	if diff := cmp.Diff(once, twice); diff != "" {
 		t.Errorf("the second time changes:\n%s", diff)
 	}
@@ -330,7 +331,7 @@ func TestReconcilingTwiceChangesNothing(t *testing.T) {
 // takes part in nothing.
 func TestNumbersOfAnySize(t *testing.T) {
 	r := facts(t, "1 HS.RECEIVED a 999999999999999999\n2 HS.NEW a 999999999999999999\n3 HS.CARRIED a 3\n4 FIN.DISBURSE_RATE a 99999999999999/99999999999999 100,00%")
-	reconcile(r)
+	reconcile(r, nil)
 	if got, want := outcomes(r), "I09 ok"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -59,20 +59,8 @@ func (l *ledger) repeats() []*trial {
 	var out []*trial
 	for _, g := range l.grounds {
 		for _, ln := range l.on(g) {
-			code, figs := ln.code, ln.figs
-			if len(figs) == 1 {
-				continue
-			}
-			for _, part := range []figurePart{valuePart, totalPart, percentPart} {
-				first, ok := l.first(figs, part)
-				if !ok {
-					continue
-				}
-				for _, i := range figs {
-					if p := (numeral{i, part}); i != first.fig && l.pointer(p) != nil {
-						out = append(out, l.repeat(g, code, []numeral{first}, p))
-					}
-				}
+			for _, figs := range l.told.alike(l.figures, ln.figs) {
+				out = append(out, l.repeatsOf(g, ln.code, figs)...)
 			}
 		}
 	}
@@ -84,6 +72,26 @@ func (l *ledger) repeats() []*trial {
 			}
 			if firsts := l.restated(p); len(firsts) > 0 {
 				out = append(out, l.repeat(l.of[i], l.figures[i].Indicator, firsts, p))
+			}
+		}
+	}
+	return out
+}
+
+// repeatsOf sets the statements of one count against the first.
+func (l *ledger) repeatsOf(g ground, code string, figs []int) []*trial {
+	if len(figs) == 1 {
+		return nil
+	}
+	var out []*trial
+	for _, part := range []figurePart{valuePart, totalPart, percentPart} {
+		first, ok := l.first(figs, part)
+		if !ok {
+			continue
+		}
+		for _, i := range figs {
+			if p := (numeral{i, part}); i != first.fig && l.pointer(p) != nil {
+				out = append(out, l.repeat(g, code, []numeral{first}, p))
 			}
 		}
 	}

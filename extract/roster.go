@@ -99,7 +99,20 @@ func (l *ledger) allocated(r *roster) []*trial {
 	if strings.HasPrefix(r.staff, "vien_chuc") {
 		t.id, t.severity = "I15", "warn"
 	}
+	if l.some(whole, addends[1:]) {
+		t.severity = "warn"
+	}
 	return []*trial{t}
+}
+
+// some reports whether parts make less than half of a whole: the list may be of some
+// units alone ("chi tiết một số cơ quan").
+func (l *ledger) some(whole numeral, parts []addend) bool {
+	sum := 0.0
+	for _, p := range parts {
+		sum += l.pointer(p.numeral).Float64()
+	}
+	return 2*sum < l.pointer(whole).Float64()
 }
 
 // overfull is I16.
@@ -159,7 +172,7 @@ func (l *ledger) unused(all []*roster) []*trial {
 			if r.nature != g.nature || g.staff != "" && r.staff != g.staff {
 				continue
 			}
-			free := r.free()
+			free := r.free(g.unit)
 			both = append(both, free...)
 			if len(free) > 0 {
 				t.wordings = append(t.wordings, l.balance(append([]addend{{left, 1, codeNoun("BC.UNUSED")}}, free...), 0, false))
@@ -175,10 +188,14 @@ func (l *ledger) unused(all []*roster) []*trial {
 	return out
 }
 
-// free are the addends of the posts that the units have not filled.
-func (r *roster) free() []addend {
+// free are the addends of the posts that the units have not filled: all of them, or
+// the one that is named.
+func (r *roster) free(named string) []addend {
 	var out []addend
 	for _, unit := range r.units {
+		if named != "" && unit != named {
+			continue
+		}
 		used, ok := r.lines[unit]["BC.UNIT_USED"]
 		posts, ok2 := r.posts(unit)
 		if ok && ok2 {

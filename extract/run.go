@@ -46,7 +46,8 @@ func readFigures(b *body, blocks []block, pack *rules.Pack, res *Result, trace f
 
 // settle sets the figures against each other and accounts for the numbers.
 func (m *matcher) settle(res *Result) {
-	reconcile(res)
+	reconcile(res, m.told)
+	m.trusted()
 	m.contest()
 	res.Numbers = m.account()
 	res.Said = m.said

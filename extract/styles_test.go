@@ -42,13 +42,14 @@ func TestEvalStyles(t *testing.T) {
 				}
 				s.score(c, Run(doc, pack))
 			}
-			t.Logf("figures: %+v, citations: %+v, wrong and not flagged: %d", s.figures, s.citations, s.silent)
+			t.Logf("figures: %+v, citations: %+v, wrong and not doubted: %d, right and doubted: %d", s.figures, s.citations, s.silent, s.doubted)
 			t.Logf("right but for: %v", s.wrong)
 			for _, family := range slices.Sorted(maps.Keys(s.families)) {
 				t.Logf("%s: %+v", family, *s.families[family])
 			}
 			scores.Hold(t, "extract.styles."+name+".figures.f1", s.figures.f1())
 			scores.Hold(t, "extract.styles."+name+".citations.f1", s.citations.f1())
+			scores.Hold(t, "extract.styles."+name+".right-and-not-doubted", 1-float64(s.doubted)/float64(max(1, s.figures.Right)))
 			scores.Hold(t, "extract.styles."+name+".never-silently-wrong", 1-float64(s.silent)/float64(max(1, s.figures.Right+s.figures.Extra)))
 		})
 	}
@@ -62,7 +63,8 @@ func (c styleCount) f1() float64 {
 
 type styleTally struct {
 	figures, citations styleCount
-	silent             int // figures that are wrong and carry no flag
+	silent             int // figures that are wrong and that nothing casts doubt on
+	doubted            int // figures that are right and that something does
 	shows              bool
 	wrong              map[string]int         // misses whose number was read as the right indicator, by what is wrong
 	families           map[string]*styleCount // by what stands before the dot of an indicator
@@ -127,6 +129,9 @@ func (s *styleTally) score(c styles.Case, res Result) {
 			case at >= 0:
 				used[at] = true
 				if scored {
+					if isDoubted(res.Figures[at]) {
+						s.doubted++
+					}
 					s.figures.Right++
 					s.family(want.Indicators[0]).Right++
 				}
@@ -145,13 +150,18 @@ func (s *styleTally) score(c styles.Case, res Result) {
 		s.figures.Extra++
 		s.family(f.Indicator).Extra++
 		note := ""
-		if len(f.Flags) == 0 && f.Check != Broken && !f.Inferred {
+		if !isDoubted(f) {
 			s.silent++
 			note = " SILENT"
 		}
 		s.show("%s:%d extra%s %s %s %s %s %v %v | %s", c.Name, f.Evidence[0].Line, note, f.Indicator, f.Level, f.Nature, numbers(f), f.Flags, f.Rule.ID, f.Text)
 	}
 	s.cites(c, res)
+}
+
+// isDoubted reports whether an analyst is told that a figure may be wrong.
+func isDoubted(f Figure) bool {
+	return f.Check == Broken || f.Inferred || len(f.Doubts()) > 0
 }
 
 func index(all []Figure, f *Figure) int {

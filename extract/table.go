@@ -202,7 +202,7 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 		}
 		p.own(&cutter{r: m.reader, st: row.st}, seq)
 		switch {
-		case entity.KnownUnit(name), asUnit && !whole && !named:
+		case entity.KnownUnit(name), asUnit && !whole && (!named || row.groupLevel(m.b) == nil && entity.Unit(name) != name):
 			p.unit = entity.Unit(name)
 		case name != "" && !named && !m.says(p, rules.Sign) && !m.says(p, rules.Noun) && !whole:
 			p.dims = map[string]string{"field": name}

@@ -30,8 +30,9 @@ type stretch struct {
 	tokens  []token
 	words   []rules.Token
 	phrases []phrase
-	at      []int // for each token the index of the phrase that holds it, or -1
-	within  []int // for each token the end of the level or mask that it is a word of, or 0
+	at      []int  // for each token the index of the phrase that holds it, or -1
+	idle    []bool // for each token whether it is a particle, and no phrase holds it
+	within  []int  // for each token the end of the level or mask that it is a word of, or 0
 }
 
 // start and end are where the words of a stretch stand; it has one at least.
@@ -160,6 +161,7 @@ func letter(c rune) bool {
 // find looks for concepts, the longest first, from left to right.
 func (r *reader) find(st *stretch) {
 	st.at = make([]int, len(st.tokens))
+	st.idle = make([]bool, len(st.tokens))
 	st.phrases = make([]phrase, 0, len(st.tokens)/4+1)
 	for i := range st.at {
 		st.at[i] = -1
@@ -167,6 +169,13 @@ func (r *reader) find(st *stretch) {
 	for i := 0; i < len(st.words); {
 		hit, ok := r.pack.Lexicon().At(st.words, i, r.unmarked)
 		if !ok || i < len(st.within) && i+hit.Len <= st.within[i]-st.named(i) && !(i > 0 && st.tokens[i-1].counts()) || hit.Len == 1 && r.heads(st, i) { // a word of "cấp xã" by itself means nothing, but what is counted does: "108 phòng chuyên môn thuộc UBND cấp huyện"
+			i++
+			continue
+		}
+		if r.idle(hit.Concepts) { // for the reading it is not there
+			for j := i; j < i+hit.Len; j++ {
+				st.idle[j] = true
+			}
 			i++
 			continue
 		}
@@ -179,6 +188,11 @@ func (r *reader) find(st *stretch) {
 		st.phrases = append(st.phrases, phrase{i, i + hit.Len, hit.Concepts})
 		i += hit.Len
 	}
+}
+
+// idle reports whether concepts are particles alone.
+func (r *reader) idle(concepts []int) bool {
+	return !slices.ContainsFunc(concepts, func(k int) bool { return r.pack.Concepts()[k].Kind != rules.Particle })
 }
 
 // named is 1 where the words of a mask or a level begin, which may be a name that

@@ -28,12 +28,15 @@ func (m *matcher) doubt(f *Figure, p *piece) {
 	}
 }
 
+// negation flags a zero that words say.
+const negation = "negation"
+
 // value fills what the number itself says.
 func (m *matcher) value(f *Figure, p *piece) {
 	if p.none {
 		zero := entity.Int(0)
 		f.Value = &zero
-		f.Flags = append(f.Flags, "negation")
+		f.Flags = append(f.Flags, negation)
 		return
 	}
 	x := p.found()

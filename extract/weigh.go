@@ -104,7 +104,7 @@ func (m *matcher) swap(rivals []rival, choice int) {
 func (m *matcher) satisfied() int {
 	n := 0
 	res := Result{Report: m.report, Figures: m.figures}
-	l := newLedger(&res)
+	l := newLedger(&res, m.told)
 	for _, t := range l.trials() {
 		w := t.holding(l, noMisreading)
 		b, sum := w.(*balance)

@@ -26,11 +26,12 @@ const (
 	SinceNewYear Kind = "sincenewyear" // từ đầu năm: cumulative, unless the report is on just that
 	OutOf        Kind = "outof"        // a number, out of another: trên tổng số
 	Excluded     Kind = "excluded"     // không kể: a number follows, and it is none of the rest
+	Particle     Kind = "particle"     // tại, nào, vẫn: no part of the reading, and no word that it misses
 )
 
 func kinds() []string {
 	return []string{string(Sign), string(Aspect), string(Noun), string(Foreign), string(Hint), string(Filler), string(Opener), string(Joiner), string(Copula), string(Reach),
-		string(Negation), string(Target), string(Rise), string(Fall), string(Compared), string(Cumulative), string(SinceNewYear), string(OutOf), string(Excluded)}
+		string(Negation), string(Target), string(Rise), string(Fall), string(Compared), string(Cumulative), string(SinceNewYear), string(OutOf), string(Excluded), string(Particle)}
 }
 
 // Concept is a set of phrases that mean the same. Dim and Value are the

@@ -38,6 +38,8 @@
 //	sincenewyear từ đầu năm: as cumulative, unless the report is on just that
 //	outof       trên tổng số
 //	excluded    không kể
+//	particle    plays no part in the reading, and is none of the words that make a figure
+//	            flagged "unread_words": tại, nào, vẫn
 //
 // A concept may set one dimension of the figure: sets: {staff_type: cong_chuc}. A
 // noun may be what the tables of a section count where they name nothing: in: [tthc].
@@ -121,4 +123,16 @@
 // bundled one. There are no regular expressions, so no rule can be slow; what
 // is wrong with a file is told with its line and column, and nothing is used
 // of a pack that has a mistake.
+//
+// # Versions of the language
+//
+// The version of the language is part of every digest, so facts tell by which they
+// were made; where it was raised, sohoa reextract --dry-run shows what the same rules
+// read now. A pack needs no change for a newer version.
+//
+//	2  readings that weigh the same are settled by the arithmetic
+//	3  the kinds sincenewyear and particle, in: for nouns, offices: for rules; foreign
+//	   nouns may be asked for. Words beside a number that nothing accounts for make its
+//	   figure flagged "unread_words": those of a pack's own field that tell nothing are
+//	   best given the kind particle.
 package rules

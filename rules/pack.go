@@ -118,9 +118,9 @@ func build(files []source) (*Pack, error) {
 	return p, nil
 }
 
-// language is the version of the rule language; it is part of every digest, so
-// that facts tell which reading of the rules made them.
-const language = "sohoa rules 2"
+// language is the version of the rule language, see doc.go; it is part of every
+// digest, so that facts tell which reading of the rules made them.
+const language = "sohoa rules 3"
 
 // sheet is a file that has been read but not yet resolved.
 type sheet struct {

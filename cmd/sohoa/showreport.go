@@ -91,6 +91,9 @@ func checkText(f store.Figure) string {
 	if f.Inferred {
 		s += ", inferred"
 	}
+	for _, doubt := range f.Doubts() {
+		s += ", " + doubt
+	}
 	if f.Verified != nil {
 		s += ", " + verifiedText(f)
 	}

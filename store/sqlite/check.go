@@ -138,7 +138,7 @@ var invariants = []struct {
 	{"early-facts", store.Redo, `SELECT d.report_id, 'has facts while it is ' || d.state FROM results r JOIN documents d ON d.id = r.document WHERE d.state IN ('queued') AND d.pages = 0`},
 	{"no-cause", store.NoMend, `SELECT report_id, 'failed without a cause; take it up again with: sohoa retry' FROM documents WHERE state = 'failed' AND (cause IS NULL OR detail IS NULL)`},
 	{"no-evidence", store.Redo, `SELECT substr(f.document, 1, 16), 'figure ' || f.indicator || ' on page ' || f.page || ' has no evidence' FROM fact_figures f
-		WHERE NOT EXISTS (SELECT 1 FROM evidence e WHERE e.fact_id = f.id AND e.kind = 'figure' AND e.ordinal = 0)`},
+		WHERE NOT EXISTS (SELECT 1 FROM evidence e WHERE e.fact_id = f.id AND e.kind = 'figure' AND e.field = '' AND e.ordinal = 0)`},
 	{"no-evidence", store.Redo, `SELECT substr(f.document, 1, 16), 'citation ' || f.number || ' on page ' || f.page || ' has no evidence' FROM fact_citations f
 		WHERE NOT EXISTS (SELECT 1 FROM evidence e WHERE e.fact_id = f.id AND e.kind = 'citation' AND e.ordinal = 0)`},
 	{"lost-verification", store.Redo, `SELECT substr(v.document, 1, 16), 'figure ' || v.figure_id || ' was verified by ' || v.verified_by || ' and is not there' FROM verifications v

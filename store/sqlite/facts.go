@@ -197,6 +197,9 @@ func (f *facts) figure(id string, ordinal int, g extract.Figure, extracted bool)
 	f.add(insertFigure, id, f.id.String(), ordinal, page, line, g.Indicator, text(g.Level), text(g.Unit), text(g.StaffType), text(g.ServiceLevel), dims,
 		number(g.Value), number(g.Total), number(g.Percent), text(g.Comparator), text(g.Measure), string(g.Nature), day(g.Period.From), day(g.Period.To),
 		g.Text, g.Rule.ID, g.Rule.Version, g.Rule.Digest, g.Conf, string(g.Check), g.Inferred, flags, extracted)
+	if err := f.evidence("figure", id, "unread", g.Unread); err != nil {
+		return err
+	}
 	return f.evidence("figure", id, "", g.Evidence)
 }
 

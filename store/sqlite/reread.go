@@ -132,9 +132,9 @@ func (x *rereading) verified(all map[string]*verification, to map[string]string,
 		v, key := all[figure], keyOf(figure)
 		base := v.base
 		if f, ok := now[to[key]]; ok {
-			base.Evidence = f.Evidence
+			base.Evidence, base.Unread = f.Evidence, f.Unread
 		} else {
-			base.Evidence = x.moved(base.Evidence, texts)
+			base.Evidence, base.Unread = x.moved(base.Evidence, texts), x.moved(base.Unread, texts)
 			moved[key] = base.Key()
 		}
 		for taken[base.Key()] { // two that are read no more, beside one line

@@ -1,0 +1,56 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// doubted are the figures of a district's report that carry a flag, one a line:
+// number, flag, and the words that were not understood.
+func doubted(t *testing.T, text string) string {
+	t.Helper()
+	var out []string
+	for _, f := range resultOf(t, text).Figures {
+		for _, flag := range f.Flags {
+			if flag != UnreadWords && flag != loose {
+				continue
+			}
+			parts := []string{strings.Trim(numbers(f), "/"), flag}
+			for _, e := range f.Unread {
+				if flag == UnreadWords {
+					parts = append(parts, e.Text)
+				}
+			}
+			out = append(out, strings.Join(parts, " "))
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestWordsThatNothingAccountsFor(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"all is read", "Trong quý đã tiếp nhận 402 hồ sơ.", ""},
+		{"small words and offices tell nothing", "UBND huyện đã tiếp nhận tại Phòng Tư pháp 402 hồ sơ.", ""},
+		{"what it is said of besides", "Tiếp nhận 402 hồ sơ chiếu xạ.", "402 unread_words chiếu xạ"},
+		{"before the number", "Nhận ngoài thềm 402 hồ sơ.", "402 unread_words ngoài thềm"},
+		{"the next clause is not the number's", "Tiếp nhận 402 hồ sơ, trời nắng đẹp.", ""},
+		{"a time before the number is the figure's", "Trong năm 2019 tiếp nhận 402 hồ sơ.", ""},
+		{"another time behind it", "Tiếp nhận 402 hồ sơ của năm 2019.", "402 unread_words năm 2019"},
+		{"the arithmetic agrees", "Tiếp nhận 40 hồ sơ chiếu xạ, đã giải quyết 33 hồ sơ, đang giải quyết 07 hồ sơ.", ""},
+		{"the number before it was not read", "Trồng 03 bụi trúc, có 05 sáng kiến được công nhận.", "5 loose_reading"},
+	} {
+		if got := doubted(t, c.text); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// The words that were not understood stand where the flag says.
+func TestUnreadWordsLeadToTheirPlace(t *testing.T) {
+	for _, f := range resultOf(t, "Tiếp nhận 402 hồ sơ chiếu xạ.").Figures {
+		if len(f.Unread) != 1 || f.Unread[0].Line != f.Evidence[0].Line || !slices.Contains(f.Flags, UnreadWords) || f.Conf >= 0.9 {
+			t.Errorf("got %+v, confidence %v", f.Unread, f.Conf)
+		}
+	}
+}
