@@ -3,6 +3,7 @@ package child
 import (
 	"fmt"
 	"image"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -58,13 +59,13 @@ func second(first, other []piece) ([]piece, []string) {
 
 // addMissed puts words into the lines where they stand, or on their own.
 func addMissed(pieces []piece, missed [][]token) ([]piece, int) {
-	n := 0
+	n, slope := 0, skew(pieces)
 	var added []piece
 	for _, line := range missed {
 		alone := piece{par: -1}
 		for _, t := range line {
 			n++
-			if !insert(pieces, t) {
+			if !insert(pieces, t, slope) {
 				alone.words = append(alone.words, t)
 			}
 		}
@@ -115,15 +116,13 @@ func sameBox(a, b image.Rectangle) bool {
 
 func area(r image.Rectangle) int { return r.Dx() * r.Dy() }
 
-// insert puts a word between the words of the piece that it stands in.
-func insert(pieces []piece, t token) bool {
-	_, y := middle(t.box)
+// insert puts a word between the words of the piece that it stands in; slope is
+// how far lines sink for each pixel to the right.
+func insert(pieces []piece, t token, slope float64) bool {
+	x, y := middle(t.box)
 	for i := range pieces {
-		var box image.Rectangle
-		for _, w := range pieces[i].words {
-			box = box.Union(w.box)
-		}
-		if t.box.Max.X < box.Min.X || t.box.Min.X > box.Max.X || int(y) < box.Min.Y || int(y) > box.Max.Y {
+		p, ok := place(pieces[i], slope)
+		if !ok || t.box.Max.X < p.box.Min.X || t.box.Min.X > p.box.Max.X || math.Abs(y-slope*x-p.y) > p.h/2 {
 			continue
 		}
 		at := 0

@@ -18,12 +18,29 @@ func TestSecondReadingAddsWhatTheFirstMissed(t *testing.T) {
 	merged, notes := second(first, other)
 	var p ocr.Page
 	p.Width, p.Height = 1000, 1000
-	assemble(&p, merged)
+	assemble(&p, merged, nil)
 	if want := "tổng 1.234 hồ\ncuối\nsau"; p.Text != want {
 		t.Errorf("got %q, want %q", p.Text, want)
 	}
 	if len(notes) != 1 || !strings.Contains(notes[0], "2") {
 		t.Errorf("notes %q", notes)
+	}
+}
+
+// The box of a line that sinks reaches into the next one.
+func TestMissedWordsOfASkewedPageStayInTheirLine(t *testing.T) {
+	line := func(y int, words ...string) (p piece) {
+		for i, w := range words {
+			p.words = append(p.words, word(w, 100+200*i, y+8*i, 0.9))
+		}
+		return p
+	}
+	merged, _ := second([]piece{line(100, "một", "hai", "ba", "bốn", "năm", "sáu")}, []piece{line(140, "bảy", "tám", "chín", "mười", "trăm", "nghìn")})
+	var p ocr.Page
+	p.Width, p.Height = 2000, 1000
+	assemble(&p, merged, nil)
+	if want := "một hai ba bốn năm sáu\nbảy tám chín mười trăm nghìn"; p.Text != want {
+		t.Errorf("got %q, want %q", p.Text, want)
 	}
 }
 
