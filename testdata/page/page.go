@@ -44,6 +44,14 @@ type Page struct {
 	Lines         []string
 	Tables        []Table
 	Seal          *Seal
+	Notes         []Note
+}
+
+// Note is a footnote: its mark, as ¹, and the gold lines, from First to before
+// End, that it stands on.
+type Note struct {
+	Mark       string
+	First, End int
 }
 
 // Table is what one page holds of a ruled table. Rows count from its first row
@@ -95,6 +103,10 @@ type Style struct {
 	Justify   bool
 	Landscape bool // wide tables stand on pages of their own that lie on their side
 	Hand      bool // the serial number and the day are written by hand
+	// Notes are the texts of footnotes. Each stands at the foot of the page where
+	// its mark is: paragraphs that have a number bear one at their first number,
+	// in turn.
+	Notes []string
 	// Interleave writes the gold text of the two-column parts row by row, as
 	// page readers without a notion of columns do.
 	Interleave bool

@@ -22,7 +22,7 @@ func (t *setter) ruled(b *report.Table) {
 	from := b.Head
 	for from < len(b.Rows) {
 		n := from
-		for y := t.y; n < len(b.Rows) && y+g.heights[n] <= t.page.Height-t.style.Bottom; n++ {
+		for y := t.y; n < len(b.Rows) && y+g.heights[n] <= t.page.Height-t.style.Bottom-t.noteHeight(); n++ {
 			y += g.heights[n]
 		}
 		if n == from {

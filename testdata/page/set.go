@@ -14,12 +14,14 @@ func Set(r *report.Report, s Style, ruler *Ruler) *Doc {
 		t.newPage(false)
 	}
 	t.foot(r.Foot)
+	t.flushNotes()
 	if len(r.Annex) > 0 {
 		t.newPage(false)
 	}
 	for _, b := range r.Annex {
 		t.block(b)
 	}
+	t.flushNotes()
 	return t.doc
 }
 
@@ -30,9 +32,14 @@ type setter struct {
 	ruler *Ruler
 	page  *Page
 	y     int
+	notes []note // that stand at the foot of the page
+	noted int    // footnotes so far
 }
 
 func (t *setter) newPage(landscape bool) {
+	if t.page != nil {
+		t.flushNotes()
+	}
 	p := &Page{Width: a4Width, Height: a4Height}
 	if landscape {
 		p.Width, p.Height = a4Height, a4Width
@@ -57,7 +64,7 @@ func itoa(n int) string {
 
 // room begins a new page when h does not fit on this one.
 func (t *setter) room(h int) {
-	if t.y+h > t.page.Height-t.style.Bottom {
+	if t.y+h > t.page.Height-t.style.Bottom-t.noteHeight() {
 		t.newPage(t.page.Width > t.page.Height)
 	}
 }
@@ -98,9 +105,9 @@ func (t *setter) block(b report.Block) {
 // paragraph sets an indented paragraph, justified but for its last line.
 func (t *setter) paragraph(b report.Block, face Face) {
 	st := t.style
-	lines := t.fill(words(b.Text.S), face, st.Size, t.textWidth(), st.Indent)
+	lines := t.fill(t.marked(words(b.Text.S)), face, st.Size, t.textWidth(), st.Indent)
 	for i, l := range lines {
-		t.room(st.Leading)
+		t.makeRoom(l)
 		x, width := st.Left, t.textWidth()
 		if i == 0 {
 			x, width = x+st.Indent, width-st.Indent
@@ -150,9 +157,12 @@ func (t *setter) place(l []token, face Face, size, x, baseline, width int, justi
 			seen++
 			at += blank
 		}
-		w := t.ruler.Width(k.s, face, size)
+		w := t.wide(k, face, size)
 		left := at + extra*seen/gaps
-		if n := len(t.page.Words) - 1; k.glued && i > 0 {
+		if k.raised {
+			small := raised(size)
+			t.page.Words = append(t.page.Words, Word{plainDigits(k.s), left, baseline - size/3, w, small, face, gold, false})
+		} else if n := len(t.page.Words) - 1; k.glued && i > 0 {
 			t.page.Words[n].Text += k.s
 			t.page.Words[n].W += w
 		} else {
@@ -165,8 +175,12 @@ func (t *setter) place(l []token, face Face, size, x, baseline, width int, justi
 // locate tells the figures and citations printed in a line where they are.
 func (t *setter) locate(text report.Text, l []token, line int) {
 	from, last := l[0].at, l[len(l)-1]
+	end := last.at
+	if !last.raised {
+		end += len(last.s)
+	}
 	for _, m := range text.Marks {
-		if m.Start < from || m.Start >= last.at+len(last.s) {
+		if m.Start < from || m.Start >= end {
 			continue
 		}
 		if f := m.Figure; f != nil && (m.Part == "value" || m.Part == "zero" || f.Value == nil) {
