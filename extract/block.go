@@ -12,6 +12,7 @@ const (
 	textBlock                     // a paragraph or a bullet, joined over lines and pages
 	tableBlock                    // one row of a table, cells parted by " | "
 	footBlock                     // signature, recipients, and what follows ./.
+	noteBlock                     // footnotes
 	strayBlock                    // page numbers and other lines that belong to no text
 )
 

@@ -12,10 +12,12 @@ import (
 
 // body is the restored text of a whole document as one string, pages joined by
 // form feeds, so that sentences run on across pages; offsets into it lead back
-// to pages, lines and pixels. Page numbers are blanked in text, since a
-// sentence runs on over them; evidence quotes the pages themselves.
+// to pages, lines and pixels. Page numbers, footnotes and their marks are blanked
+// in text, since a sentence runs on over them; evidence quotes the pages
+// themselves. Behind the last page each page with footnotes comes once more, with
+// all but these blanked.
 type body struct {
-	doc   Document
+	doc   Document // with the pages that come once more
 	text  string
 	view  entity.View // of text: folded
 	start []int       // where each page begins in text
@@ -30,9 +32,12 @@ type line struct {
 	ocr.Span
 	page, num int
 	stray     bool // a page number or a speck; blanked in body.text
+	note      bool // of a footnote, behind the last page
 }
 
 func newBody(doc Document) *body {
+	pages := len(doc.Pages)
+	doc.Pages = withNotes(doc.Pages)
 	b := &body{doc: doc, found: make(map[ocr.Span][]entity.Found)}
 	var all strings.Builder
 	for i := range doc.Pages {
@@ -46,6 +51,12 @@ func newBody(doc Document) *body {
 	for i := range doc.Pages {
 		first := len(b.lines)
 		b.addLines(i)
+		page := text[b.start[i]:min(b.start[i]+len(doc.Pages[i].Text.S), len(text))]
+		if i >= pages {
+			keepNotes(page, &doc.Pages[i], b.lines[first:], b.start[i])
+			continue
+		}
+		blankNotes(page, &doc.Pages[i])
 		for _, s := range strays(text, b.lines[first:]) {
 			for j := s.Start; j < s.End; j++ {
 				text[j] = ' '

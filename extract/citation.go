@@ -21,7 +21,7 @@ func readCitations(b *body, blocks []block, r Report) []Citation {
 	}
 	for i := range blocks {
 		switch bl := &blocks[i]; bl.kind {
-		case textBlock, headingBlock, tableBlock:
+		case textBlock, headingBlock, tableBlock, noteBlock:
 			c.read(ocr.Span{Start: bl.text, End: bl.End})
 		}
 	}

@@ -74,6 +74,9 @@ func (o *outliner) foot(i int) int {
 	to, signed := i, false
 	for to < len(o.rows) {
 		r := &o.rows[to]
+		if r.note {
+			break
+		}
 		if to > i && (isAnnexHead(r) || isTableRow(r.text) || r.page && signed && !footRow(r)) {
 			o.annex = true
 			break

@@ -134,6 +134,12 @@ func (m *matcher) all(blocks []block) []*piece {
 				root.title = !root.heading && m.titles(root)
 			}
 			m.values = append(m.values, tab.row(m, bl, root)...)
+		case noteBlock:
+			ps, _ := m.pieces(bl, nil)
+			for _, p := range ps {
+				p.apart = true
+			}
+			m.values = append(m.values, ps...)
 		default:
 			heads[i] = root
 		}

@@ -19,7 +19,7 @@ func readDates(b *body, blocks []block, r Report) []DateMention {
 	var out []DateMention
 	for i := range blocks {
 		bl := &blocks[i]
-		if bl.kind != textBlock && bl.kind != headingBlock && bl.kind != tableBlock {
+		if bl.kind != textBlock && bl.kind != headingBlock && bl.kind != tableBlock && bl.kind != noteBlock {
 			continue
 		}
 		s := ocr.Span{Start: bl.text, End: bl.End}

@@ -17,6 +17,8 @@ func (b *body) outline() []block {
 	i := o.head()
 	for i < len(o.rows) {
 		switch {
+		case o.rows[i].note:
+			i = o.note(i)
 		case o.footStarts(i):
 			i = o.foot(i)
 		case isTableRow(o.rows[i].text):
@@ -79,7 +81,7 @@ func (o *outliner) measure() {
 			lengths = nil
 		}
 		r.sheet = len(o.widths)
-		if isTableRow(r.text) {
+		if isTableRow(r.text) || r.note {
 			continue
 		}
 		n++
@@ -163,7 +165,7 @@ func (o *outliner) paragraph(i int) int {
 // row i.
 func (o *outliner) continues(i, j int, m mark) bool {
 	prev, r := &o.rows[j-1], &o.rows[j]
-	if isTableRow(r.text) || o.footStarts(j) || isAnnexHead(r) {
+	if r.note || isTableRow(r.text) || o.footStarts(j) || isAnnexHead(r) {
 		return false
 	}
 	if r.pair() && (m.kind == noMark && prev.pair() || prev.caps()) {

@@ -33,7 +33,7 @@ type piece struct {
 	outOf   bool   // it is the whole of which the number before it is a part
 	inside  bool   // it stands in parentheses behind its parent
 	whole   bool   // tables: the row that sums up the others
-	apart   bool   // tables: it is of another time than the report
+	apart   bool   // no figure: tables of another time than the report, footnotes
 	lent    bool   // a percentage whose words and number belong to the count behind it
 	ahead   bool   // a heading that names a time after the report's
 	heading bool   // a heading: what it says is where one is, not what is counted

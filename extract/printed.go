@@ -19,6 +19,7 @@ type printed struct {
 	text    string
 	gap     bool // an empty line stands before it
 	page    bool // it is the first of its page
+	note    bool // it is of a footnote
 	sheet   int  // which page, counted from 0
 	indent  bool // its box begins to the right of the lines around it
 }
@@ -36,7 +37,7 @@ func (b *body) printedRows() []printed {
 			continue
 		}
 		lead := len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace))
-		r := printed{line: i, text: text, gap: gap, page: l.page != page}
+		r := printed{line: i, text: text, gap: gap, page: l.page != page, note: l.note}
 		r.Start = l.Start + lead
 		r.End = r.Start + len(text)
 		r.at = b.view.Index(r.Start)

@@ -1,27 +1,29 @@
 package ocr
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
 
-// Block is a paragraph or a table of a page: lines that follow each other.
-// First and End number lines from 0, half open; Table is the index of the
-// table that the lines are the rows of, -1 for none.
+// Block is a paragraph, a table or a footnote of a page: lines that follow each
+// other. First and End number lines from 0, half open; Table is the index of the
+// table that the lines are the rows of, Footnote that of their footnote, -1 for
+// none.
 type Block struct {
-	First, End int
-	Table      int
-	Box        Box // zero where the lines have no pixels
+	First, End      int
+	Table, Footnote int
+	Box             Box // zero where the lines have no pixels
 }
 
-// Blocks cuts a page into paragraphs, which blank lines part, and tables.
+// Blocks cuts a page into paragraphs, which blank lines part, tables and footnotes.
 func (p *Page) Blocks() []Block {
 	var out []Block
 	for i, l := range p.Lines {
-		table := p.tableOf(l.Span)
+		table, note := p.tableOf(l.Span), p.footnoteOf(l.Span)
 		last := len(out) - 1
-		if last < 0 || out[last].Table != table || table < 0 && p.blankBetween(i-1, i) {
-			out = append(out, Block{First: i, End: i, Table: table})
+		if last < 0 || out[last].Table != table || out[last].Footnote != note || table < 0 && note < 0 && p.blankBetween(i-1, i) {
+			out = append(out, Block{First: i, End: i, Table: table, Footnote: note})
 			last++
 		}
 		out[last].End = i + 1
@@ -55,6 +57,11 @@ func (p *Page) tableOf(line Span) int {
 		}
 	}
 	return -1
+}
+
+// footnoteOf finds the footnote that a line is part of.
+func (p *Page) footnoteOf(line Span) int {
+	return slices.IndexFunc(p.Footnotes, func(f Footnote) bool { return f.Span.Contains(line) })
 }
 
 // WordsOf returns the words that stand in a span, in order.

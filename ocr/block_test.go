@@ -25,7 +25,7 @@ func TestBlocksAreParagraphsAndTables(t *testing.T) {
 	a := len("một\nhai\n\nba\n")
 	c := a + len("a | b\n")
 	p.Tables = []ocr.Table{{Rows: 2, Cols: 2, Cells: []ocr.Cell{cell(0, 0, a, a+1), cell(0, 1, a+4, a+5), cell(1, 0, c, c), cell(1, 1, c+3, c+4)}}}
-	want := []ocr.Block{{First: 0, End: 2, Table: -1}, {First: 2, End: 3, Table: -1}, {First: 3, End: 5, Table: 0}, {First: 5, End: 6, Table: -1}}
+	want := []ocr.Block{{First: 0, End: 2, Table: -1, Footnote: -1}, {First: 2, End: 3, Table: -1, Footnote: -1}, {First: 3, End: 5, Table: 0, Footnote: -1}, {First: 5, End: 6, Table: -1, Footnote: -1}}
 	if d := cmp.Diff(want, p.Blocks()); d != "" {
 		t.Errorf("-want +got\n%s", d)
 	}

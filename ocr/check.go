@@ -27,6 +27,23 @@ func (p *Page) Check() error {
 	if err := p.checkTables(); err != nil {
 		return fmt.Errorf("check page %d: %w", p.Num, err)
 	}
+	if err := p.checkFootnotes(); err != nil {
+		return fmt.Errorf("check page %d: %w", p.Num, err)
+	}
+	return nil
+}
+
+func (p *Page) checkFootnotes() error {
+	end := 0
+	for i, f := range p.Footnotes {
+		if err := p.checkSpan(f.Span, end); err != nil {
+			return fmt.Errorf("footnote %d: %w", i+1, err)
+		}
+		if err := p.checkBox(f.Box); err != nil {
+			return fmt.Errorf("footnote %d: %w", i+1, err)
+		}
+		end = f.Span.End
+	}
 	return nil
 }
 

@@ -108,6 +108,15 @@ type Table struct {
 	Inferred bool `json:"inferred,omitempty"`
 }
 
+// Footnote is a note at the foot of the page. Mark is its number as it stands in
+// Page.Text, in raised digits ("¹"), "" where the note goes on from the page
+// before or its mark cannot be read. Span is all its lines, the mark included.
+type Footnote struct {
+	Mark string `json:"mark,omitempty"`
+	Box  Box    `json:"box"`
+	Span Span   `json:"span"`
+}
+
 // Source says where the text of a page came from.
 type Source string
 
@@ -132,6 +141,9 @@ type Page struct {
 	Lines  []Line  `json:"lines"`
 	Words  []Word  `json:"words"`
 	Tables []Table `json:"tables,omitempty"`
+	// Footnotes are in order and apart from the body, whose sentences run on over
+	// them. What refers to one is a word of its own in raised digits.
+	Footnotes []Footnote `json:"footnotes,omitempty"`
 	// Engine names what read the page, with versions and data digests.
 	Engine string `json:"engine"`
 	// Notes says what was chosen for this page and why, one clause each.

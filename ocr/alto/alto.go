@@ -1,7 +1,7 @@
 // Package alto writes pages as ALTO 4.4, the XML in which libraries and
 // archives keep recognised text (Library of Congress, alto-4-4.xsd): blocks,
-// tables, lines and words with their pixels and confidences. The text is the
-// raw reading.
+// tables, footnotes, lines and words with their pixels and confidences. The text
+// is the raw reading.
 package alto
 
 import (
@@ -15,6 +15,9 @@ import (
 
 // Namespace is that of ALTO 4.
 const Namespace = "http://www.loc.gov/standards/alto/ns-v4#"
+
+// footnoteTag is the ID of the tag that the blocks of footnotes refer to.
+const footnoteTag = "footnote"
 
 // Writer writes the pages of one file; a file of no pages stays empty, since
 // ALTO has no document without a page.
@@ -40,8 +43,9 @@ func (w *Writer) Page(p *ocr.Page) error {
 <sourceImageInformation><fileName>%s</fileName></sourceImageInformation>
 <Processing ID="reading"><processingCategory>contentGeneration</processingCategory><processingSoftware><softwareName>sohoa</softwareName><applicationDescription>%s</applicationDescription></processingSoftware></Processing>
 </Description>
+<Tags><StructureTag ID="%s" TYPE="Structural" LABEL="footnote"/></Tags>
 <Layout>
-`, Namespace, escape(w.file), escape(p.Engine))
+`, Namespace, escape(w.file), escape(p.Engine), footnoteTag)
 	}
 	// Angles count counter-clockwise, as in hOCR.
 	rotation := ""
@@ -82,7 +86,11 @@ func (w *Writer) block(b *strings.Builder, p *ocr.Page, block ocr.Block) {
 		fmt.Fprintf(b, "<ComposedBlock ID=\"%s\" TYPE=\"table\"%s>\n", w.id("table"), place(p.Tables[block.Table].Box))
 		defer b.WriteString("</ComposedBlock>\n")
 	}
-	fmt.Fprintf(b, "<TextBlock ID=\"%s\"%s>\n", w.id("block"), place(block.Box))
+	tag := ""
+	if block.Footnote >= 0 {
+		tag = fmt.Sprintf(` TAGREFS="%s"`, footnoteTag)
+	}
+	fmt.Fprintf(b, "<TextBlock ID=\"%s\"%s%s>\n", w.id("block"), place(block.Box), tag)
 	for _, l := range p.Lines[block.First:block.End] {
 		words := p.WordsOf(l.Span)
 		if len(words) == 0 {
@@ -93,8 +101,11 @@ func (w *Writer) block(b *strings.Builder, p *ocr.Page, block ocr.Block) {
 			if i > 0 {
 				b.WriteString("<SP/>")
 			}
-			fmt.Fprintf(b, "<String ID=\"%s\" CONTENT=\"%s\" WC=\"%.2f\"%s/>", w.id("word"),
-				escape(p.Text[word.Span.Start:word.Span.End]), word.Conf, place(word.Box))
+			text, style := p.Text[word.Span.Start:word.Span.End], ""
+			if ocr.IsRaised(text) {
+				style = ` STYLE="superscript"`
+			}
+			fmt.Fprintf(b, "<String ID=\"%s\" CONTENT=\"%s\" WC=\"%.2f\"%s%s/>", w.id("word"), escape(text), word.Conf, style, place(word.Box))
 		}
 		b.WriteString("</TextLine>\n")
 	}

@@ -17,19 +17,20 @@ import (
 	"sohoa/ocr/alto"
 )
 
-// page has a paragraph, a table, a line without words and a word with signs
-// that XML reserves.
+// page has a paragraph, a table, a line without words, a footnote and a word with
+// signs that XML reserves.
 func page(num int) ocr.Page {
-	p := ocr.Page{Num: num, Width: 1000, Height: 800, DPI: 200, Engine: "an engine <5>", Text: "Số & \"<chữ>\"\n\n \na | b"}
+	p := ocr.Page{Num: num, Width: 1000, Height: 800, DPI: 200, Engine: "an engine <5>", Text: "Số & \"<chữ>\"\n\n \na | b\n\n¹ c"}
 	box := ocr.Box{X0: 10, Y0: 10, X1: 990, Y1: 40}
-	for _, s := range [][2]int{{0, 16}, {18, 19}, {20, 25}} {
+	for _, s := range [][2]int{{0, 16}, {18, 19}, {20, 25}, {27, 31}} {
 		p.Lines = append(p.Lines, ocr.Line{Span: ocr.Span{Start: s[0], End: s[1]}, Box: box})
 	}
-	for _, s := range [][2]int{{0, 4}, {5, 6}, {7, 16}, {20, 21}, {24, 25}} {
+	for _, s := range [][2]int{{0, 4}, {5, 6}, {7, 16}, {20, 21}, {24, 25}, {27, 29}, {30, 31}} {
 		p.Words = append(p.Words, ocr.Word{Span: ocr.Span{Start: s[0], End: s[1]}, Box: box, Conf: 0.5})
 	}
 	p.Words[1].Box = ocr.Box{} // of words from outside
 	p.Tables = []ocr.Table{{Box: box, Rows: 1, Cols: 1, Cells: []ocr.Cell{{RowSpan: 1, ColSpan: 1, Span: ocr.Span{Start: 20, End: 21}}}}}
+	p.Footnotes = []ocr.Footnote{{Mark: "¹", Box: box, Span: ocr.Span{Start: 27, End: 31}}}
 	return p
 }
 
@@ -74,7 +75,7 @@ func placed(more map[string]string) map[string]string {
 }
 
 var schema = map[string]element{
-	"alto":                   {"(Description )?(Layout )", map[string]string{"SCHEMAVERSION": `\d\.\d`}},
+	"alto":                   {"(Description )?(Tags )?(Layout )", map[string]string{"SCHEMAVERSION": `\d\.\d`}},
 	"Description":            {"MeasurementUnit (sourceImageInformation )?(Processing )*", nil},
 	"MeasurementUnit":        {"", nil},
 	"sourceImageInformation": {"(fileName )?", nil},
@@ -84,14 +85,16 @@ var schema = map[string]element{
 	"processingSoftware":     {"(softwareName )?(softwareVersion )?(applicationDescription )?", nil},
 	"softwareName":           {"", nil},
 	"applicationDescription": {"", nil},
+	"Tags":                   {"((Layout|Structure|Role|NamedEntity|Other)Tag )*", nil},
+	"StructureTag":           {"", map[string]string{"*ID": id, "TYPE": ".*", "*LABEL": ".*"}},
 	"Layout":                 {"(Page )+", nil},
 	"Page": {"(PrintSpace )?", map[string]string{"*ID": id, "*PHYSICAL_IMG_NR": number, "WIDTH": number, "HEIGHT": number,
 		"PROCESSING": id, "LANG": `[a-z]{2}`, "ROTATION": number}},
 	"PrintSpace":    {"(TextBlock |ComposedBlock )*", placed(nil)},
 	"ComposedBlock": {"(TextBlock |ComposedBlock )*", placed(map[string]string{"*ID": id, "TYPE": ".*"})},
-	"TextBlock":     {"(TextLine )*", placed(map[string]string{"*ID": id})},
+	"TextBlock":     {"(TextLine )*", placed(map[string]string{"*ID": id, "TAGREFS": "footnote"})},
 	"TextLine":      {"(String (SP )?)+", placed(nil)},
-	"String":        {"", placed(map[string]string{"*CONTENT": `.*`, "WC": `0(\.\d+)?|1(\.0+)?`})},
+	"String":        {"", placed(map[string]string{"*CONTENT": `.*`, "WC": `0(\.\d+)?|1(\.0+)?`, "STYLE": "bold|italics|subscript|superscript|smallcaps|underline"})},
 	"SP":            {"", placed(nil)},
 }
 
@@ -125,7 +128,7 @@ func TestFilesKeepToTheSchema(t *testing.T) {
 			stack = stack[:len(stack)-1]
 		}
 	}
-	if want := strings.Repeat(`Số|&|"<chữ>"|a|b|`, 2); words != want {
+	if want := strings.Repeat(`Số|&|"<chữ>"|a|b|¹|c|`, 2); words != want {
 		t.Errorf("words: got %q, want %q", words, want)
 	}
 }

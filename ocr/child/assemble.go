@@ -40,9 +40,10 @@ type placed struct {
 
 // assemble makes the text of a page from pieces: printed lines from top to
 // bottom, their pieces from left to right, a blank line where the text leaves
-// one, and the rows of tables where they stand. The columns of a head or a foot
-// come one after the other. Width and Height of the page are those of the image.
-func assemble(p *ocr.Page, pieces []piece, tables ...sheet) {
+// one, the rows of tables where they stand, and the footnotes at the end. The
+// columns of a head or a foot come one after the other. Width and Height of the
+// page are those of the image.
+func assemble(p *ocr.Page, pieces []piece, notes []note, tables ...sheet) {
 	slope := skew(pieces)
 	rows := printedLines(pieces, slope)
 	w := writer{page: p, pitch: medianPitch(rows)}
@@ -69,6 +70,7 @@ func assemble(p *ocr.Page, pieces []piece, tables ...sheet) {
 	for _, t := range tables {
 		w.table(t)
 	}
+	w.notes(notes)
 	p.Text = w.String()
 }
 

@@ -70,7 +70,7 @@ func TestColumnsOfHeadAndFootAreSplit(t *testing.T) {
 				pieces = append(pieces[:1], pieces[2:]...)
 			}
 			p := ocr.Page{Num: 1, Width: 1000, Height: 1400, DPI: 150}
-			assemble(&p, pieces)
+			assemble(&p, pieces, nil)
 			if p.Text != c.want {
 				t.Errorf("got\n%s\nwant\n%s", p.Text, c.want)
 			}

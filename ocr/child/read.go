@@ -80,8 +80,10 @@ func (s *server) readLayer(pic picture, n int, l *layer, v layerVerdict) (ocr.Pa
 	}
 	rest, tables := divide(pieces, g, pic.dpi)
 	p.Notes = append(p.Notes, tableNotes(tables)...)
-	lay(&p, rest, tables, turned)
-	return p, nil
+	rest, notes, told, err := takeNotes(nil, g, pic.dpi, rest, tables)
+	p.Notes = append(p.Notes, told...)
+	lay(&p, rest, notes, tables, turned)
+	return p, err
 }
 
 // turnOf is by how many right angles clockwise the page must be turned before
@@ -139,7 +141,7 @@ func (s *server) recognisePage(doc document, r ocr.Request, notes []string) (ocr
 	s.stages.add("upright, in grey", prep.g)
 	if r.Options.Once {
 		p.Notes = append(p.Notes, "read once: no tables, and no number again")
-		return finished(p, prep.pieces, nil, prep.turned), nil
+		return finished(e, p, prep, prep.pieces, nil)
 	}
 	pieces, tables := divide(prep.pieces, prep.g, pic.dpi)
 	cells := cellReader{e: e, g: prep.g, dpi: pic.dpi}
@@ -161,29 +163,34 @@ func (s *server) recognisePage(doc document, r ocr.Request, notes []string) (ocr
 	pieces, doubts := second(pieces, other)
 	p.Notes = append(p.Notes, doubts...)
 	p.Notes = append(p.Notes, tableNotes(tables)...)
-	return finished(p, pieces, tables, prep.turned), nil
+	return finished(e, p, prep, pieces, tables)
 }
 
 // finished is the page with its text.
-func finished(p ocr.Page, pieces []piece, tables []sheet, turned int) ocr.Page {
-	if turned > 0 {
-		p.Notes = append(p.Notes, fmt.Sprintf(ocr.NoteTurned, 90*turned))
+func finished(e *tesseract.Engine, p ocr.Page, prep prepared, pieces []piece, tables []sheet) (ocr.Page, error) {
+	if prep.turned > 0 {
+		p.Notes = append(p.Notes, fmt.Sprintf(ocr.NoteTurned, 90*prep.turned))
 	}
 	pieces, note := withoutSpecks(pieces, p.DPI)
 	if note != "" {
 		p.Notes = append(p.Notes, note)
 	}
-	lay(&p, pieces, tables, turned)
+	pieces, notes, told, err := takeNotes(e, prep.g, p.DPI, pieces, tables)
+	if err != nil {
+		return ocr.Page{}, err
+	}
+	p.Notes = append(p.Notes, told...)
+	lay(&p, pieces, notes, tables, prep.turned)
 	if p.Text == "" {
 		p.Notes = append(p.Notes, "no text was found on the page")
 	}
-	return p
+	return p, nil
 }
 
 // lay assembles the text in the way it was read and gives the boxes back to
 // the page as it is shown.
-func lay(p *ocr.Page, pieces []piece, tables []sheet, turned int) {
-	assemble(p, pieces, tables...)
+func lay(p *ocr.Page, pieces []piece, notes []note, tables []sheet, turned int) {
+	assemble(p, pieces, notes, tables...)
 	if turned == 0 {
 		return
 	}
@@ -198,6 +205,9 @@ func lay(p *ocr.Page, pieces []piece, tables []sheet, turned int) {
 	}
 	for i := range p.Lines {
 		back(&p.Lines[i].Box)
+	}
+	for i := range p.Footnotes {
+		back(&p.Footnotes[i].Box)
 	}
 	for i := range p.Tables {
 		back(&p.Tables[i].Box)

@@ -24,7 +24,7 @@ func TestTableRowsStandWhereTheTableStands(t *testing.T) {
 		table.cells = append(table.cells, cell{Cell: ruled.Cell{Row: c.row, Col: c.col, RowSpan: 1, ColSpan: c.colSpan}, pieces: said(c.text)})
 	}
 	p := ocr.Page{Num: 1, Width: 1000, Height: 1000}
-	assemble(&p, []piece{{words: []token{word("trước", 100, 100, 1)}}, {words: []token{word("sau", 100, 500, 1)}}}, table)
+	assemble(&p, []piece{{words: []token{word("trước", 100, 100, 1)}}, {words: []token{word("sau", 100, 500, 1)}}}, nil, table)
 	if want := "trước\n | 12\ncộng\nsau"; p.Text != want {
 		t.Errorf("got %q, want %q", p.Text, want)
 	}

@@ -1,6 +1,7 @@
 // Package hocr writes pages as hOCR, the HTML of recognised text, after the
-// hOCR specification 1.2: pages, paragraphs, tables, lines and words with
-// their pixels and confidences. The text is the raw reading.
+// hOCR specification 1.2: pages, paragraphs, tables, footnotes (as floats of
+// text), lines and words with their pixels and confidences. The text is the raw
+// reading.
 package hocr
 
 import (
@@ -13,7 +14,7 @@ import (
 )
 
 // capabilities are the classes that a file may hold.
-const capabilities = "ocr_page ocr_par ocr_table ocr_line ocrx_word ocrp_wconf"
+const capabilities = "ocr_page ocr_par ocr_table ocr_textfloat ocr_line ocrx_word ocrp_wconf"
 
 // Writer writes the pages of one file; a file of no pages stays empty.
 type Writer struct {
@@ -78,8 +79,11 @@ func (w *Writer) id(kind string) string {
 
 func (w *Writer) block(b *strings.Builder, p *ocr.Page, block ocr.Block) {
 	tag, class, box := "p", "ocr_par", block.Box
-	if block.Table >= 0 {
+	switch {
+	case block.Table >= 0:
 		tag, class, box = "div", "ocr_table", p.Tables[block.Table].Box
+	case block.Footnote >= 0:
+		tag, class = "div", "ocr_textfloat"
 	}
 	fmt.Fprintf(b, "<%s class=\"%s\" id=\"%s\" title=\"%s\">\n", tag, class, w.id("block"), bbox(box))
 	// Angles count counter-clockwise: text that is read after a turn to the

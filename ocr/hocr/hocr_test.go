@@ -15,16 +15,18 @@ import (
 	"sohoa/ocr/hocr"
 )
 
-// page has a paragraph, a table and a word with signs that HTML reserves.
+// page has a paragraph, a table, a footnote and a word with signs that HTML
+// reserves.
 func page(num int) ocr.Page {
-	p := ocr.Page{Num: num, Width: 1000, Height: 800, DPI: 200, Engine: "an engine <5>", Text: "Số & \"<chữ>\"\nhai\n\na | b"}
-	p.Lines = []ocr.Line{line(0, 16, 0), line(17, 20, 1), line(22, 27, 2)}
-	for _, s := range [][3]int{{0, 4, 0}, {5, 6, 0}, {7, 16, 0}, {17, 20, 1}, {22, 23, 2}, {26, 27, 2}} {
+	p := ocr.Page{Num: num, Width: 1000, Height: 800, DPI: 200, Engine: "an engine <5>", Text: "Số & \"<chữ>\"\nhai\n\na | b\n\n¹ c"}
+	p.Lines = []ocr.Line{line(0, 16, 0), line(17, 20, 1), line(22, 27, 2), line(29, 33, 3)}
+	for _, s := range [][3]int{{0, 4, 0}, {5, 6, 0}, {7, 16, 0}, {17, 20, 1}, {22, 23, 2}, {26, 27, 2}, {29, 31, 3}, {32, 33, 3}} {
 		x := int32(10 + 20*s[0])
 		p.Words = append(p.Words, ocr.Word{Span: ocr.Span{Start: s[0], End: s[1]}, Conf: 0.934, Box: ocr.Box{X0: x, Y0: int32(10 + 50*s[2]), X1: x + int32(15*(s[1]-s[0])), Y1: int32(40 + 50*s[2])}})
 	}
 	p.Tables = []ocr.Table{{Box: ocr.Box{X0: 5, Y0: 100, X1: 900, Y1: 150}, Rows: 1, Cols: 2, Cells: []ocr.Cell{
 		{RowSpan: 1, ColSpan: 1, Span: ocr.Span{Start: 22, End: 23}}, {Col: 1, RowSpan: 1, ColSpan: 1, Span: ocr.Span{Start: 26, End: 27}}}}}
+	p.Footnotes = []ocr.Footnote{{Mark: "¹", Box: p.Lines[3].Box, Span: p.Lines[3].Span}}
 	return p
 }
 
@@ -61,7 +63,7 @@ var property = map[string]*regexp.Regexp{
 }
 
 // inside is which class may hold which.
-var inside = map[string][]string{"ocr_page": {""}, "ocr_par": {"ocr_page"}, "ocr_table": {"ocr_page"}, "ocr_line": {"ocr_par", "ocr_table"}, "ocrx_word": {"ocr_line"}}
+var inside = map[string][]string{"ocr_page": {""}, "ocr_par": {"ocr_page"}, "ocr_table": {"ocr_page"}, "ocr_textfloat": {"ocr_page"}, "ocr_line": {"ocr_par", "ocr_table", "ocr_textfloat"}, "ocrx_word": {"ocr_line"}}
 
 func TestFilesKeepToTheSpecification(t *testing.T) {
 	turned := page(2)
@@ -96,11 +98,11 @@ func TestFilesKeepToTheSpecification(t *testing.T) {
 			}
 		}
 	}
-	if want := strings.Repeat(`Số|&|"<chữ>"|hai|a|b|`, 2); text != want {
+	if want := strings.Repeat(`Số|&|"<chữ>"|hai|a|b|¹|c|`, 2); text != want {
 		t.Errorf("words: got %q, want %q", text, want)
 	}
-	if got := fmt.Sprint(count["ocr_page"], count["ocr_par"], count["ocr_table"], count["ocr_line"], count["ocrx_word"]); got != "2 2 2 6 12" {
-		t.Errorf("pages, paragraphs, tables, lines, words: %s", got)
+	if got := fmt.Sprint(count["ocr_page"], count["ocr_par"], count["ocr_table"], count["ocr_textfloat"], count["ocr_line"], count["ocrx_word"]); got != "2 2 2 2 8 16" {
+		t.Errorf("pages, paragraphs, tables, footnotes, lines, words: %s", got)
 	}
 	for _, want := range []string{`ocr-capabilities" content="ocr_page `, `x_wconf 93"`, `textangle 90"`} {
 		if !bytes.Contains(out, []byte(want)) {

@@ -14,17 +14,18 @@ import (
 // zstd, and inside that in one of two forms, told apart by the first byte:
 //
 //	'{'  JSON, as first released
-//	1    numbers: lines, words, then tables and notes as JSON
+//	1    numbers: lines, words, then tables, footnotes and notes as JSON
 //
 // Numbers are varints. A list is its length and its items; a span is how far
 // it begins behind the end of the one before (signed) and its length; a box
 // is left, top, width and height (all signed); a confidence is the four bytes
 // of a float32, little endian, as is everything else.
 type layout struct {
-	Lines  []ocr.Line  `json:"lines"`
-	Words  []ocr.Word  `json:"words"`
-	Tables []ocr.Table `json:"tables,omitempty"`
-	Notes  []string    `json:"notes,omitempty"`
+	Lines     []ocr.Line     `json:"lines"`
+	Words     []ocr.Word     `json:"words"`
+	Tables    []ocr.Table    `json:"tables,omitempty"`
+	Footnotes []ocr.Footnote `json:"footnotes,omitempty"`
+	Notes     []string       `json:"notes,omitempty"`
 }
 
 // numbersForm is the first byte of the second form.
@@ -32,8 +33,9 @@ const numbersForm = 1
 
 // rest is what the second form keeps as JSON.
 type rest struct {
-	Tables []ocr.Table `json:"tables,omitempty"`
-	Notes  []string    `json:"notes,omitempty"`
+	Tables    []ocr.Table    `json:"tables,omitempty"`
+	Footnotes []ocr.Footnote `json:"footnotes,omitempty"`
+	Notes     []string       `json:"notes,omitempty"`
 }
 
 func (l layout) pack() ([]byte, error) {
@@ -54,8 +56,8 @@ func (l layout) pack() ([]byte, error) {
 		b, at = appendPlace(b, at, w.Span, w.Box)
 		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(w.Conf))
 	}
-	if len(l.Tables)+len(l.Notes) > 0 {
-		more, err := json.Marshal(rest{l.Tables, l.Notes})
+	if len(l.Tables)+len(l.Footnotes)+len(l.Notes) > 0 {
+		more, err := json.Marshal(rest{l.Tables, l.Footnotes, l.Notes})
 		if err != nil {
 			return nil, err
 		}
@@ -109,7 +111,7 @@ func unpackLayout(blob []byte) (layout, error) {
 		if err := json.Unmarshal(r.b, &more); err != nil {
 			return layout{}, fmt.Errorf("unpack layout: %w", err)
 		}
-		l.Tables, l.Notes = more.Tables, more.Notes
+		l.Tables, l.Footnotes, l.Notes = more.Tables, more.Footnotes, more.Notes
 	}
 	return l, nil
 }

@@ -91,7 +91,7 @@ func layoutOf(p ocr.Page) ([]byte, error) {
 	if err := p.Check(); err != nil {
 		return nil, err
 	}
-	return layout{p.Lines, p.Words, p.Tables, p.Notes}.pack()
+	return layout{p.Lines, p.Words, p.Tables, p.Footnotes, p.Notes}.pack()
 }
 
 // putPage writes a page. The raw reading is never changed: one that is done

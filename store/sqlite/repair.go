@@ -131,7 +131,7 @@ func damagedPages(tx *sql.Tx, id ocr.DocID) ([]int, error) {
 			return 0, err
 		}
 		l, err := unpackLayout(blob)
-		p.Text, p.Lines, p.Words, p.Tables, p.Notes = text.String, l.Lines, l.Words, l.Tables, l.Notes
+		p.Text, p.Lines, p.Words, p.Tables, p.Footnotes, p.Notes = text.String, l.Lines, l.Words, l.Tables, l.Footnotes, l.Notes
 		if text.Valid && p.Source != "" && err == nil && p.Check() == nil {
 			return 0, nil
 		}
