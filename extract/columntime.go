@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sohoa/normalize/entity"
+	"sohoa/ocr"
 	"sohoa/rules"
 )
 
@@ -60,7 +61,7 @@ func (m *matcher) carriedOver(columns []*piece) {
 	for _, c := range columns {
 		switch {
 		case c == nil:
-		case c.time == thisTime, c.time == totalTime, c.time == changeTime:
+		case c.time == thisTime && !total(m.b.of(ocr.Span{Start: c.st.start(), End: c.st.end()})), c.time == totalTime, c.time == changeTime:
 			return
 		case c.time == anotherTime && before == nil:
 			before = c

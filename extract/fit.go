@@ -124,7 +124,7 @@ func (m *matcher) deniedBefore(p *piece, to int) bool {
 func (m *matcher) bare(p *piece) bool {
 	for _, i := range p.tokens {
 		named := i < len(p.st.within) && p.st.within[i] > 0 // a word of a level
-		if p.st.at[i] < 0 && !named && p.st.tokens[i].found == nil && spelt(p.st.words[i].Text) && !p.unitAt.Contains(p.st.tokens[i].Span) {
+		if p.st.at[i] < 0 && !p.st.idle[i] && !named && p.st.tokens[i].found == nil && spelt(p.st.words[i].Text) && !p.unitAt.Contains(p.st.tokens[i].Span) {
 			return false
 		}
 	}

@@ -46,6 +46,10 @@ func (m *matcher) listen(p *piece) {
 			m.hear(above, weightOwn, weightOwn)
 		}
 	}
+	if row := p.parent; p.inRow && p.column != nil { // what the row is a part of
+		m.hear(row, when(!signs, weightParent), when(!nouns, weightParent))
+		signs, nouns = signs || m.saysWhat(row), nouns || m.says(row, rules.Noun)
+	}
 	for q := up; q != nil; q = q.parent {
 		w, noun := weightParent, weightParent
 		if q.heading || q.title {
@@ -62,12 +66,13 @@ func (m *matcher) listen(p *piece) {
 		m.hear(q, when(!signs, weightBefore), when(!nouns, weightBefore))
 		signs, nouns = signs || m.saysWhat(q), nouns || m.says(q, rules.Noun)
 		if q.before == nil && q.earlier != nil && !nouns { // the noun that a sentence leaves to the one before
-			m.hearNouns(q.earlier)
+			m.hearNouns(m.counts(q.earlier))
 		}
 	}
 	if p.before == nil && p.earlier != nil && !nouns {
-		m.hearNouns(p.earlier)
-		nouns = m.says(p.earlier, rules.Noun)
+		of := m.counts(p.earlier)
+		m.hearNouns(of)
+		nouns = m.says(of, rules.Noun)
 	}
 	if !nouns && p.column != nil && m.imply(p) {
 		return
@@ -75,6 +80,22 @@ func (m *matcher) listen(p *piece) {
 	if !nouns {
 		m.recall(p)
 	}
+}
+
+// counts is the piece that says what a number counts: its own, or what it hangs from
+// in its block, such as the topic "Hồ sơ 6 tháng:".
+func (m *matcher) counts(p *piece) *piece {
+	for q := p; q != nil && q.st == p.st && !q.heading; q = q.parent {
+		if m.says(q, rules.Noun) {
+			return q
+		}
+		for r := q.before; r != nil; r = r.before {
+			if m.says(r, rules.Noun) {
+				return r
+			}
+		}
+	}
+	return p
 }
 
 // imply hears the noun that the tables of a section count where neither their

@@ -99,13 +99,72 @@ func labelLevel(label string) *entity.Found {
 	if at := strings.IndexByte(key, '('); at > 0 { // "Huyện (12 phòng, ban)"
 		key = strings.TrimSpace(key[:at])
 	}
-	for _, lead := range []string{"tai ", "o ", "rieng ", "khoi ", "bo phan mot cua ", "cac ", "ubnd cac "} {
+	for _, lead := range []string{"con ", "tai ", "o ", "rieng ", "khoi ", "bo phan mot cua ", "cap ", "cac ", "ubnd cac ", "ubnd cap "} {
 		key = strings.TrimPrefix(key, lead)
 	}
 	if level, ok := labelLevels[key]; ok {
 		return &entity.Found{Kind: entity.KindLevel, Name: level}
 	}
 	return nil
+}
+
+// bareLevels gives a level to the numbers of a block that are told apart by the
+// words for territories alone: "(thị xã 259; xã, phường 142)", "Bộ phận Một cửa
+// thị xã nhận 3.318; Bộ phận Một cửa xã, phường nhận 12.609". Where one is named
+// alone it is who reports.
+func (m *matcher) bareLevels(ps []*piece) {
+	levels := make(map[string]bool)
+	bare := make([]*entity.Found, len(ps))
+	for i, p := range ps {
+		if p.none || p.level != nil {
+			continue
+		}
+		if bare[i] = m.bareLevel(p); bare[i] != nil {
+			levels[bare[i].Name] = true
+		}
+	}
+	if len(levels) < 2 {
+		return
+	}
+	for i, p := range ps {
+		if bare[i] != nil {
+			p.level = bare[i]
+			p.forget(bare[i].Span)
+		}
+	}
+}
+
+// bareLevel is the level that is all that a piece says before its number or its
+// first verb, or all that its label does.
+func (m *matcher) bareLevel(p *piece) *entity.Found {
+	end := p.anchor
+	for _, h := range p.hits {
+		if ph := p.st.phrases[h]; ph.from < end && m.acts(ph) {
+			end = ph.from
+		}
+	}
+	if from := p.tokens[0]; from < end {
+		span := ocr.Span{Start: p.st.tokens[from].Start, End: p.st.tokens[end-1].End}
+		level := labelLevel(strings.TrimRight(m.b.of(span), " :"))
+		if level != nil {
+			level.Span = span // its words count nothing
+		}
+		return level
+	}
+	if q := p.parent; p.labelled() && len(q.tokens) > 0 {
+		return labelLevel(m.b.of(ocr.Span{Start: p.st.tokens[q.tokens[0]].Start, End: p.st.tokens[q.tokens[len(q.tokens)-1]].End}))
+	}
+	return nil
+}
+
+// acts reports whether a phrase says what is done.
+func (m *matcher) acts(ph phrase) bool {
+	for _, k := range ph.concepts {
+		if m.pack.Concepts()[k].Kind == rules.Sign {
+			return true
+		}
+	}
+	return false
 }
 
 // maxLead is how many bytes may stand before the level at the head of a block.

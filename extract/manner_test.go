@@ -71,6 +71,27 @@ func TestMannersOfSpeaking(t *testing.T) {
 		"a change behind the parts is that of the whole": {
 			"Tiếp nhận 640 hồ sơ, trong đó cấp huyện 200 hồ sơ, cấp xã 440 hồ sơ; tăng 40 hồ sơ so với cùng kỳ.",
 			"HS.RECEIVED toan_huyen 640//\nHS.RECEIVED cap_huyen 200//\nHS.RECEIVED cap_xa 440//\nHS.RECEIVED toan_huyen delta 40//"},
+		"a topic is of all the sentences behind it": {
+			"Hồ sơ 6 tháng: cấp huyện nhận 412, trả 356. Cấp xã nhận 208, trả 199.",
+			"HS.RECEIVED cap_huyen 412//\nHS.RESOLVED cap_huyen 356//\nHS.RECEIVED cap_xa 208//\nHS.RESOLVED cap_xa 199//"},
+		"territories alone tell the parts of a number apart": {
+			"Có 401 thủ tục (huyện 259; xã, thị trấn 142).",
+			"TTHC.TOTAL toan_huyen 401//\nTTHC.TOTAL cap_huyen 259//\nTTHC.TOTAL cap_xa 142//"},
+		"one territory alone is who reports": {
+			"Huyện tiếp nhận 412 hồ sơ.",
+			"HS.RECEIVED toan_huyen 412//"},
+		"what adds up goes on adding up": {
+			"Tháng này tiếp nhận 02 phản ánh, kiến nghị, xử lý 02; lũy kế tiếp nhận 15, xử lý 14.",
+			"PAKN.RECEIVED 2//\nPAKN.HANDLED 2//\nPAKN.RECEIVED cumulative 15//\nPAKN.HANDLED cumulative 14//"},
+		"rows of a level are of the row above them": {
+			"TT | Nội dung | Cấp huyện | Cấp xã\n3.1 | Số hồ sơ đã giải quyết | 140 | 60\n3.2 | - Quá hạn | 3 | 1",
+			"HS.RESOLVED cap_huyen 140//\nHS.RESOLVED cap_xa 60//\nHS.RESOLVED_LATE cap_huyen 3//\nHS.RESOLVED_LATE cap_xa 1//"},
+		"a cell may say how much less": {
+			"Nội dung | Kỳ này | Tăng, giảm\nHồ sơ tiếp nhận | 110 | -53",
+			"HS.RECEIVED toan_huyen 110//\nHS.RECEIVED toan_huyen delta 53//"},
+		"what came from before stands beside the sum of a group": {
+			"Lĩnh vực | Tiếp nhận | | | | Đã giải quyết\n | Tổng số | Trực tuyến | Trực tiếp | Kỳ trước |\nHộ tịch | 214 | 139 | 71 | 4 | 209",
+			"HS.RECEIVED toan_huyen Hộ tịch 214//\nHS.NEW_ONLINE toan_huyen Hộ tịch 139//\nHS.NEW_DIRECT toan_huyen Hộ tịch 71//\nHS.CARRIED toan_huyen Hộ tịch 4//\nHS.RESOLVED toan_huyen Hộ tịch 209//"},
 		"why something fell is no count of its own": {
 			"Có 381 thủ tục, giảm 12 thủ tục do bãi bỏ.",
 			"TTHC.TOTAL toan_huyen 381//\nTTHC.TOTAL toan_huyen delta 12//"},

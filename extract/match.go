@@ -118,6 +118,7 @@ func (m *matcher) all(blocks []block) []*piece {
 				ps[n-1].next = ps[n]
 			}
 			m.looksAhead(ps)
+			m.bareLevels(ps)
 			wholes(ps)
 			carry(ps, m.leading(bl))
 			m.lend(ps)

@@ -209,7 +209,7 @@ func (m *matcher) nature(p *piece) Nature {
 			return Delta
 		case m.says(q, rules.Target) && !q.heading, q.ahead:
 			return Target
-		case m.says(q, rules.Cumulative) && q != m.about && (q == p || q.heading || q.anchor < 0 || q.st == p.st):
+		case (m.says(q, rules.Cumulative) || q.addsUp()) && q != m.about && (q == p || q.heading || q.anchor < 0 || q.st == p.st):
 			return Cumulative
 		case m.says(q, rules.SinceNewYear) && (q == p || !q.heading) && !m.sinceNewYear():
 			return Cumulative
@@ -219,6 +219,8 @@ func (m *matcher) nature(p *piece) Nature {
 		switch {
 		case m.says(q, rules.Target):
 			return Target
+		case (m.says(q, rules.Cumulative) || q.addsUp()) && !semicolon(q, p) && !p.dates():
+			return Cumulative
 		case m.says(q, rules.SinceNewYear) && !m.sinceNewYear():
 			return Cumulative
 		}
@@ -230,6 +232,30 @@ func (m *matcher) nature(p *piece) Nature {
 		return Restatement
 	}
 	return Actual
+}
+
+// addsUp reports whether a piece names a time as one over which numbers add up: "Lũy
+// kế từ 01/01/2024 đến 30/11/2024".
+func (p *piece) addsUp() bool {
+	for _, i := range p.tokens {
+		if f := p.st.tokens[i].found; f != nil && i < p.anchor && strings.HasPrefix(entity.Fold(f.Text), "luy ke") {
+			return true
+		}
+	}
+	return false
+}
+
+// dates reports whether a piece names a time of its own.
+func (p *piece) dates() bool {
+	for _, i := range p.tokens {
+		if f := p.st.tokens[i].found; f != nil {
+			switch f.Kind {
+			case entity.KindPeriod, entity.KindMonth, entity.KindRange, entity.KindDate:
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // sinceNewYear reports whether the report is on a period that begins with its

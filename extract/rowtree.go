@@ -41,10 +41,18 @@ func (m *matcher) rowPiece(bl *block, row tableRow, first int, root *piece) *pie
 // led gives the numbers of columns that tell how, and not what of, to the last
 // column before them that tells what: "Đang giải quyết | Trong hạn | Quá hạn".
 //
-// A column that is no more than "Tỷ lệ" is the rate of the one before it.
+// A column that is no more than a level of online service is of what the last one
+// before it counts. A column that is no more than "Tỷ lệ" is the rate of the one before it.
 func (m *matcher) led(columns []*piece) {
-	var what, last *piece
+	var what, last, counted *piece
 	for _, c := range columns {
+		if c != nil && c.service != nil && counted != nil && !m.says(c, rules.Sign) && !m.says(c, rules.Noun) {
+			c.before = counted // "Số TTHC | Toàn trình"
+			continue
+		}
+		if c != nil && m.says(c, rules.Noun) {
+			counted = c
+		}
 		if c != nil && last != nil && !m.says(c, rules.Sign) && !m.says(c, rules.Noun) && m.isRate(c) && (c.parent == nil || c.parent.block != c.block) {
 			c.parent = last
 			continue

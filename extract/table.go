@@ -64,7 +64,7 @@ func (m *matcher) cells(bl *block) tableRow {
 func (st *stretch) only(s ocr.Span) int {
 	at := -1
 	for i, t := range st.tokens {
-		if t.Start < s.Start || t.End > s.End || t.found == nil && st.sign(i) != 0 {
+		if t.Start < s.Start || t.End > s.End || t.found == nil && (st.sign(i) != 0 || t.Start == s.Start && change(st.words[i].Text)) {
 			continue
 		}
 		if at >= 0 || !t.counts() {
@@ -74,6 +74,10 @@ func (st *stretch) only(s ocr.Span) int {
 	}
 	return at
 }
+
+// change reports whether a sign before a number says that it is more or less than
+// another.
+func change(sign string) bool { return sign == "-" || sign == "–" || sign == "+" }
 
 func (r tableRow) values() int {
 	n := 0
