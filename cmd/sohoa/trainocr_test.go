@@ -59,6 +59,23 @@ func TestAShortTrainingLowersTheError(t *testing.T) {
 	if before, err := next.baseSettings(); err != nil || !bytes.Contains(before, []byte(`"iterations": 150`)) {
 		t.Errorf("data that go on from a training do not say how that went: %s (%v)", before, err)
 	}
+	record, err := os.ReadFile(training.out + ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`"face Liberation Serif": "`, `"base": "`, `"pages": "`, `"out.traineddata": "`, `"program": "`} {
+		if !bytes.Contains(record, []byte(want)) {
+			t.Errorf("what is written beside the data lacks %s:\n%s", want, record)
+		}
+	}
+	for _, err := range []error{os.WriteFile(elsewhere.path("sources.json"), []byte(`{"face Another": "00"}`), 0o644), os.Remove(elsewhere.page(0) + ".lstmf")} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := elsewhere.run(context.Background()); err == nil || !strings.Contains(err.Error(), "other fonts") {
+		t.Errorf("pages of two sets of fonts were mixed: %v", err)
+	}
 	training.Rows++
 	if err := training.run(context.Background()); err == nil {
 		t.Error("a folder that was begun with other settings was taken")

@@ -1,8 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -66,7 +71,54 @@ func (t *ocrTraining) maker() (*lines.Maker, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := t.setSources(families, corpus); err != nil {
+		return nil, err
+	}
 	return &lines.Maker{Text: lines.NewText(firstReport, trainingReports, corpus, syllables), Families: families}, nil
+}
+
+// setSources writes down the digests of the faces and of the paragraphs that
+// pages are made of, and refuses a folder whose pages were made of others.
+func (t *ocrTraining) setSources(families []lines.Family, corpus []string) error {
+	sources := map[string]string{}
+	for _, f := range families {
+		if f.Share > 0 {
+			sources["face "+f.Name] = f.Digest()
+		}
+	}
+	if len(corpus) > 0 {
+		sources["corpus"] = fmt.Sprintf("%x", sha256.Sum256([]byte(strings.Join(corpus, "\n"))))
+	}
+	want, err := json.MarshalIndent(sources, "", " ")
+	if err != nil {
+		return err
+	}
+	path := t.path("sources.json")
+	old, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return replace(path, want)
+	}
+	if err == nil && !bytes.Equal(old, want) {
+		err = hint(fmt.Errorf("go on making pages in %q: it has pages of other fonts or another corpus", t.dir), "give another --dir, or the fonts and the corpus whose digests stand in "+path)
+	}
+	return err
+}
+
+// sources are the digests that setSources wrote down; none where pages were
+// made before it did.
+func (t *ocrTraining) sources() (map[string]string, error) {
+	out := map[string]string{}
+	b, err := os.ReadFile(t.path("sources.json"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return out, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := json.Unmarshal(b, &out); err != nil {
+		return nil, fmt.Errorf("read %q: %w", t.path("sources.json"), err)
+	}
+	return out, nil
 }
 
 // paragraphs are an even choice of the corpora's, of letters that the charset

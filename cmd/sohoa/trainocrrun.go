@@ -166,9 +166,10 @@ func (t *ocrTraining) record(ctx context.Context, out []byte) error {
 	b, err := json.MarshalIndent(struct {
 		*ocrTraining
 		Tool    string            `json:"tool"`
+		Program string            `json:"program"` // the revision that made the pages
 		Digests map[string]string `json:"sha256"`
 		Before  json.RawMessage   `json:"base_settings,omitempty"` // how the base was made itself
-	}{&named, "lstmtraining " + strings.TrimSpace(version), digests, before}, "", " ")
+	}{&named, "lstmtraining " + strings.TrimSpace(version), revision(), digests, before}, "", " ")
 	if err != nil {
 		return err
 	}
@@ -198,10 +199,13 @@ func baseName(path string) string {
 	return filepath.Base(path)
 }
 
-// digests are of the files that were given, the lists that were built, and the
-// training lines of all pages in their order.
+// digests are of the files that were given, the faces, the lists that were
+// built, and the training lines of all pages in their order.
 func (t *ocrTraining) digests() (map[string]string, error) {
-	out := map[string]string{}
+	out, err := t.sources()
+	if err != nil {
+		return nil, err
+	}
 	base, err := readData(t.Base)
 	if err != nil {
 		return nil, err

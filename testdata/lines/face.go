@@ -1,8 +1,10 @@
 package lines
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
+	"hash"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -19,6 +21,7 @@ type Family struct {
 	Name  string
 	Share int // how often training sets it; 0: evaluation alone
 	cuts  [4]*opentype.Font
+	sum   hash.Hash // of its four files
 }
 
 // family says where the cuts of a family are.
@@ -81,12 +84,13 @@ func load(k family) (Family, error) {
 		if _, err := os.Stat(filepath.Join(dir, k.files[0])); err != nil {
 			continue
 		}
-		f := Family{Name: k.name, Share: k.share}
+		f := Family{Name: k.name, Share: k.share, sum: sha256.New()}
 		for i, name := range k.files {
 			b, err := os.ReadFile(filepath.Join(dir, name))
 			if err != nil {
 				return f, fmt.Errorf("read font: %w", err)
 			}
+			f.sum.Write(b)
 			if f.cuts[i], err = opentype.Parse(b); err != nil {
 				return f, fmt.Errorf("read font %q: %w", name, err)
 			}
@@ -95,6 +99,9 @@ func load(k family) (Family, error) {
 	}
 	return Family{}, fs.ErrNotExist
 }
+
+// Digest is the SHA-256 of the family's four files, one after the other.
+func (f Family) Digest() string { return fmt.Sprintf("%x", f.sum.Sum(nil)) }
 
 // tones reports whether the cut holds the tones as marks of their own.
 func (f Family) tones(cut page.Face) bool { return f.has(cut, "\u0300\u0301\u0303\u0309") }
