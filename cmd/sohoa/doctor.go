@@ -15,12 +15,16 @@ import (
 
 func (a *app) doctorVerb() *cobra.Command {
 	var format string
+	f := readFlags{jobs: 1}
 	c := &cobra.Command{
 		Use:   "doctor",
 		Short: ui.DoctorShort,
 		Args:  exactly(0, "no arguments"),
 		RunE: func(c *cobra.Command, _ []string) error {
-			facts, bad := a.diagnose(c)
+			if err := f.findData(); err != nil {
+				return err
+			}
+			facts, bad := a.diagnose(c, f)
 			err := ui.WriteRows(a.out, format, []string{"what", "found"}, each(facts, func(f [2]string) []any { return []any{f[0], f[1]} }))
 			if err == nil && bad != nil {
 				err = bad
@@ -28,12 +32,13 @@ func (a *app) doctorVerb() *cobra.Command {
 			return err
 		},
 	}
+	c.Flags().StringVar(&f.data, "ocr-data", ocr.DataTaught, ui.FlagOCRData)
 	oneFormat(c, &format)
 	return c
 }
 
 // diagnose collects what matters when something is odd, and the first fault.
-func (a *app) diagnose(c *cobra.Command) (facts [][2]string, bad error) {
+func (a *app) diagnose(c *cobra.Command, f readFlags) (facts [][2]string, bad error) {
 	add := func(what, found string, err error) {
 		if err != nil {
 			found = err.Error()
@@ -58,13 +63,13 @@ func (a *app) diagnose(c *cobra.Command) (facts [][2]string, bad error) {
 	} else {
 		add("restoring model", "", err)
 	}
-	pool, err := newPool(readFlags{jobs: 1})
+	pool, err := newPool(f)
 	if err != nil {
 		add("ocr", "", err)
 		return facts, bad
 	}
 	defer pool.Close()
-	engine, err := pool.Engine(c.Context(), ocr.Options{})
+	engine, err := pool.Engine(c.Context(), f.options())
 	add("ocr", engine, err)
 	return facts, bad
 }
