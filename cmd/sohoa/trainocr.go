@@ -27,6 +27,7 @@ type ocrTraining struct {
 	Iterations int     `json:"iterations"`
 	Rate       float64 `json:"rate"`
 	Seed       uint64  `json:"seed"`
+	Keep       float64 `json:"keep,omitempty"`
 	From       string  `json:"from,omitempty"`
 	dir, out   string
 	missed     map[string]int // words of the office's held-out lines, by data
@@ -55,6 +56,7 @@ func (a *app) modelTrainOCR() *cobra.Command {
 	c.Flags().IntVar(&t.Iterations, "iterations", 20000, ui.FlagOCRIterations)
 	c.Flags().Float64Var(&t.Rate, "rate", 0.001, ui.FlagOCRRate)
 	c.Flags().Uint64Var(&t.Seed, "seed", 1, ui.FlagSeed)
+	c.Flags().Float64Var(&t.Keep, "keep", 0, ui.FlagOCRKeep)
 	c.Flags().StringVar(&t.out, "out", "sohoa.traineddata", ui.FlagOut)
 	c.Flags().StringVar(&t.From, "from", "", ui.FlagOCRFrom)
 	oneFormat(c, &format)
@@ -72,6 +74,9 @@ const (
 
 // settle fills in what depends on where training goes on from.
 func (t *ocrTraining) settle(c *cobra.Command) error {
+	if t.Keep < 0 || t.Keep >= 1 {
+		return usagef("--keep %g: give a share from 0 to less than 1", t.Keep)
+	}
 	if t.From == "" {
 		if t.Base == "" {
 			return usagef("--base is missing: the data to go on from, a file or sohoa; or --from STORE")

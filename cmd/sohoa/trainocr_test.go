@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"math"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -10,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"sohoa/ocr/traineddata"
 	"sohoa/testdata/lines"
 )
 
@@ -55,7 +57,14 @@ func TestAShortTrainingLowersTheError(t *testing.T) {
 	if again, err := os.ReadFile(elsewhere.out); err != nil || !bytes.Equal(first, again) {
 		t.Errorf("the same settings gave another file in another folder (%v)", err)
 	}
-	next := &ocrTraining{Base: training.out, dir: filepath.Join(dir, "next")}
+	next := &ocrTraining{Base: training.out, Pages: 1, Rows: 4, Iterations: 20, Rate: 0.001, Seed: 8, Keep: 0.5, dir: filepath.Join(dir, "next"), out: filepath.Join(dir, "next.traineddata"), say: t.Logf}
+	if err := next.run(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	keptHalf(t, next)
+	if err := (&ocrTraining{Base: bases[0], Pages: 1, Rows: 4, Iterations: 20, Keep: 0.5, dir: filepath.Join(dir, "more"), say: t.Logf}).run(context.Background()); err == nil || !strings.Contains(err.Error(), "lacks 1") {
+		t.Errorf("the weights of a network that lacks letters were to be kept: %v", err)
+	}
 	if before, err := next.baseSettings(); err != nil || !bytes.Contains(before, []byte(`"iterations": 150`)) {
 		t.Errorf("data that go on from a training do not say how that went: %s (%v)", before, err)
 	}
@@ -79,6 +88,39 @@ func TestAShortTrainingLowersTheError(t *testing.T) {
 	training.Rows++
 	if err := training.run(context.Background()); err == nil {
 		t.Error("a folder that was begun with other settings was taken")
+	}
+}
+
+// keptHalf holds that every weight lies between that of the base and that of
+// the last checkpoint, but for half a step of its row.
+func keptHalf(t *testing.T, training *ocrTraining) {
+	t.Helper()
+	weights := func(path string) []traineddata.Matrix {
+		f, err := parseData(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, err := traineddata.Matrices(f[traineddata.LSTM])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return all
+	}
+	base, last, got := weights(training.path(floatData)), weights(training.path("trained.traineddata")), weights(training.out)
+	moved := 0
+	for i, m := range got {
+		for j, v := range m.Int8 {
+			a, b, scale := base[i].Float[j], last[i].Float[j], m.Scale[j/m.Cols]
+			if a != b {
+				moved++
+			}
+			if d := math.Abs(float64(v)*scale - (a+b)/2); d > scale/2+1e-9 {
+				t.Fatalf("matrix %d weight %d is %v off the middle of %v and %v", i, j, d, a, b)
+			}
+		}
+	}
+	if moved == 0 {
+		t.Error("training moved no weight")
 	}
 }
 

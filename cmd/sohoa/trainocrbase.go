@@ -99,6 +99,13 @@ func (t *ocrTraining) language(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	added, err := t.added(letters)
+	if err != nil {
+		return err
+	}
+	if t.Keep > 0 && added > 0 {
+		return usagef("--keep %g: %s lacks %d of the letters, so its weights fit no network that has them; train without --keep first", t.Keep, t.Base, added)
+	}
 	syllables, err := t.syllables()
 	if err != nil {
 		return err
@@ -116,6 +123,22 @@ func (t *ocrTraining) language(ctx context.Context) error {
 		"--numbers", t.path("numbers.txt"), "--puncs", t.path("puncts.txt"), "--lang", lang, "--output_dir", t.dir, "--version_str", "sohoa")
 	t.say("charset of %d letters, %d words", len(letters), len(wordList(syllables)))
 	return err
+}
+
+// added is how many of the letters the base lacks.
+func (t *ocrTraining) added(letters []string) (int, error) {
+	f, err := parseData(t.Base)
+	if err != nil {
+		return 0, err
+	}
+	old := "\n" + string(f[traineddata.Unicharset])
+	n := 0
+	for _, l := range letters {
+		if !strings.Contains(old, "\n"+l+" ") {
+			n++
+		}
+	}
+	return n, nil
 }
 
 // letters are those of the base in its order, then ours.

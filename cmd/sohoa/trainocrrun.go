@@ -121,7 +121,8 @@ func (t *ocrTraining) watch(ctx context.Context, name string, args []string) err
 	return nil
 }
 
-// finish takes the last checkpoint, quantises it and writes it out with what
+// finish takes the last checkpoint, moves it back towards the base by what is to
+// be kept of that, quantises it and writes it out with what
 // it was made of.
 func (t *ocrTraining) finish(ctx context.Context) error {
 	whole := t.path("trained.traineddata")
@@ -133,6 +134,15 @@ func (t *ocrTraining) finish(ctx context.Context) error {
 	f, err := parseData(whole)
 	if err != nil {
 		return err
+	}
+	if t.Keep > 0 {
+		old, err := os.ReadFile(t.path(floatLSTM))
+		if err != nil {
+			return err
+		}
+		if f[traineddata.LSTM], err = traineddata.Blend(f[traineddata.LSTM], old, t.Keep); err != nil {
+			return err
+		}
 	}
 	if f[traineddata.LSTM], err = traineddata.Int8(f[traineddata.LSTM]); err != nil {
 		return err

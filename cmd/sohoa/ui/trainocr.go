@@ -13,11 +13,14 @@ Everything is kept in the working folder, and a run that was stopped goes on fro
 there. Settings and the digests of all that went in are written beside the file
 as FILE.json, with the settings of the base where that was trained so itself.
 Training moves in three strides: the first, at the full rate, learns the new signs,
-the others are a third and a tenth of it and settle the marks.
+the others are a third and a tenth of it and settle the marks. Where a base that
+reads our pages already learns something more, --keep 0.5 takes the middle between
+its weights and the new ones, which forgets less than either.
 
 It needs Debian's tesseract-ocr and fonts-liberation2; fonts-texgyre and
-fonts-freefont-ttf add faces. The base is the network of the npm package
-@tesseract.js-data/vie, 4.0.0_best_int/vie.traineddata.gz.
+fonts-freefont-ttf add faces. The data in the program began with Debian's vie
+(tesseract-ocr-vie, Apache-2.0); the larger network of the npm package
+@tesseract.js-data/vie, 4.0.0_best_int/vie.traineddata.gz, can be given as well.
 
 --from STORE adapts the data in the program to one office: the numbers that people
 verified or corrected in the store (sohoa verify, sohoa correct) are cut from its
@@ -37,6 +40,7 @@ which sohoa import and sohoa reocr use with --ocr-data FILE.`
 	FlagOCRRows       = "rows of lines a page"
 	FlagOCRIterations = "how many lines to train on"
 	FlagOCRRate       = "how far each line moves the network in the first stride"
+	FlagOCRKeep       = "the share of the base's own weights in the data that is written; it needs a base with all our letters"
 	EvalOCRShort      = "compare data files on pages that training never saw"
 	EvalOCRLong       = `Read made pages, class by class, and scans with transcriptions with each data
 file, and print the shares of syllables and of number tokens that were not read,
