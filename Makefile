@@ -63,20 +63,24 @@ eval: setup ## score the quality of reading, restoring and extraction
 bench: setup ## time and memory of every stage
 	$(GO) test -tags $(TAGS) -run '^$$' -bench . -benchmem $(PKGS)
 
-# Training goes on from the network of an npm package, in OCR_DIR, and from
-# where it was stopped. CORPUS and LEXICON are as for sohoa model train; without
-# them the lines are composed reports alone. Minutes instead of hours, to see it
-# go through: make ocr-data OCR_DIR=/tmp/ocr OCR_FLAGS='--pages 8 --iterations 200'
-OCR_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/sohoa/ocr-training
+# Training goes on from OCR_BASE, Debian's vie unless told otherwise, and from
+# where it was stopped; the larger network of an npm package is only compared.
+# CORPUS and LEXICON are as for sohoa model train; without them the lines are
+# composed reports alone. Minutes instead of hours, to see it go through:
+# make ocr-data OCR_DIR=/tmp/ocr OCR_FLAGS='--pages 8 --iterations 200'
+OCR_DIR   ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/sohoa/ocr-training
+OCR_STOCK  = $(lastword $(wildcard /usr/share/tesseract-ocr/*/tessdata/vie.traineddata))
+OCR_BASE  ?= $(OCR_STOCK)
+OCR_FLAGS ?= --iterations 80000
 ocr-data: build ## teach Tesseract our pages (hours of one core; needs npm)
 	@$(MAKE) -s setup DEBIAN="tesseract-ocr fonts-liberation2 fonts-texgyre fonts-freefont-ttf"
 	@command -v npm >/dev/null || { echo "ocr-data: npm is missing; type: sudo apt-get install npm" >&2; exit 1; }
 	@mkdir -p $(OCR_DIR)
 	@test -d $(OCR_DIR)/package || (cd $(OCR_DIR) && tar xzf "$$(npm pack --silent @tesseract.js-data/vie@1.0.0)")
-	nice $(SOHOA) model train-ocr --base $(OCR_DIR)/package/4.0.0_best_int/vie.traineddata.gz --dir $(OCR_DIR)/work \
+	nice $(SOHOA) model train-ocr --base $(OCR_BASE) --dir $(OCR_DIR)/work \
 	  $(if $(CORPUS),--corpus $(CORPUS)) $(if $(LEXICON),--lexicon $(LEXICON)) --out $(OCR_DIR)/sohoa.traineddata $(OCR_FLAGS)
-	$(SOHOA) model train-ocr evaluate --pages 2 --data stock=$$(ls /usr/share/tesseract-ocr/*/tessdata/vie.traineddata | tail -1) \
-	  --data used=sohoa --data new=$(OCR_DIR)/sohoa.traineddata
+	$(SOHOA) model train-ocr evaluate --pages 2 --data stock=$(OCR_STOCK) \
+	  --data large=$(OCR_DIR)/package/4.0.0_best_int/vie.traineddata.gz --data used=sohoa --data new=$(OCR_DIR)/sohoa.traineddata
 
 clean: ## remove what was built
 	rm -rf bin testdata/out
