@@ -74,7 +74,7 @@ func (t *ocrTraining) maker() (*lines.Maker, error) {
 	if err := t.setSources(families, corpus); err != nil {
 		return nil, err
 	}
-	return &lines.Maker{Text: lines.NewText(firstReport, trainingReports, corpus, syllables), Families: families}, nil
+	return &lines.Maker{Text: lines.NewText(firstReport, trainingReports, corpus, syllables), Families: families, Hard: true}, nil
 }
 
 // setSources writes down the digests of the faces and of the paragraphs that

@@ -22,6 +22,7 @@ const (
 	Signs                 // what the stock data cannot write, in its surroundings
 	Cell                  // one to eight characters that stand alone
 	English               // English words, which Vietnamese reports hold here and there
+	Row                   // a row of a table with the rules between its cells
 	kinds
 )
 
@@ -81,7 +82,7 @@ func (t *Text) takeCells(b *report.Table) {
 	}
 }
 
-// kind throws for a kind of line.
+// kind throws for a kind of line, but for rows of tables.
 func kind(d *rand.Rand) Kind {
 	at := d.IntN(100)
 	for k, share := range shares() {

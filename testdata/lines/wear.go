@@ -66,6 +66,21 @@ func throwWear(d *rand.Rand, dpi int) *Wear {
 	return w
 }
 
+// harden makes some scans as bad as Tesseract still reads: starved of ink, or
+// laid so aslant that a line's letters stand at several heights.
+func (w *Wear) harden(d *rand.Rand) {
+	switch d.IntN(12) {
+	case 0, 1:
+		w.Bitonal, w.JPEG, w.Press, w.Tint = true, 0, 0, 0
+		w.Blur, w.Noise, w.Fade, w.Threshold = 0.4+0.5*d.Float64(), 4+d.IntN(14), 8+d.IntN(16), 100+d.IntN(35)
+	case 2:
+		w.Bitonal, w.Blur, w.Noise, w.Fade, w.Tint = false, 0.5+0.5*d.Float64(), 3+d.IntN(10), 30+d.IntN(30), d.IntN(20)
+	}
+	if d.IntN(8) == 0 {
+		w.Skew = (d.Float64() - 0.5) * 4
+	}
+}
+
 // apply scans the page and says where a box went.
 func (w *Wear) apply(m *image.RGBA, d *rand.Rand) (*image.Gray, func(image.Rectangle) image.Rectangle, error) {
 	for range w.Seals {
