@@ -16,6 +16,15 @@ func (c *cutter) clause(seq []int, parent *piece, last **piece) {
 			anchors = append(anchors, k)
 		}
 	}
+	if shares := c.inTurn(seq, anchors); shares != nil {
+		for n, k := range anchors {
+			p := &piece{st: c.st, anchor: seq[k], none: c.st.tokens[seq[k]].found == nil, parent: parent, before: *last, block: c.block}
+			p.own(c, shares[n])
+			c.pieces = append(c.pieces, p)
+			*last = p
+		}
+		return
+	}
 	from := 0
 	for n, k := range anchors {
 		to := len(seq)

@@ -81,7 +81,19 @@ func (m *matcher) owns(p *piece, h heard) bool {
 // joinsOn reports whether a number is joined to the one before it and says nothing
 // else of what both are: "còn 03 biên chế công chức và 142 biên chế viên chức".
 func (m *matcher) joinsOn(p *piece) bool {
-	return p.before != nil && p.before.st == p.st && len(p.before.figures) > 0 && len(p.tokens) > 0 && m.is(p.st, p.tokens[0], rules.Joiner) && !m.says(p, rules.Sign)
+	return p.before != nil && p.before.st == p.st && len(p.before.figures) > 0 && len(p.tokens) > 0 && !p.none &&
+		(m.is(p.st, p.tokens[0], rules.Joiner) || p.tokens[0] == p.anchor && !semicolon(p.before, p) && m.sameKind(p)) && !m.says(p, rules.Sign)
+}
+
+// sameKind reports whether a number says no more than the unit or the kind of what it
+// counts: "có mặt 93 công chức, 1.377 viên chức".
+func (m *matcher) sameKind(p *piece) bool {
+	for _, i := range p.tokens {
+		if p.st.at[i] < 0 && p.st.tokens[i].found == nil && m.strangeWord(p, i) {
+			return false
+		}
+	}
+	return !m.says(p, rules.Foreign)
 }
 
 // denied reports whether a number is said not to be what a rule needs, in words

@@ -86,6 +86,12 @@ func TestMannersOfSpeaking(t *testing.T) {
 		"rows of a level are of the row above them": {
 			"TT | Nội dung | Cấp huyện | Cấp xã\n3.1 | Số hồ sơ đã giải quyết | 140 | 60\n3.2 | - Quá hạn | 3 | 1",
 			"HS.RESOLVED cap_huyen 140//\nHS.RESOLVED cap_xa 60//\nHS.RESOLVED_LATE cap_huyen 3//\nHS.RESOLVED_LATE cap_xa 1//"},
+		"what is meant one by one": {
+			"Số hồ sơ tiếp nhận và số hồ sơ đã giải quyết lần lượt là 120 và 119.",
+			"HS.RECEIVED toan_huyen 120//\nHS.RESOLVED toan_huyen 119//"},
+		"columns that are levels": {
+			"Chỉ tiêu | Huyện | Xã, thị trấn | Tổng\nHồ sơ tiếp nhận | 120 | 392 | 512",
+			"HS.RECEIVED cap_huyen 120//\nHS.RECEIVED cap_xa 392//\nHS.RECEIVED toan_huyen 512//"},
 		"a cell may say how much less": {
 			"Nội dung | Kỳ này | Tăng, giảm\nHồ sơ tiếp nhận | 110 | -53",
 			"HS.RECEIVED toan_huyen 110//\nHS.RECEIVED toan_huyen delta 53//"},

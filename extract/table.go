@@ -37,7 +37,7 @@ func (t *tableReader) row(m *matcher, bl *block, root *piece) []*piece {
 		if t.columns == nil {
 			t.heads = append(t.heads, row.cells)
 		}
-		if level := row.ownLevel(m.b, nil); level != nil {
+		if level := row.groupsLevel(m.b); level != nil {
 			t.level, t.levelAt = level, strings.Trim(m.b.of(row.cells[0]), " .")
 		}
 		return nil
@@ -48,6 +48,41 @@ func (t *tableReader) row(m *matcher, bl *block, root *piece) []*piece {
 		m.led(t.columns)
 	}
 	return t.values(m, bl, root, row)
+}
+
+// mostGroupCells is how many cells of a row that gathers others hold words: its number
+// and its name.
+const mostGroupCells = 2
+
+// groupsLevel is the level of the rows below one without numbers: that of a row that
+// gathers them, or of a head that names it besides what its rows are ("Chỉ tiêu toàn
+// tỉnh"). A head that is a level is of its column.
+func (r tableRow) groupsLevel(b *body) *entity.Found {
+	if r.said(b) <= mostGroupCells {
+		return r.ownLevel(b, nil)
+	}
+	for _, t := range r.st.tokens {
+		if t.found == nil || t.found.Kind != entity.KindLevel {
+			continue
+		}
+		for _, c := range r.cells[:mostGroupCells] {
+			if c.Contains(t.Span) && labelLevel(b.of(c)) == nil {
+				return t.found
+			}
+		}
+	}
+	return nil
+}
+
+// said is how many cells of a row hold words.
+func (r tableRow) said(b *body) int {
+	n := 0
+	for _, c := range r.cells {
+		if strings.TrimSpace(b.of(c)) != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // cells cuts a row.
@@ -198,7 +233,7 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 			p.apart = p.column != nil && p.column.time == anotherTime
 		}
 		seq := []int{row.value[i]}
-		if !m.means(p.column) {
+		if !m.means(p.column) || !asUnit && !entity.KnownUnit(name) && m.onlyCounts(p.column) && m.tells(own) {
 			seq = append(row.words(first), row.value[i])
 			if over != nil {
 				p.parent, p.inRow = over, true
@@ -371,6 +406,24 @@ func (m *matcher) means(column *piece) bool {
 		}
 	}
 	return false
+}
+
+// onlyCounts reports whether the head of a column says in what its numbers count
+// ("Số người") and no more: what they count the rows say.
+func (m *matcher) onlyCounts(column *piece) bool {
+	for q := column; q != nil && q.block == column.block; q = q.parent {
+		if m.says(q, rules.Sign) || q.level != nil || q.service != nil || q.time != untimed || q.period.From.Valid() {
+			return false
+		}
+		for _, h := range q.hits {
+			for _, k := range q.st.phrases[h].concepts {
+				if c := m.pack.Concepts()[k]; c.Dim != "" {
+					return false
+				}
+			}
+		}
+	}
+	return true
 }
 
 // rowName is the words at the beginning of a row, the row's own number left

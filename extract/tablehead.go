@@ -114,6 +114,11 @@ func (m *matcher) label(bl *block, c ocr.Span, root *piece) *piece {
 	st := m.cut(c)
 	p := &piece{st: &st, anchor: -1, parent: root, block: bl}
 	p.own(&cutter{r: m.reader, st: &st}, all(&st))
+	if p.level == nil { // "Huyện | Xã, thị trấn | Tổng"
+		if p.level = labelLevel(m.b.of(c)); p.level != nil {
+			p.hits = nil
+		}
+	}
 	p.time = timeOf(m.b.of(c))
 	tells := m.tells(p)
 	if p.time == thisTime && tells { // "Số lượng người làm việc" says what is counted

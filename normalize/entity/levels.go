@@ -32,7 +32,7 @@ var serviceWords = []struct {
 	{"muc", newSieve(`\b(?:muc do|muc|m[a-z]{1,3} do) ?([1-4])(?: va (?:muc (?:do )?)?([1-4])|, ?([1-4]))?\b`)},
 	{"toan_trinh", newSieve(`\btoan trinh\b`)},
 	{"mot_phan", newSieve(`\bmot phan\b`)},
-	{"cung_cap_thong_tin", newSieve(`\bcung cap thong tin truc tuyen\b`)},
+	{"cung_cap_thong_tin", newSieve(`\b(?:cung cap thong tin truc tuyen|chi cung cap thong tin)\b`)},
 }
 
 func scanLevels(v View, t *taken) {

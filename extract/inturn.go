@@ -1,0 +1,59 @@
+package extract
+
+import (
+	"strings"
+
+	"sohoa/rules"
+)
+
+// inTurn shares the words before several numbers out among them, where the text says
+// that they are meant one by one: "hồ sơ tiếp nhận và hồ sơ đã giải quyết lần lượt là
+// 1.200 và 1.190". It answers the words of each number, in order; nil where there are
+// not as many words as numbers. anchors are places in seq.
+func (c *cutter) inTurn(seq, anchors []int) [][]int {
+	if len(anchors) < 2 {
+		return nil
+	}
+	end := c.turns(seq[:anchors[0]])
+	if end < 0 {
+		return nil
+	}
+	parts := c.listed(seq[:end])
+	if len(parts) != len(anchors) {
+		return nil
+	}
+	for n, k := range anchors {
+		to := len(seq)
+		if n+1 < len(anchors) {
+			to = c.between(seq, k, anchors[n+1])
+		}
+		parts[n] = append(append([]int{}, parts[n]...), seq[k:to]...)
+	}
+	return parts
+}
+
+// turns is where the words stand that say "one by one", or -1.
+func (c *cutter) turns(seq []int) int {
+	for k := 0; k+1 < len(seq); k++ {
+		if strings.EqualFold(c.st.words[seq[k]].Text, "lần") && strings.EqualFold(c.st.words[seq[k+1]].Text, "lượt") {
+			return k
+		}
+	}
+	return -1
+}
+
+// listed cuts words at the commas and joining words between them.
+func (c *cutter) listed(seq []int) [][]int {
+	var out [][]int
+	from := 0
+	for k := 0; k <= len(seq); k++ {
+		if k < len(seq) && !c.parts(seq[k]) && !c.r.is(c.st, seq[k], rules.Joiner) {
+			continue
+		}
+		if k > from {
+			out = append(out, seq[from:k])
+		}
+		from = k + 1
+	}
+	return out
+}
