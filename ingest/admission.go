@@ -9,12 +9,14 @@ import (
 )
 
 // keptAhead is how many originals are kept side by side. Each waits until the
-// disk has it, and the disk can take many at once for the time of one.
-const keptAhead = 16
+// disk has it, and the disk can take many at once for the time of one. As many
+// are entered at once, which waits for a commit that is shared with what was
+// read meanwhile: fewer would let those who read wait too.
+const keptAhead = 64
 
 // admit keeps the originals of the candidates side by side, enters them in the
 // ledger in the order in which they were found, as many at once as are kept,
-// and sends those to be read.
+// and sends those to be read while the next are entered.
 func (im *Importer) admit(ctx context.Context, found iter.Seq2[Candidate, error], todo chan<- work) error {
 	group, ctx := errgroup.WithContext(ctx)
 	queue := make(chan chan kept, keptAhead)
@@ -42,14 +44,26 @@ func (im *Importer) admit(ctx context.Context, found iter.Seq2[Candidate, error]
 		}
 		return nil
 	})
-	group.Go(func() error { return im.enterAll(ctx, queue, todo) })
+	entered := make(chan []work, 1)
+	group.Go(func() error {
+		defer close(entered)
+		return im.enterAll(ctx, queue, entered)
+	})
+	group.Go(func() error {
+		for works := range entered {
+			if err := sendAll(ctx, todo, works); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 	return group.Wait()
 }
 
 // enterAll enters what comes through the queue: plain documents each time with
 // all of those that are kept already, anything else alone, so that what fails
 // is counted one by one.
-func (im *Importer) enterAll(ctx context.Context, queue <-chan chan kept, todo chan<- work) error {
+func (im *Importer) enterAll(ctx context.Context, queue <-chan chan kept, entered chan<- []work) error {
 	var batch []kept
 	flush := func() error {
 		if len(batch) == 0 {
@@ -57,7 +71,7 @@ func (im *Importer) enterAll(ctx context.Context, queue <-chan chan kept, todo c
 		}
 		works, err := im.enter(ctx, batch)
 		batch = batch[:0]
-		return errors.Join(sendAll(ctx, todo, works), err)
+		return errors.Join(send(ctx, entered, works), err)
 	}
 	for slot := range queue {
 		var k kept
@@ -79,7 +93,7 @@ func (im *Importer) enterAll(ctx context.Context, queue <-chan chan kept, todo c
 		}
 		if !k.plain() {
 			works, err := im.enterOne(ctx, k)
-			if err := errors.Join(sendAll(ctx, todo, works), err); err != nil {
+			if err := errors.Join(send(ctx, entered, works), err); err != nil {
 				return err
 			}
 		}

@@ -182,9 +182,9 @@ func (im *Importer) unfinished(ctx context.Context, todo chan<- work) error {
 	return nil
 }
 
-func send(ctx context.Context, todo chan<- work, w work) error {
+func send[T any](ctx context.Context, to chan<- T, x T) error {
 	select {
-	case todo <- w:
+	case to <- x:
 		return nil
 	case <-ctx.Done():
 		return ctx.Err()
