@@ -38,9 +38,8 @@ var tables = []table{
 		FROM reports ORDER BY report_id`},
 
 	{name: "citations", sql: `SELECT c.report_id, c.citation_id, c.page, c.line, c.number, c.doc_type, c.symbol, c.issuer, c.issued_on, c.text,
-		c.rule, c.rule_version, c.rule_digest, c.confidence, c.check_status, e.boxes
+		c.rule, c.rule_version, c.rule_digest, c.confidence, c.check_status, x.evidence -> 0 -> 7 AS boxes
 		FROM documents d CROSS JOIN fact_citations x ON x.id > d.report_id || '-' AND x.id < d.report_id || '.' JOIN citations c ON c.citation_id = x.id
-		LEFT JOIN evidence e ON e.fact_id = x.id AND e.kind = 'citation' AND e.field = '' AND e.ordinal = 0
 		ORDER BY d.report_id, c.page, c.line, c.citation_id`, json: []string{"boxes"}},
 
 	{name: "dates", sql: `SELECT t.report_id, t.date_id, t.page, t.line, t.kind, t.date_from, t.date_to, t.text
@@ -63,10 +62,9 @@ var tables = []table{
 		     ELSE 'unchecked' END AS trust,
 		f.value, f.total, f.percent, f.measure, f.comparator, f.nature, f.period_from, f.period_to,
 		f.level, f.unit, f.staff_type, f.service_level, f.dims, f.check_status, f.flags, f.inferred, f.confidence,
-		f.rule, f.rule_version, f.rule_digest, f.page, f.line, e.boxes, f.text,
+		f.rule, f.rule_version, f.rule_digest, f.page, f.line, x.evidence -> 0 -> 7 AS boxes, f.text,
 		f.value_extracted, f.total_extracted, f.percent_extracted, f.verified_by, f.verified_at, f.note, f.duplicate_of
 		FROM documents d CROSS JOIN fact_figures x ON x.id > d.report_id || '-' AND x.id < d.report_id || '.' JOIN figures f ON f.figure_id = x.id
-		LEFT JOIN evidence e ON e.fact_id = x.id AND e.kind = 'figure' AND e.field = '' AND e.ordinal = 0
 		ORDER BY d.report_id, f.page, f.line, f.figure_id`, json: []string{"dims", "flags", "boxes"}},
 
 	{name: "checks", sql: `SELECT c.report_id, c.check_id, c.identity, c.status, c.severity, c.expected, c.actual, c.detail, c.figure_ids, c.suggestion

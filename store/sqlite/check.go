@@ -138,17 +138,13 @@ var invariants = []struct {
 	{"early-facts", store.Redo, `SELECT d.report_id, 'has facts while it is ' || d.state FROM results r JOIN documents d ON d.id = r.document WHERE d.state IN ('queued') AND d.pages = 0`},
 	{"no-cause", store.NoMend, `SELECT report_id, 'failed without a cause; take it up again with: sohoa retry' FROM documents WHERE state = 'failed' AND (cause IS NULL OR detail IS NULL)`},
 	{"no-evidence", store.Redo, `SELECT substr(f.document, 1, 16), 'figure ' || f.indicator || ' on page ' || f.page || ' has no evidence' FROM fact_figures f
-		WHERE NOT EXISTS (SELECT 1 FROM evidence e WHERE e.fact_id = f.id AND e.kind = 'figure' AND e.field = '' AND e.ordinal = 0)`},
+		WHERE CASE WHEN json_valid(f.evidence) THEN json_array_length(f.evidence) ELSE 0 END = 0`},
 	{"no-evidence", store.Redo, `SELECT substr(f.document, 1, 16), 'citation ' || f.number || ' on page ' || f.page || ' has no evidence' FROM fact_citations f
-		WHERE NOT EXISTS (SELECT 1 FROM evidence e WHERE e.fact_id = f.id AND e.kind = 'citation' AND e.ordinal = 0)`},
+		WHERE CASE WHEN json_valid(f.evidence) THEN json_array_length(f.evidence) ELSE 0 END = 0`},
 	{"lost-verification", store.Redo, `SELECT substr(v.document, 1, 16), 'figure ' || v.figure_id || ' was verified by ' || v.verified_by || ' and is not there' FROM verifications v
 		WHERE NOT EXISTS (SELECT 1 FROM fact_figures f WHERE f.id = v.figure_id)`},
 	{"unverified", store.Redo, `SELECT substr(f.document, 1, 16), 'figure ' || f.id || ' is read by no rule and verified by nobody' FROM fact_figures f
 		WHERE NOT f.extracted AND NOT EXISTS (SELECT 1 FROM verifications v WHERE v.figure_id = f.id)`},
-	{"dangling", store.Redo, `SELECT substr(e.document, 1, 16), 'evidence of a ' || e.kind || ' that is not there: ' || e.fact_id FROM evidence e
-		WHERE e.kind = 'figure' AND NOT EXISTS (SELECT 1 FROM fact_figures f WHERE f.id = e.fact_id)
-		OR e.kind = 'citation' AND NOT EXISTS (SELECT 1 FROM fact_citations f WHERE f.id = e.fact_id)
-		OR e.kind = 'date' AND NOT EXISTS (SELECT 1 FROM fact_dates f WHERE f.id = e.fact_id)`},
 	{"evidence", store.Redo, `SELECT substr(e.document, 1, 16), 'evidence of ' || e.fact_id || ' lies outside page ' || e.page FROM evidence e
 		LEFT JOIN texts t ON t.document = e.document AND t.num = e.page LEFT JOIN pages p ON p.document = e.document AND p.num = e.page
 		WHERE t.num IS NULL OR e.span_start < 0 OR e.span_end > octet_length(t.text) OR e.raw_start < 0 OR e.raw_end > octet_length(p.text)

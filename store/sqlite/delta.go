@@ -105,34 +105,25 @@ func differ[T any](m *moves, old, now []byte, facts []T, gone, fresh *[]T) error
 // update writes the differences into the tables, which hold the facts that d
 // was compared with, and keeps the figures that a person verified.
 func (f *facts) update(tx *sql.Tx, d *delta) error {
-	doc := f.id.String()
 	remove := []insert{
-		{`DELETE FROM evidence WHERE kind = 'figure' AND fact_id IN (SELECT id FROM fact_figures` + ofDocument + ` AND NOT extracted)`, []any{doc}},
-		{`DELETE FROM fact_figures` + ofDocument + ` AND NOT extracted`, []any{doc}},
-		{`DELETE FROM results WHERE document = ?`, []any{doc}},
-		{`DELETE FROM fact_conflicts WHERE document = ?`, []any{doc}},
+		{`DELETE FROM fact_figures` + ofDocument + ` AND NOT extracted`, []any{f.doc}},
+		{`DELETE FROM results WHERE document = ?`, []any{f.doc}},
+		{`DELETE FROM fact_conflicts WHERE document = ?`, []any{f.doc}},
 	}
-	if d.report {
-		remove = append(remove, insert{`DELETE FROM evidence WHERE fact_id = ? AND kind = 'report'`, []any{f.id.Short()}})
-	}
-	gone := func(table, kind, key string) {
-		id := f.factID(key)
-		remove = append(remove, insert{`DELETE FROM ` + table + ` WHERE id = ?`, []any{id}})
-		if kind != "" {
-			remove = append(remove, insert{`DELETE FROM evidence WHERE fact_id = ? AND kind = ?`, []any{id, kind}})
-		}
+	gone := func(table, key string) {
+		remove = append(remove, insert{`DELETE FROM ` + table + ` WHERE id = ?`, []any{f.factID(key)}})
 	}
 	for _, c := range d.old.Citations {
-		gone("fact_citations", "citation", c.Key())
+		gone("fact_citations", c.Key())
 	}
 	for _, t := range d.old.Dates {
-		gone("fact_dates", "date", t.Key())
+		gone("fact_dates", t.Key())
 	}
 	for _, g := range d.old.Figures {
-		gone("fact_figures", "figure", g.Key())
+		gone("fact_figures", g.Key())
 	}
 	for _, c := range d.old.Checks {
-		gone("fact_checks", "", c.Key())
+		gone("fact_checks", c.Key())
 	}
 	if err := run(tx, remove); err != nil {
 		return fmt.Errorf("remove facts: %w", err)

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"database/sql"
 	"encoding/json"
-	"fmt"
 
 	"sohoa/extract"
 	"sohoa/normalize"
@@ -13,6 +12,7 @@ import (
 // facts is a result made ready outside the transaction: rows to insert.
 type facts struct {
 	id     ocr.DocID
+	doc    string // id as the tables have it
 	report []any
 	made   []any
 	only   *delta // where it is not nil, only what differs is made ready
@@ -27,8 +27,8 @@ type insert struct {
 
 const (
 	insertResult = `INSERT INTO results (document, number, serial, symbol, doc_type, issuer, parent_issuer, place, issued_on, subject,
-		signer_authority, period_label, period_from, period_to, confidence, numbers, unclaimed, extracted_at, result)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+		signer_authority, period_label, period_from, period_to, confidence, numbers, unclaimed, extracted_at, result, evidence)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	insertMade       = `INSERT OR REPLACE INTO made (document, pack, program, said) VALUES (?, ?, ?, ?)`
 	insertExtraction = `INSERT INTO extractions (document, extracted_at, pack)
 		SELECT document, extracted_at, pack FROM results JOIN made USING (document) WHERE document = ?
@@ -40,17 +40,16 @@ const (
 	// What a person verified decides which of two twins stays.
 	unpairOfFigure = `INSERT OR IGNORE INTO unpaired SELECT id FROM documents WHERE report_id = substr(?, 1, 16)`
 	insertCitation = `INSERT INTO fact_citations (id, document, ordinal, page, line, number, doc_type, symbol, issuer, issued_on, text,
-		rule, rule_version, rule_digest, confidence, check_status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-	insertDate = `INSERT INTO fact_dates (id, document, ordinal, page, line, kind, date_from, date_to, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
+		rule, rule_version, rule_digest, confidence, check_status, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	insertDate = `INSERT INTO fact_dates (id, document, ordinal, page, line, kind, date_from, date_to, text, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 	insertFigure = `INSERT INTO fact_figures (id, document, ordinal, page, line, indicator, level, unit, staff_type, service_level, dims,
 		value, total, percent, comparator, measure, nature, period_from, period_to, text, rule, rule_version, rule_digest, confidence,
-		check_status, inferred, flags, extracted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+		check_status, inferred, flags, extracted, evidence, unread)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	insertCheck = `INSERT INTO fact_checks (id, document, ordinal, identity, status, severity, expected, actual, detail, figure_ids, suggestion)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	insertConflict = `INSERT INTO fact_conflicts (document, ordinal, kind, key, "values", detail) VALUES (?, ?, ?, ?, ?, ?)`
-	insertEvidence = `INSERT INTO evidence (document, kind, fact_id, field, ordinal, page, line, span_start, span_end, raw_start, raw_end, boxes, text)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 )
 
 // ofDocument is the condition that a fact is of document ?1. The ids of facts
@@ -61,7 +60,6 @@ const ofDocument = ` WHERE id > substr(?1, 1, 16) || '-' AND id < substr(?1, 1, 
 // emptyFacts removes the facts of document ?1 before its new ones are written,
 // in an order that keeps references whole.
 var emptyFacts = []string{
-	`DELETE FROM evidence WHERE fact_id >= substr(?1, 1, 16) AND fact_id < substr(?1, 1, 16) || '.'`,
 	`DELETE FROM fact_conflicts WHERE document = ?1`,
 	`DELETE FROM fact_checks` + ofDocument,
 	`DELETE FROM fact_figures` + ofDocument,
@@ -74,23 +72,20 @@ var emptyFacts = []string{
 // prepare makes the rows of a result ready: all, or what differs from what the
 // document has. plain is the result as JSON.
 func (s *Store) prepare(id ocr.DocID, r extract.Result, plain []byte, only *delta) (*facts, error) {
-	f := &facts{id: id, only: only}
+	f := &facts{id: id, doc: id.String(), only: only}
 	blob, err := zip(plain)
 	if err != nil {
 		return nil, err
 	}
 	p := r.Report
-	f.report = []any{id.String(), text(p.Number), text(p.Serial), text(p.Symbol), text(p.DocType), text(p.Issuer), text(p.ParentIssuer),
-		text(p.Place), day(p.IssuedOn), text(p.Subject), text(p.SignerAuthority), text(p.Period.Label), day(p.Period.From), day(p.Period.To),
-		p.Conf, r.Numbers.Numbers, len(r.Numbers.Unclaimed), stamp(s.now()), blob}
-	f.made = s.madeBy(id, r)
-	if only == nil || only.report {
-		for _, field := range p.Fields() {
-			if err := f.evidence("report", id.Short(), field[0], p.Evidence[field[0]]); err != nil {
-				return nil, err
-			}
-		}
+	places, err := placesByField(p)
+	if err != nil {
+		return nil, err
 	}
+	f.report = []any{f.doc, text(p.Number), text(p.Serial), text(p.Symbol), text(p.DocType), text(p.Issuer), text(p.ParentIssuer),
+		text(p.Place), day(p.IssuedOn), text(p.Subject), text(p.SignerAuthority), text(p.Period.Label), day(p.Period.From), day(p.Period.To),
+		p.Conf, r.Numbers.Numbers, len(r.Numbers.Unclaimed), stamp(s.now()), blob, places}
+	f.made = s.madeBy(id, r)
 	for _, add := range []func(extract.Result) error{f.citations, f.dates, f.figures, f.checks, f.conflicts} {
 		if err := add(r); err != nil {
 			return nil, err
@@ -115,19 +110,11 @@ func (f *facts) fresh(table string, list func(*delta) *moves, i int, id string) 
 func (f *facts) add(sql string, args ...any) { f.rows = append(f.rows, insert{sql, args}) }
 
 // factID is a fact's name in the whole archive.
-func (f *facts) factID(key string) string { return f.id.Short() + "-" + key }
-
-// head is where a fact stands; a fact without evidence is refused.
-func head(what string, p extract.Provenance) (page, line int, err error) {
-	if len(p.Evidence) == 0 {
-		return 0, 0, fmt.Errorf("%s %q has no evidence", what, p.Text)
-	}
-	return p.Evidence[0].Page, p.Evidence[0].Line, nil
-}
+func (f *facts) factID(key string) string { return f.doc[:16] + "-" + key }
 
 func (f *facts) citations(r extract.Result) error {
 	for i, c := range r.Citations {
-		page, line, err := head("citation", c.Provenance)
+		at, err := head("citation", c.Provenance)
 		if err != nil {
 			return err
 		}
@@ -135,18 +122,15 @@ func (f *facts) citations(r extract.Result) error {
 		if !f.fresh("fact_citations", func(d *delta) *moves { return &d.citations }, i, id) {
 			continue
 		}
-		f.add(insertCitation, id, f.id.String(), i, page, line, c.Number, text(c.DocType), text(c.Symbol), text(c.Issuer), day(c.IssuedOn), c.Text,
-			c.Rule.ID, c.Rule.Version, c.Rule.Digest, c.Conf, string(c.Check))
-		if err := f.evidence("citation", id, "", c.Evidence); err != nil {
-			return err
-		}
+		f.add(insertCitation, id, f.doc, i, at.page, at.line, c.Number, text(c.DocType), text(c.Symbol), text(c.Issuer), day(c.IssuedOn), c.Text,
+			c.Rule.ID, c.Rule.Version, c.Rule.Digest, c.Conf, string(c.Check), at.all)
 	}
 	return nil
 }
 
 func (f *facts) dates(r extract.Result) error {
 	for i, d := range r.Dates {
-		page, line, err := head("date", d.Provenance)
+		at, err := head("date", d.Provenance)
 		if err != nil {
 			return err
 		}
@@ -154,10 +138,7 @@ func (f *facts) dates(r extract.Result) error {
 		if !f.fresh("fact_dates", func(d *delta) *moves { return &d.dates }, i, id) {
 			continue
 		}
-		f.add(insertDate, id, f.id.String(), i, page, line, d.Kind, day(d.From), day(d.To), d.Text)
-		if err := f.evidence("date", id, "", d.Evidence); err != nil {
-			return err
-		}
+		f.add(insertDate, id, f.doc, i, at.page, at.line, d.Kind, day(d.From), day(d.To), d.Text, at.all)
 	}
 	return nil
 }
@@ -178,9 +159,17 @@ func (f *facts) figures(r extract.Result) error {
 // figure adds one figure; extracted is false for one that stays only because
 // a person verified it.
 func (f *facts) figure(id string, ordinal int, g extract.Figure, extracted bool) error {
-	page, line, err := head("figure "+g.Indicator, g.Provenance)
+	at, err := head("figure "+g.Indicator, g.Provenance)
 	if err != nil {
 		return err
+	}
+	var unread any
+	if len(g.Unread) > 0 {
+		b, err := appendPlaces(nil, g.Unread)
+		if err != nil {
+			return err
+		}
+		unread = string(b)
 	}
 	var dims any
 	if len(g.Dims) > 0 {
@@ -194,13 +183,10 @@ func (f *facts) figure(id string, ordinal int, g extract.Figure, extracted bool)
 	if err != nil {
 		return err
 	}
-	f.add(insertFigure, id, f.id.String(), ordinal, page, line, g.Indicator, text(g.Level), text(g.Unit), text(g.StaffType), text(g.ServiceLevel), dims,
+	f.add(insertFigure, id, f.doc, ordinal, at.page, at.line, g.Indicator, text(g.Level), text(g.Unit), text(g.StaffType), text(g.ServiceLevel), dims,
 		number(g.Value), number(g.Total), number(g.Percent), text(g.Comparator), text(g.Measure), string(g.Nature), day(g.Period.From), day(g.Period.To),
-		g.Text, g.Rule.ID, g.Rule.Version, g.Rule.Digest, g.Conf, string(g.Check), g.Inferred, flags, extracted)
-	if err := f.evidence("figure", id, "unread", g.Unread); err != nil {
-		return err
-	}
-	return f.evidence("figure", id, "", g.Evidence)
+		g.Text, g.Rule.ID, g.Rule.Version, g.Rule.Digest, g.Conf, string(g.Check), g.Inferred, flags, extracted, at.all, unread)
+	return nil
 }
 
 func (f *facts) checks(r extract.Result) error {
@@ -217,7 +203,7 @@ func (f *facts) checks(r extract.Result) error {
 		if err != nil {
 			return err
 		}
-		f.add(insertCheck, id, f.id.String(), i, c.Identity, string(c.Status), c.Severity, text(c.Expected), text(c.Actual),
+		f.add(insertCheck, id, f.doc, i, c.Identity, string(c.Status), c.Severity, text(c.Expected), text(c.Actual),
 			c.Detail, string(b), text(c.Suggestion))
 	}
 	return nil
@@ -229,22 +215,7 @@ func (f *facts) conflicts(r extract.Result) error {
 		if err != nil {
 			return err
 		}
-		f.add(insertConflict, f.id.String(), i, c.Kind, c.Key, string(b), c.Detail)
-	}
-	return nil
-}
-
-func (f *facts) evidence(kind, fact, field string, all []extract.Evidence) error {
-	for i, e := range all {
-		var boxes any
-		if len(e.Boxes) > 0 {
-			b, err := json.Marshal(e.Boxes)
-			if err != nil {
-				return err
-			}
-			boxes = string(b)
-		}
-		f.add(insertEvidence, f.id.String(), kind, fact, field, i, e.Page, e.Line, e.Span.Start, e.Span.End, e.Raw.Start, e.Raw.End, boxes, e.Text)
+		f.add(insertConflict, f.doc, i, c.Kind, c.Key, string(b), c.Detail)
 	}
 	return nil
 }
@@ -253,7 +224,7 @@ func (f *facts) evidence(kind, fact, field string, all []extract.Evidence) error
 // the figures that a person verified.
 func (f *facts) replace(tx *sql.Tx) error {
 	for _, q := range emptyFacts {
-		if _, err := tx.Exec(q, f.id.String()); err != nil {
+		if _, err := tx.Exec(q, f.doc); err != nil {
 			return err
 		}
 	}
@@ -274,7 +245,7 @@ func (f *facts) writeNew(tx *sql.Tx) error {
 	if f.only != nil && !f.only.report {
 		unpair = unpairTwin
 	}
-	for _, row := range []insert{{insertResult, f.report}, {insertMade, f.made}, {insertExtraction, []any{f.id.String()}}, {unpair, []any{f.id.String()}}} {
+	for _, row := range []insert{{insertResult, f.report}, {insertMade, f.made}, {insertExtraction, []any{f.doc}}, {unpair, []any{f.doc}}} {
 		if _, err := tx.Exec(row.sql, row.args...); err != nil {
 			return err
 		}

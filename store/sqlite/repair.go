@@ -101,7 +101,6 @@ func (s *Store) unread(ctx context.Context, id ocr.DocID) (n int, err error) {
 func (s *Store) DropStrays(ctx context.Context, id ocr.DocID) error {
 	err := s.write.submit(ctx, func(tx *sql.Tx) error {
 		for _, q := range []string{
-			`DELETE FROM evidence WHERE document = ?1 AND NOT (fact_id >= substr(?1, 1, 16) AND fact_id < substr(?1, 1, 16) || '.')`,
 			`DELETE FROM fact_checks WHERE document = ?1 AND id NOT IN (SELECT id FROM fact_checks` + ofDocument + `)`,
 			`DELETE FROM fact_figures WHERE document = ?1 AND id NOT IN (SELECT id FROM fact_figures` + ofDocument + `)`,
 			`DELETE FROM fact_dates WHERE document = ?1 AND id NOT IN (SELECT id FROM fact_dates` + ofDocument + `)`,

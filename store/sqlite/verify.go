@@ -161,7 +161,6 @@ func (s *Store) withdraw(tx *sql.Tx, id string) error {
 	}
 	for _, q := range []string{
 		`DELETE FROM verifications WHERE figure_id = ?`,
-		`DELETE FROM evidence WHERE kind = 'figure' AND fact_id = ? AND NOT (SELECT extracted FROM fact_figures WHERE id = fact_id)`,
 		`DELETE FROM fact_figures WHERE id = ? AND NOT extracted`,
 	} {
 		if _, err := tx.Exec(q, id); err != nil {
@@ -193,7 +192,7 @@ const firstKept = 1 << 30
 // do not read any more.
 func (f *facts) keepVerified(tx *sql.Tx) error {
 	rows, err := tx.Query(selectVerification+` WHERE document = ?1 AND figure_id NOT IN (SELECT id FROM fact_figures`+ofDocument+`)
-		ORDER BY figure_id`, f.id.String())
+		ORDER BY figure_id`, f.doc)
 	kept, err := gather(rows, err, scanVerification)
 	if err != nil {
 		return err

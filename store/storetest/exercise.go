@@ -234,10 +234,9 @@ func testDamage(t *testing.T, b Backend) {
 	}
 	for _, d := range []struct{ kind, sql string }{
 		{"missing-text", "DELETE FROM texts WHERE num = 2"},
-		{"no-evidence", "DELETE FROM evidence WHERE kind = 'figure'"},
-		{"dangling", "DELETE FROM fact_figures"},
+		{"no-evidence", "UPDATE fact_figures SET evidence = '[]'"},
 		{"text", "UPDATE texts SET text = text || 'x'"},
-		{"evidence", "UPDATE evidence SET span_end = 100000 WHERE kind = 'figure'"},
+		{"evidence", "UPDATE fact_figures SET evidence = json_set(evidence, '$[0][3]', 100000)"},
 		{"missing-facts", "DELETE FROM results"},
 		{"lost-verification", "DELETE FROM fact_figures"},
 		{"page-count", "DELETE FROM pages WHERE num = 2"},
