@@ -85,13 +85,15 @@ func (im *Importer) takeText(ctx context.Context, w work, path string) error {
 }
 
 func (im *Importer) put(ctx context.Context, w work, pages []ocr.Page, texts []normalize.Text, result extract.Result) error {
+	// What is made of them waits for the writer; they themselves need not.
+	n, figures := len(pages), len(result.Figures)
 	if err := im.Store.PutDocument(ctx, w.id, pages, texts, result); err != nil {
 		return fmt.Errorf("%s: %w", w.path, err)
 	}
-	for _, p := range pages {
-		im.tell(Event{Kind: PageDone, Path: w.path, ID: w.id, Page: p.Num, Pages: len(pages)})
+	for i := range n {
+		im.tell(Event{Kind: PageDone, Path: w.path, ID: w.id, Page: i + 1, Pages: n})
 	}
-	im.tell(Event{Kind: DocumentDone, Path: w.path, ID: w.id, Pages: len(pages), Figures: len(result.Figures)})
+	im.tell(Event{Kind: DocumentDone, Path: w.path, ID: w.id, Pages: n, Figures: figures})
 	return nil
 }
 

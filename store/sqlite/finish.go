@@ -35,34 +35,34 @@ func (s *Store) PutDocument(ctx context.Context, id ocr.DocID, pages []ocr.Page,
 	return nil
 }
 
+// putDocument makes all rows ready before it waits for the writer: of what they
+// are made from, nothing need stay in memory while many wait.
 func (s *Store) putDocument(ctx context.Context, id ocr.DocID, pages []ocr.Page, texts []normalize.Text, r extract.Result) error {
-	layouts := make([][]byte, len(pages))
-	for i, p := range pages {
-		var err error
-		if layouts[i], err = layoutOf(p); err != nil {
-			return fmt.Errorf("page %d: %w", p.Num, err)
-		}
+	if len(pages) == 0 || len(texts) != len(pages) {
+		return fmt.Errorf("%d restored texts for %d pages: there is one for each, and at least one", len(texts), len(pages))
 	}
 	done, err := s.finished(id, texts, r)
 	if err != nil {
 		return err
 	}
-	if len(pages) == 0 || len(texts) != len(pages) {
-		return fmt.Errorf("%d restored texts for %d pages: there is one for each, and at least one", len(texts), len(pages))
+	rows := make([]insert, 0, 3*len(pages))
+	for i, p := range pages {
+		layout, err := layoutOf(p)
+		if err != nil {
+			return fmt.Errorf("page %d: %w", p.Num, err)
+		}
+		rows = append(rows, insert{insertPage, []any{id.String(), p.Num, string(p.Source), p.Engine, p.Width, p.Height, p.DPI, p.Text, layout, stamp(s.now())}})
+		rows = append(rows, textRows(id, p.Num, texts[i], done.edits[i])...)
 	}
+	n, facts := len(pages), done.facts
 	return s.write.submit(ctx, func(tx *sql.Tx) error {
-		if err := claim(tx, id, len(pages)); err != nil {
+		if err := claim(tx, id, n); err != nil {
 			return err
 		}
-		for i, p := range pages {
-			if err := s.insertPage(tx, id, p, layouts[i]); err != nil {
-				return fmt.Errorf("page %d: %w", p.Num, err)
-			}
-			if err := insertText(tx, id, p.Num, texts[i], done.edits[i]); err != nil {
-				return fmt.Errorf("text of page %d: %w", p.Num, err)
-			}
+		if err := run(tx, rows); err != nil {
+			return fmt.Errorf("pages: %w", err)
 		}
-		return done.facts.writeNew(tx)
+		return facts.writeNew(tx)
 	})
 }
 
@@ -87,12 +87,8 @@ func claim(tx *sql.Tx, id ocr.DocID, pages int) error {
 	return err
 }
 
-func (s *Store) insertPage(tx *sql.Tx, id ocr.DocID, p ocr.Page, layout []byte) error {
-	_, err := tx.Exec(`INSERT INTO pages (document, num, state, text_source, engine, width, height, dpi, text, layout, read_at)
-		VALUES (?, ?, 'done', ?, ?, ?, ?, ?, ?, ?, ?)`,
-		id.String(), p.Num, string(p.Source), p.Engine, p.Width, p.Height, p.DPI, p.Text, layout, stamp(s.now()))
-	return err
-}
+const insertPage = `INSERT INTO pages (document, num, state, text_source, engine, width, height, dpi, text, layout, read_at)
+	VALUES (?, ?, 'done', ?, ?, ?, ?, ?, ?, ?, ?)`
 
 // finish is what ends a document, made ready outside the transaction.
 type finish struct {
@@ -149,30 +145,26 @@ func putTexts(tx *sql.Tx, id ocr.DocID, texts []normalize.Text, edits [][]byte) 
 	byPage := make(map[int]normalize.Text, len(texts))
 	for i, t := range texts {
 		byPage[nums[i]] = t
-		if err := insertText(tx, id, nums[i], t, edits[i]); err != nil {
+		if err := run(tx, textRows(id, nums[i], t, edits[i])); err != nil {
 			return nil, err
 		}
 	}
 	return byPage, nil
 }
 
-// insertText writes the restored text of a page, and its words into the index.
-func insertText(tx *sql.Tx, id ocr.DocID, num int, t normalize.Text, edits []byte) error {
-	res, err := tx.Exec(`INSERT INTO texts (document, num, text, edits) VALUES (?, ?, ?, ?)`, id.String(), num, t.S, edits)
-	if err != nil {
-		return err
+// textRows are the restored text of a page, and its words in the index. OR
+// REPLACE: where a text was lost, its words may still be there.
+func textRows(id ocr.DocID, num int, t normalize.Text, edits []byte) []insert {
+	return []insert{
+		{`INSERT INTO texts (document, num, text, edits) VALUES (?, ?, ?, ?)`, []any{id.String(), num, t.S, edits}},
+		{`INSERT OR REPLACE INTO texts_fts (rowid, text, folded) VALUES (last_insert_rowid(), ?, ?)`, []any{t.S, foldD(t.S)}},
 	}
-	rowid, err := res.LastInsertId()
-	if err != nil {
-		return err
-	}
-	// OR REPLACE: where a text was lost, its words may still be in the index.
-	_, err = tx.Exec(`INSERT OR REPLACE INTO texts_fts (rowid, text, folded) VALUES (?, ?, ?)`, rowid, t.S, foldD(t.S))
-	return err
 }
 
 // foldD does the one thing that the tokenizer does not: đ to d.
-func foldD(s string) string { return strings.NewReplacer("đ", "d", "Đ", "D").Replace(s) }
+func foldD(s string) string { return plainD.Replace(s) }
+
+var plainD = strings.NewReplacer("đ", "d", "Đ", "D")
 
 func donePages(tx *sql.Tx, id ocr.DocID) ([]int, error) {
 	rows, err := tx.Query(`SELECT num FROM pages WHERE document = ? AND state = 'done' ORDER BY num`, id.String())
