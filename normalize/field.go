@@ -125,6 +125,9 @@ func startsAsNumber(core string, digits int) bool {
 // letters: there B6 may be Bộ and 16ng lồng, but B1 and F0 are codes everywhere.
 func protect(s string, fs []field, how regime) {
 	for i := range fs {
+		if how == regimeWrong {
+			foreignMarks(s, &fs[i])
+		}
 		core := s[fs[i].from:fs[i].to]
 		switch {
 		case how == regimeWrong && fs[i].kind == kindCode && fs[i].to == fs[i].end && digitsFirst(core):
@@ -135,6 +138,25 @@ func protect(s string, fs []field, how regime) {
 		}
 	}
 }
+
+// foreignMarks puts the marks of a field where a reader without the letters means
+// them: the quote of co’ is the horn of ơ, and V. before a heading is no word.
+func foreignMarks(s string, f *field) {
+	if f.kind != kindWord || f.to == f.end {
+		return
+	}
+	if f.newLine && s[f.to] == '.' && strings.Trim(s[f.from:f.to], "IVX") == "" {
+		f.kind = kindCode
+		return
+	}
+	if r, size := utf8.DecodeRuneInString(s[f.to:f.end]); strings.ContainsRune(hornSigns, r) && !strings.ContainsAny(s[f.start:f.from], "'‘\"“") {
+		f.to += size
+	}
+}
+
+// hornSigns are the marks of punctuation that a reader without the letters writes
+// for a part of one: co’ is cơ, git? giữ, THO! THỜI.
+const hornSigns = "’'‘?!"
 
 // digitsFirst reports whether core is one or two digits, of those that are read
 // for letters, and small letters that are no unit and no letter of an article:

@@ -119,16 +119,37 @@ func (p *proposer) briefs(options []option) []brief {
 }
 
 func (p *proposer) list(core string) []option {
-	var out []option
-	if initials(core) {
+	switch {
+	case initials(core) && !(p.foreign && len(core) == 2):
 		return p.withCopy(core, nil)
+	case p.channel == nil:
+		return p.withCopy(core, p.unmarked(core))
 	}
-	if p.channel == nil {
-		out = p.unmarked(core)
-	} else {
-		out = p.single(core)
+	return p.withCopy(core, append(p.single(core), p.horned(core)...))
+}
+
+// sureMark is what it costs that a sign which may be a part of the letter before
+// it is a mark of punctuation after all.
+const sureMark = -1.5
+
+// horned lists the syllables that a core may be whose last sign is a mark of
+// punctuation and no horn.
+func (p *proposer) horned(core string) []option {
+	r, size := utf8.DecodeLastRuneInString(core)
+	if !p.foreign || size == len(core) || !strings.ContainsRune(hornSigns, r) {
+		return nil
 	}
-	return p.withCopy(core, out)
+	mark := lm.PauseID
+	if r == '?' || r == '!' {
+		mark = lm.StopID
+	}
+	out := p.single(core[:len(core)-size])
+	for i := range out {
+		out[i].ids[1], out[i].n = mark, 2
+		out[i].text += string(r)
+		out[i].score += sureMark
+	}
+	return out
 }
 
 // wide lists, besides, what a core may have been that lost its blanks.
