@@ -21,6 +21,10 @@ func (n *Normalizer) blanks(g *grammarian, poor bool) {
 			if word := wordBefore(g.s, at); counted[strings.ToLower(word)] && numberAt(g.s, at) {
 				g.repair(at-len(word), at, word+" ", ReasonBlank)
 			}
+		case poor && isDigit(c) && at+1 < len(g.s) && g.s[at+1] >= 0x80 || poor && isDigit(c) && at+1 < len(g.s) && asciiLetter(rune(g.s[at+1])):
+			if word := wordAfter(g.s, at+1); lm.Marked(word) && n.syllable(word) && numberEnds(g.s, at+1) {
+				g.repair(at+1, at+1+len(word), " "+word, ReasonBlank)
+			}
 		case poor && (c == ',' || c == ';'):
 			if n.syllable(wordBefore(g.s, at)) && n.syllable(wordAfter(g.s, at+1)) {
 				g.repair(at, at+1, string(c)+" ", ReasonBlank)
@@ -53,6 +57,16 @@ func wordAfter(s string, at int) string {
 		end += size
 	}
 	return s[at:end]
+}
+
+// numberEnds reports whether nothing but a number ends at a byte of s, in the field
+// that it stands in.
+func numberEnds(s string, end int) bool {
+	at := end
+	for at > 0 && (isDigit(s[at-1]) || strings.IndexByte(".,", s[at-1]) >= 0) {
+		at--
+	}
+	return at < end && (at == 0 || strings.IndexByte(" \t\n\f\r(", s[at-1]) >= 0)
 }
 
 // numberAt reports whether digits begin at a byte and no letter ends them.

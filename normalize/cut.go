@@ -16,13 +16,13 @@ func (n *Normalizer) cut(s string, fs []field, how regime) []field {
 		if core := s[f.from:f.to]; f.kind == kindWord && how == regimeWrong && strings.ContainsAny(core, digits) {
 			at = n.wrong.glued(core)
 			end = at
-		} else if f.kind == kindCode {
-			at, end = joint(core)
+		} else if f.kind == kindCode || f.kind == kindWord && strings.Contains(core, ")") {
+			at, end = n.next(core, how)
 		}
 		if at > 0 && out == nil {
 			out = append(make([]field, 0, len(fs)+8), fs[:i]...)
 		}
-		for ; at > 0; at, end = joint(s[f.from:f.to]) {
+		for ; at > 0; at, end = n.next(s[f.from:f.to], how) {
 			a := f
 			a.to, a.end = f.from+at, f.from+end
 			f.start, f.from, f.newLine, f.newPara = a.end, a.end, false, false
@@ -39,10 +39,22 @@ func (n *Normalizer) cut(s string, fs []field, how regime) []field {
 	return out
 }
 
+// next finds where what is left of a divided field is divided again.
+func (n *Normalizer) next(core string, how regime) (at, end int) {
+	if at, end = joint(core); at == 0 && how == regimeWrong {
+		at = n.wrong.seam(core)
+		end = at
+	}
+	return at, end
+}
+
 // joint finds the first mark inside core between two words, and where it ends; 0
 // if there is none, or if core may be an address or an abbreviation.
 func joint(core string) (at, end int) {
 	mark := strings.IndexAny(core, ",;)/.…")
+	if semicolon := strings.IndexByte(core, ';'); semicolon > 0 && letters(core[semicolon+1:]) > 1 {
+		return semicolon, semicolon + 1 // no code has one
+	}
 	if mark <= 0 || strings.ContainsAny(core, digits+"@&-:_") || strings.Contains(core, "ww") {
 		return 0, 0
 	}

@@ -247,7 +247,7 @@ func (p *proposer) splits(core string) []option {
 }
 
 const (
-	shortestSplit = 5  // characters of two syllables without a blank
+	shortestSplit = 4  // characters of two syllables without a blank
 	longestRead   = 9  // characters that one syllable is read as at most
 	sequences     = 12 // that are kept at each place
 )

@@ -28,6 +28,28 @@ func (p *proposer) glued(core string) int {
 	return len(word)
 }
 
+// seam is the first place where a word of small letters and a number meet in a
+// core that is nothing but such words and numbers, as thang4nam2018 is; 0 if it is
+// not.
+func (p *proposer) seam(core string) int {
+	first := 0
+	for at := 0; at < len(core); {
+		end, digit := at, isDigit(core[at])
+		for end < len(core) && (isDigit(core[end]) || digit && strings.IndexByte(".,", core[end]) >= 0) == digit {
+			end++
+		}
+		run := core[at:end]
+		if lower := strings.ToLower(run[:1]) + run[1:]; !digit && (!lowered(lower) || units[lower] || letters(run) < 3 || !p.reads(run)) {
+			return 0
+		}
+		if first == 0 && end < len(core) {
+			first = end
+		}
+		at = end
+	}
+	return first
+}
+
 const digits = "0123456789"
 
 // startsWithVowel: the digit before it is an l, as in 1a and 1én.
