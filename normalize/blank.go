@@ -18,10 +18,10 @@ func (n *Normalizer) blanks(g *grammarian, poor bool) {
 	for at := 0; at < len(g.s); at++ {
 		switch c := g.s[at]; {
 		case isDigit(c) && at > 0 && g.s[at-1] >= 'A' && !isDigit(g.s[at-1]):
-			if word := wordBefore(g.s, at); counted[strings.ToLower(word)] && numberAt(g.s, at) {
+			if word := wordBefore(g.s, at); counted[strings.ToLower(word)] && (numberAt(g.s, at) || poor && n.wordFollows(g.s, at)) {
 				g.repair(at-len(word), at, word+" ", ReasonBlank)
 			}
-		case poor && isDigit(c) && at+1 < len(g.s) && g.s[at+1] >= 0x80 || poor && isDigit(c) && at+1 < len(g.s) && asciiLetter(rune(g.s[at+1])):
+		case poor && isDigit(c):
 			if word := wordAfter(g.s, at+1); lm.Marked(word) && n.syllable(word) && numberEnds(g.s, at+1) {
 				g.repair(at+1, at+1+len(word), " "+word, ReasonBlank)
 			}
@@ -66,7 +66,17 @@ func numberEnds(s string, end int) bool {
 	for at > 0 && (isDigit(s[at-1]) || strings.IndexByte(".,", s[at-1]) >= 0) {
 		at--
 	}
-	return at < end && (at == 0 || strings.IndexByte(" \t\n\f\r(", s[at-1]) >= 0)
+	return at < end && (at == 0 || strings.IndexByte(" \t\n\f\r(", s[at-1]) >= 0 || counted[strings.ToLower(wordBefore(s, at))])
+}
+
+// wordFollows reports whether a syllable with marks follows the number that begins
+// at a byte.
+func (n *Normalizer) wordFollows(s string, at int) bool {
+	for at < len(s) && isDigit(s[at]) {
+		at++
+	}
+	word := wordAfter(s, at)
+	return lm.Marked(word) && n.syllable(word)
 }
 
 // numberAt reports whether digits begin at a byte and no letter ends them.

@@ -14,7 +14,9 @@ func (n *Normalizer) cut(s string, fs []field, how regime) []field {
 	for i, f := range fs {
 		at, end := 0, 0
 		if core := s[f.from:f.to]; f.kind == kindWord && how == regimeWrong && strings.ContainsAny(core, digits) {
-			at = n.wrong.glued(core)
+			if at = n.wrong.glued(core); at == 0 {
+				at = n.wrong.seam(core)
+			}
 			end = at
 		} else if f.kind == kindCode || f.kind == kindWord && strings.Contains(core, ")") {
 			at, end = n.next(core, how)
@@ -27,6 +29,9 @@ func (n *Normalizer) cut(s string, fs []field, how regime) []field {
 			a.to, a.end = f.from+at, f.from+end
 			f.start, f.from, f.newLine, f.newPara = a.end, a.end, false, false
 			a.kind, f.kind = coreKind(s[a.from:a.to]), coreKind(s[f.from:f.to])
+			if listLetter(s[a.from:a.to], s[a.to:a.end]) {
+				a.kind = kindCode
+			}
 			out = append(out, a)
 		}
 		if out != nil {

@@ -20,7 +20,7 @@ const (
 // The forms are matched only where their rarest sign stands, for most of a text
 // holds none of them.
 var (
-	symbolForm = regexp.MustCompile(`^\d{1,5}(?:/\d{4})?[/-]((?:[A-ZĐÐ][A-Za-zĐÐđ]*)(?:-? ?[-/&][A-ZĐÐ][A-Za-zĐÐđ0-9]*)*)`)
+	symbolForm = regexp.MustCompile(`^\d{1,5}(?: ?/\d{4})? ?[/-]((?:[A-ZĐÐ][A-Za-zĐÐđ]*)(?:-? ?[-/&][A-ZĐÐ][A-Za-zĐÐđ0-9]*)*)`)
 	heading    = regexp.MustCompile(`^[ \t]*([I1l]{2,3})\. ?\p{Lu}`)
 	numero     = regexp.MustCompile(`^(\$6 ?|[sS]6)\d{1,5}[/-]\d*[/A-Z]`)
 )
@@ -38,6 +38,10 @@ func (n *Normalizer) grammar(s string, how regime, poor bool) []change {
 	g.standards()
 	g.headings()
 	g.numeros()
+	if how == regimeWrong {
+		g.quarters()
+		g.itemLetters()
+	}
 	if how == regimeRight {
 		n.blanks(&g, poor)
 	} else {
@@ -68,7 +72,7 @@ func (g *grammarian) symbols() {
 		for end < len(g.s) && isDigit(g.s[end]) {
 			end++
 		}
-		if end < len(g.s) && (g.s[end] == '/' || g.s[end] == '-') {
+		if end+1 < len(g.s) && (g.s[end] == '/' || g.s[end] == '-' || g.s[end] == ' ' && g.s[end+1] == '/') {
 			from := max(at, end-longestNumber)
 			if m := symbolForm.FindStringSubmatchIndex(g.s[from:min(len(g.s), from+longestSymbol)]); m != nil {
 				g.repair(from+m[2], from+m[3], symbol(g.s[from+m[2]:from+m[3]]), ReasonSymbol)
@@ -157,12 +161,49 @@ func (g *grammarian) numeros() {
 		if strings.IndexByte("$sS", g.s[i-1]) < 0 || i >= 2 && strings.IndexByte(" \t\n\f\r(", g.s[i-2]) < 0 {
 			continue
 		}
+		if end := i + 1; g.s[i-1] != '$' && strings.HasPrefix(strings.TrimPrefix(strings.TrimPrefix(g.s[end:], "0"), "o"), ": ") && numberFollows(g.s[end:]) {
+			g.repair(i-1, i+strings.IndexByte(g.s[i:], ':'), string(g.s[i-1])+"ố", ReasonNumero) // S60: 12/QĐ
+			continue
+		}
 		if m := numero.FindStringSubmatchIndex(g.s[i-1 : min(len(g.s), i+longestSymbol)]); m != nil {
 			g.repair(i-1, i-1+m[3], "số ", ReasonNumero)
 		} else if g.s[i-1] == '$' && i+1 < len(g.s) && (g.s[i+1] == ' ' || g.s[i+1] == ':') {
 			g.repair(i-1, i+1, "số", ReasonNumero)
 		}
 	}
+}
+
+// quarter is the numeral of a quarter, of which a reader saw that it is two or
+// three strokes.
+var quarter = regexp.MustCompile(`(?i:\bqu[yýi¥]) ([IT1lUfH|\]]{2,3}) n[aădi]m`)
+
+// quarters repairs the roman numerals of quarters. A numeral of digits only stays.
+func (g *grammarian) quarters() {
+	for _, m := range quarter.FindAllStringSubmatchIndex(g.s, -1) {
+		if strokes := g.s[m[2]:m[3]]; strings.ContainsAny(strokes, "IlT") && !strings.Contains(strokes, "H") {
+			g.repair(m[2], m[3], strings.Repeat("I", len(strokes)), ReasonHeading)
+		}
+	}
+}
+
+// itemTwins are the letters of items counted up in a line, where đ is read as d:
+// c, d, d, e.
+var itemTwins = regexp.MustCompile(`\bd(?:, | và | va )(d)(?:[,;. ]|$)`)
+
+func (g *grammarian) itemLetters() {
+	for _, m := range itemTwins.FindAllStringSubmatchIndex(g.s, -1) {
+		g.repair(m[2], m[3], "đ", ReasonLetter)
+	}
+}
+
+// numberFollows reports whether the number of a document stands behind a colon.
+func numberFollows(s string) bool {
+	_, after, _ := strings.Cut(s[:min(len(s), longestSymbol)], ": ")
+	end := 0
+	for end < len(after) && isDigit(after[end]) {
+		end++
+	}
+	return end > 0 && end < len(after) && (after[end] == '/' || after[end] == '-')
 }
 
 // sortChanges orders changes and drops those that overlap an earlier one.
@@ -196,7 +237,7 @@ func numeral(s string) string {
 // letterParts are parts of symbols that hold a Đ; a reader without the letter
 // writes D, P or B for it.
 var letterParts = []string{"QĐ", "NĐ", "HĐND", "HĐBC", "LĐTBXH", "BLĐTBXH", "SLĐTBXH", "BGDĐT", "SGDĐT", "GDĐT", "BKHĐT", "SKHĐT", "KHĐT",
-	"TLĐ", "LĐ", "HĐTĐKT", "BCĐ", "ĐKKD", "CĐ", "HĐQT", "HĐXD", "LĐTB", "LĐ-TBXH", "VPĐP", "ĐĐBQH"}
+	"TLĐ", "LĐ", "HĐTĐKT", "BCĐ", "ĐKKD", "CĐ", "HĐQT", "HĐXD", "ĐK", "LĐTB", "LĐ-TBXH", "VPĐP", "ĐĐBQH"}
 
 // anyPart finds the printed parts by what they are read as.
 var anyPart = spoiled(letterParts)

@@ -39,7 +39,7 @@ func (p *proposer) seam(core string) int {
 			end++
 		}
 		run := core[at:end]
-		if lower := strings.ToLower(run[:1]) + run[1:]; !digit && (!lowered(lower) || units[lower] || letters(run) < 3 || !p.reads(run)) {
+		if lower := strings.ToLower(run[:1]) + run[1:]; !digit && (!lowered(lower) || units[lower] || letters(run) < 3 || !p.reads(run) && (at == 0 || !p.mayRead(run))) {
 			return 0
 		}
 		if first == 0 && end < len(core) {
@@ -48,6 +48,13 @@ func (p *proposer) seam(core string) int {
 		at = end
 	}
 	return first
+}
+
+// mayRead reports whether a run of letters behind a word and a number may be a
+// syllable.
+func (p *proposer) mayRead(run string) bool {
+	options := p.part(run)
+	return len(options) > 0 && options[0].score > 2*wellRead
 }
 
 const digits = "0123456789"
