@@ -56,7 +56,7 @@ func (m *matcher) refuses(p *piece, r *rules.Rule) misfit {
 	ranks := strings.HasPrefix(r.Indicator, "IDX.") && p.before != nil && m.saysHow(p) && !m.saysWhat(p) // "đạt 81 điểm, xếp thứ 3": the rank is that of the points
 	joins := m.joinsOn(p)
 	for _, k := range r.Not {
-		if h := m.ears[k]; (ranks || joins) && h.piece == p.before && h.weight == weightBefore || m.owns(p, h) || p.labelled() && h.piece == p.parent && h.weight > 0 || p.inside && p.parent != nil && h.piece == p.parent && !p.parent.heading && h.weight > 0 || p.whole && h.weight == weightParent && m.pack.Concepts()[k].Kind == rules.Hint {
+		if h := m.ears[k]; (ranks || joins) && h.piece == p.before && h.weight == weightBefore || m.owns(p, h) || (p.labelled() || p.inRow) && h.piece == p.parent && h.weight > 0 || p.inside && p.parent != nil && h.piece == p.parent && !p.parent.heading && h.weight > 0 || p.whole && h.weight == weightParent && m.pack.Concepts()[k].Kind == rules.Hint {
 			return misfit{why: "it says ", about: m.pack.Concepts()[k].Name}
 		}
 	}

@@ -86,6 +86,9 @@ func TestMannersOfSpeaking(t *testing.T) {
 		"rows of a level are of the row above them": {
 			"TT | Nội dung | Cấp huyện | Cấp xã\n3.1 | Số hồ sơ đã giải quyết | 140 | 60\n3.2 | - Quá hạn | 3 | 1",
 			"HS.RESOLVED cap_huyen 140//\nHS.RESOLVED cap_xa 60//\nHS.RESOLVED_LATE cap_huyen 3//\nHS.RESOLVED_LATE cap_xa 1//"},
+		"pairs of a list whose head names both numbers": {
+			"Hồ sơ theo lĩnh vực (tiếp nhận/đã giải quyết):\n- Hộ tịch: 516/507\n- Bảo trợ xã hội: 28/26",
+			"HS.RECEIVED toan_huyen Hộ tịch 516//\nHS.RESOLVED toan_huyen Hộ tịch 507//\nHS.RECEIVED toan_huyen Bảo trợ xã hội 28//\nHS.RESOLVED toan_huyen Bảo trợ xã hội 26//"},
 		"what is meant one by one": {
 			"Số hồ sơ tiếp nhận và số hồ sơ đã giải quyết lần lượt là 120 và 119.",
 			"HS.RECEIVED toan_huyen 120//\nHS.RESOLVED toan_huyen 119//"},

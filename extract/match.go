@@ -126,7 +126,7 @@ func (m *matcher) all(blocks []block) []*piece {
 			m.doers(ps)
 			m.ofField(bl, ps)
 			m.fieldsOf(ps)
-			m.values = append(m.values, ps...)
+			m.values = append(m.values, m.paired(ps)...)
 		case tableBlock:
 			if above != nil && (root == nil || root.heading || m.titles(above)) { // a table hangs from the words above it, colon or not
 				root = above

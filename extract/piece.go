@@ -29,7 +29,7 @@ type piece struct {
 	next    *piece // the one after it in its block
 	earlier *piece // the last value of an earlier sentence of the block
 	rate    *piece // the percentage before it, whose words are its own
-	inRow   bool   // tables: it hangs from the row that it is a part of
+	inRow   bool   // it hangs from the row that it is a part of, or from its half of what the head of a list says of pairs
 	outOf   bool   // it is the whole of which the number before it is a part
 	inside  bool   // it stands in parentheses behind its parent
 	whole   bool   // tables: the row that sums up the others

@@ -23,7 +23,7 @@ func (m *matcher) ofUnit(bl *block, ps []*piece) {
 	words := strings.TrimRight(before, " :\n-–")
 	labelled := strings.HasSuffix(before, ":")
 	tabled := entity.TabledUnit(words)
-	if len(words) == 0 || len(words) > maxUnitName || !tabled && (!labelled || !entity.KnownUnit(words) || m.verbs(ps[0], head)) {
+	if len(words) == 0 || len(words) > maxUnitName || !tabled && (!labelled || !entity.KnownUnit(words) && !m.isTeam(ps[0]) || m.verbs(ps[0], head)) {
 		return
 	}
 	if key := entity.Fold(words); slices.Contains(kindsOfUnits, key) || strings.HasPrefix(key, "ubnd cac ") || strings.HasPrefix(key, "uy ban nhan dan cac ") || strings.HasPrefix(key, "cac ") {
@@ -42,6 +42,19 @@ func (m *matcher) ofUnit(bl *block, ps []*piece) {
 		p.forget(head)
 		p.unit, p.unitAt = name, ocr.Span{Start: head.Start, End: head.Start + len(words)}
 	}
+}
+
+// isTeam reports whether a piece begins with the name of a part of a hospital or a
+// school: "Khoa Nội", "Tổ Ngữ văn"; "tổ công nghệ số" is none.
+func (m *matcher) isTeam(p *piece) bool {
+	if len(p.tokens) < 2 || !m.capital(p.st.tokens[p.tokens[1]]) || !m.capital(p.st.tokens[p.tokens[0]]) {
+		return false
+	}
+	switch strings.ToLower(p.st.words[p.tokens[0]].Text) {
+	case "khoa", "tổ", "đội":
+		return p.tokens[0] < p.anchor
+	}
+	return false
 }
 
 // sumsUp reports whether a sentence begins with the sum of what stands before it.
