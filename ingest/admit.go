@@ -120,7 +120,7 @@ func (im *Importer) settle(ctx context.Context, k kept, entered bool) (work, boo
 	case k.Failure != nil:
 		return work{}, false, im.unreadable(ctx, k.Candidate, k.Failure)
 	}
-	if err := im.Store.ClearUnreadable(ctx, k.Path); err != nil || k.Opened {
+	if err := im.readable(ctx, k.Path); err != nil || k.Opened {
 		return work{}, false, err
 	}
 	met, taken := im.taken[k.doc.ID]
@@ -136,9 +136,9 @@ func (im *Importer) settle(ctx context.Context, k kept, entered bool) (work, boo
 	}
 	im.tell(Event{Kind: Entered, Path: k.Path, ID: k.doc.ID})
 	if k.kindErr != nil {
-		return work{}, false, im.fail(ctx, work{k.doc.ID, k.Path}, *failureOf(k.kindErr, k.Path))
+		return work{}, false, im.fail(ctx, workOn(k.doc, k.Path), *failureOf(k.kindErr, k.Path))
 	}
-	return work{k.doc.ID, k.Path}, true, nil
+	return workOn(k.doc, k.Path), true, nil
 }
 
 // knownAlready tells what became of a document that an earlier run has ended.
@@ -154,7 +154,7 @@ func (im *Importer) knownAlready(ctx context.Context, path string, id ocr.DocID)
 			return work{}, false, err
 		}
 		im.tell(Event{Kind: Resumed, Path: path, ID: id})
-		return work{id, path}, true, nil
+		return workOn(d, path), true, nil
 	}
 	if failure == nil && d.FailedPages > 0 {
 		failure = &store.Failure{Cause: ocr.CauseCorrupt, Detail: fmt.Sprintf("%d of its %d pages could not be read", d.FailedPages, d.Pages)}
@@ -173,8 +173,19 @@ func (im *Importer) unreadable(ctx context.Context, c Candidate, f *store.Failur
 	if err := im.Store.PutUnreadable(ctx, c.Path, *f); err != nil {
 		return err
 	}
-	im.tell(Event{Kind: Unreadable, Path: c.Path, Failure: f, Before: im.known[c.Path]})
+	before := im.known[c.Path]
+	im.known[c.Path] = before
+	im.tell(Event{Kind: Unreadable, Path: c.Path, Failure: f, Before: before})
 	return nil
+}
+
+// readable takes a path off the list of those whose bytes could not be had.
+func (im *Importer) readable(ctx context.Context, path string) error {
+	if _, listed := im.known[path]; !listed {
+		return nil
+	}
+	delete(im.known, path)
+	return im.Store.ClearUnreadable(ctx, path)
 }
 
 // kindByBytes tells the format by the first bytes of a file.

@@ -17,11 +17,7 @@ import (
 // document brings one document from wherever its ledger stands to its end. It
 // returns an error only when the store fails or ctx ends.
 func (im *Importer) document(ctx context.Context, w work) error {
-	d, err := im.Store.Document(ctx, w.id)
-	if err != nil {
-		return err
-	}
-	if err := misnamed(w.path, d.Format); err != nil {
+	if err := misnamed(w.path, w.format); err != nil {
 		return im.fail(ctx, w, *failureOf(err, w.path))
 	}
 	path, release, err := im.Store.OriginalPath(ctx, w.id)
@@ -35,9 +31,9 @@ func (im *Importer) document(ctx context.Context, w work) error {
 	defer release()
 	read := im.readImages
 	switch {
-	case d.Format == ocr.Text && d.Pages == 0:
+	case w.format == ocr.Text && w.pages == 0:
 		return im.orFail(ctx, w, im.takeText(ctx, w, path))
-	case d.Format == ocr.Text:
+	case w.format == ocr.Text:
 		read = im.readText
 	}
 	if err := read(ctx, w, path); err != nil {

@@ -38,7 +38,9 @@ type Importer struct {
 	// taken are the documents of this run; false where one was taken up from an
 	// earlier run and its file has not been met. Only the producer uses it.
 	taken map[ocr.DocID]bool
-	known map[string]bool // the paths that were unreadable before; the producer's too
+	// known are the paths that are recorded as unreadable; true where an earlier
+	// run did. Only the producer uses it.
+	known map[string]bool
 	stop  context.CancelCauseFunc
 	lanes *lanes
 	puts  *puts
@@ -49,9 +51,14 @@ var ErrTooMany = errors.New("too many files failed")
 
 // work is one document to bring to its end.
 type work struct {
-	id   ocr.DocID
-	path string
+	id     ocr.DocID
+	path   string
+	format ocr.Format
+	pages  int // 0 where it was never begun
 }
+
+// workOn is to bring a document as the store has it, met at a path, to its end.
+func workOn(d store.Document, path string) work { return work{d.ID, path, d.Format, d.Pages} }
 
 // Import takes up what earlier runs left unfinished, then every file under
 // the paths. A file that cannot be read is recorded and counted and never
@@ -143,9 +150,6 @@ func (im *Importer) run(ctx context.Context, produce func(context.Context, chan<
 // recall reads which paths were unreadable before.
 func (im *Importer) recall(ctx context.Context) error {
 	im.known = make(map[string]bool)
-	if im.MaxFailures <= 0 {
-		return nil
-	}
 	for u, err := range im.Store.Unreadable(ctx) {
 		if err != nil {
 			return err
@@ -171,7 +175,7 @@ func (im *Importer) unfinished(ctx context.Context, todo chan<- work) error {
 			return err
 		}
 		im.taken[d.ID] = false
-		left = append(left, work{d.ID, d.Source})
+		left = append(left, workOn(d, d.Source))
 	}
 	for _, w := range left {
 		im.tell(Event{Kind: Resumed, Path: w.path, ID: w.id})

@@ -65,7 +65,8 @@ func importMany(b *testing.B, dir string, total int) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer debug.SetGCPercent(debug.SetGCPercent(300)) // as the verb does
+	defer debug.SetGCPercent(debug.SetGCPercent(300)) // these two as the verb does
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(160 << 20))
 	st, err := sqlite.Open(b.Context(), filepath.Join(b.TempDir(), "store"), sqlite.Options{Create: true})
 	if err != nil {
 		b.Fatal(err)

@@ -69,7 +69,7 @@ func (im *Importer) reread(ctx context.Context, todo map[store.Mend][]string, te
 		}
 		err = im.Store.DropStrays(ctx, d.ID)
 		if err == nil {
-			err = im.finish(ctx, work{d.ID, d.Source})
+			err = im.finish(ctx, workOn(d, d.Source))
 		}
 		if ctx.Err() != nil {
 			return ctx.Err()

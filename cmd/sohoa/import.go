@@ -22,7 +22,7 @@ const defaultTimeout = 2 * time.Minute
 
 // importMemory is how many bytes the heap of an import grows to before it is
 // collected more often: the parent is to stay within 300 MB.
-const importMemory = 220 << 20
+const importMemory = 160 << 20
 
 // readFlags say how pages are read; import and retry share them.
 type readFlags struct {
