@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"strconv"
 	"strings"
 	"testing"
@@ -65,8 +64,7 @@ func importMany(b *testing.B, dir string, total int) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer debug.SetGCPercent(debug.SetGCPercent(300)) // these two as the verb does
-	defer debug.SetMemoryLimit(debug.SetMemoryLimit(160 << 20))
+	defer TuneRuntime()() // as the verb does
 	st, err := sqlite.Open(b.Context(), filepath.Join(b.TempDir(), "store"), sqlite.Options{Create: true})
 	if err != nil {
 		b.Fatal(err)

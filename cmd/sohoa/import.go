@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"slices"
 	"time"
 
@@ -19,10 +18,6 @@ import (
 
 // defaultTimeout is the longest that one page may take.
 const defaultTimeout = 2 * time.Minute
-
-// importMemory is how many bytes the heap of an import grows to before it is
-// collected more often: the parent is to stay within 300 MB.
-const importMemory = 160 << 20
 
 // readFlags say how pages are read; import and retry share them.
 type readFlags struct {
@@ -181,10 +176,7 @@ func (a *app) importer(f readFlags) (*ingest.Importer, func(), error) {
 
 // runImport runs an import under a progress bar and sums up.
 func (a *app) runImport(ctx context.Context, im *ingest.Importer, quiet bool, job func(context.Context, *ingest.Importer) (ingest.Summary, error)) error {
-	// As when facts are extracted again: most of the heap lives for a moment.
-	// Vast documents are held down by the limit, which is a soft one.
-	defer debug.SetGCPercent(debug.SetGCPercent(300))
-	defer debug.SetMemoryLimit(debug.SetMemoryLimit(importMemory))
+	defer ingest.TuneRuntime()()
 	view := newImportView(a.ui, quiet)
 	im.Observe = view.observe
 	start := time.Now()
