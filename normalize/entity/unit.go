@@ -107,6 +107,9 @@ func Unit(printed string) string {
 	if low := Fold(printed); strings.HasPrefix(low, "ubnd ") || strings.HasPrefix(low, "uy ban nhan dan ") {
 		return Issuer(printed)
 	}
+	if of, ok := serviceOf(printed); ok {
+		return "Sự nghiệp " + Unit(of)
+	}
 	if !mayBeTabled(printed) {
 		return printed
 	}
@@ -114,6 +117,18 @@ func Unit(printed string) string {
 		return u
 	}
 	return printed
+}
+
+// serviceOf is the office whose public employees a list names by themselves: "Sự
+// nghiệp phòng GD và ĐT".
+func serviceOf(printed string) (string, bool) {
+	const lead = len("su nghiep ")
+	if low := Fold(printed); len(low) < lead || low[:lead] != "su nghiep " {
+		return "", false
+	}
+	words := strings.Fields(printed)
+	of := strings.Join(words[2:], " ")
+	return of, TabledUnit(of)
 }
 
 // TabledUnit reports whether the text is the name of a unit that is known, or

@@ -24,6 +24,7 @@ func TestUnitsHaveOneName(t *testing.T) {
 		"UBND xã Tân Lộc":            "Ủy ban nhân dân xã Tân Lộc",
 		"Uỷ ban nhân dân xã Tân Lộc": "Ủy ban nhân dân xã Tân Lộc",
 		"Đội Quản lý chợ":            "Đội Quản lý chợ",
+		"Sự nghiệp phòng GD và ĐT":   "Sự nghiệp Phòng Giáo dục và Đào tạo",
 	} {
 		if got := Unit(printed); got != want {
 			t.Errorf("Unit(%q) = %q, want %q", printed, got, want)
