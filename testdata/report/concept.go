@@ -69,6 +69,7 @@ func (c *composer) sayConcept(k concept) Text {
 	if strings.Contains(t, "{n} công chức") {
 		f.StaffType = "cong_chuc"
 	}
+	f.Level = c.printedLevel(t)
 	switch {
 	case k.zero != "" && strings.Contains(t, "{none}"):
 		f.Value = whole(0)
@@ -85,6 +86,18 @@ func (c *composer) sayConcept(k concept) Text {
 		s["n"] = c.val(f)
 	}
 	return c.say(t, s)
+}
+
+// printedLevel is the level of administration that a template names beside its
+// number, of figures that have none by themselves.
+func (c *composer) printedLevel(t string) string {
+	switch {
+	case strings.Contains(t, "công chức cấp xã đạt chuẩn"), strings.Contains(t, "{pair} xã "):
+		return "cap_xa"
+	case strings.Contains(t, "trên địa bàn {area}") && c.words["area"] == "tỉnh":
+		return "toan_tinh"
+	}
+	return ""
 }
 
 func (c *composer) conceptFigure(k concept, pair, percent bool) *Figure {

@@ -161,7 +161,7 @@ func (c *composer) institutions() {
 			"thực hiện {law} và {plan}, đã rà soát {seen} VBQPPL, qua đó xác định {part} VBQPPL hết hiệu lực 01 phần, {full} VBQPPL hết hiệu lực toàn bộ.")
 		return
 	}
-	s["sound"] = "không phát hiện văn bản trái pháp luật"
+	s["sound"] = "các văn bản đều còn phù hợp"
 	if !c.said["INST.QPPL_DEFECTIVE"] { // a figure is stated once
 		s["sound"] = none("không phát hiện văn bản trái pháp luật", c.figure("INST.QPPL_DEFECTIVE", "", 0))
 	}
