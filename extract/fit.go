@@ -36,6 +36,8 @@ func (m *matcher) far(p *piece, needs []heard) int {
 // refuses says why a rule cannot take the piece at all.
 func (m *matcher) refuses(p *piece, r *rules.Rule) misfit {
 	switch {
+	case m.out && !m.includes(r):
+		return misfit{why: "the words before it take it out of what is counted"}
 	case p.none && !r.Zero && !(p.labelled() && r.Takes(rules.Count) && m.bare(p)):
 		return misfit{why: "it has no zero"}
 	case !p.none && !r.Takes(shape(p.found())):
@@ -61,7 +63,7 @@ func (m *matcher) refuses(p *piece, r *rules.Rule) misfit {
 		}
 	}
 	for _, name := range r.By {
-		if _, ok := m.dims[name]; !ok {
+		if m.dims[name].value == "" {
 			return misfit{why: "it does not say ", about: name}
 		}
 	}

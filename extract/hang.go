@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // open is a block that leads to others.
 type open struct {
@@ -128,12 +131,36 @@ func (o *outliner) closeFor(rank int, sign byte) int {
 			return p.rank
 		}
 	}
-	if n := len(o.open); n > 0 && o.open[n-1].block == len(o.blocks)-1 {
+	if n := len(o.open); n > 0 && o.open[n-1].block == len(o.blocks)-1 && !o.outer(sign) {
 		o.open[n-1].leads = true
 		return max(rank, o.open[n-1].rank+1)
 	}
+	if o.outer(sign) {
+		inner := slices.IndexFunc(o.open, func(p open) bool { return p.sign != 0 })
+		rank = min(rank, o.open[inner].rank)
+	}
 	o.close(rank)
 	return rank
+}
+
+// outer reports whether a sign stood in its section before the lists that are open,
+// and the last item of these has ended its sentence: then it leads out of them.
+// "- …", a paragraph, "* …, gồm:", "+ Phòng Tư pháp: 3." and "-" again.
+func (o *outliner) outer(sign byte) bool {
+	inner := slices.IndexFunc(o.open, func(p open) bool { return p.sign != 0 })
+	if inner < 0 {
+		return false
+	}
+	last := o.blocks[len(o.blocks)-1]
+	if o.open[inner].block == len(o.blocks)-1 || !strings.HasSuffix(strings.TrimSpace(o.b.of(last.Span)), ".") {
+		return false
+	}
+	for i := o.open[inner].block - 1; i >= 0 && o.blocks[i].kind != headingBlock; i-- {
+		if m := o.blocks[i].mark; m != "" && m[0] == sign {
+			return true
+		}
+	}
+	return false
 }
 
 // leads reports whether words announce a list: they end in a colon, or in

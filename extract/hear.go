@@ -173,7 +173,11 @@ func (m *matcher) hear(q *piece, sign, noun float64) {
 			if c.Dim == "" || m.kindless {
 				continue
 			}
-			if d := m.dims[c.Dim]; d.weight < weight || d.weight == weight && d.piece == q && q.nearer(h, d.hit) {
+			switch d := m.dims[c.Dim]; {
+			case weight == 0:
+			case d.piece == q && q.anchor < 0 && d.value != c.Value: // "biên chế công chức, viên chức": of which, it leaves open
+				m.dims[c.Dim] = dim{"", heard{max(weight, d.weight), q, d.hit}}
+			case d.weight < weight, d.weight == weight && d.piece == q && q.nearer(h, d.hit):
 				m.dims[c.Dim] = dim{c.Value, heard{weight, q, h}}
 			}
 		}

@@ -189,6 +189,9 @@ func levelOf(p *piece) *entity.Found {
 		if q.level != nil {
 			return q.level
 		}
+		if t := q.parent; q.before != nil && t.leads(q.before) && t.level != nil { // "cấp huyện 19 VBQPPL; cấp xã không ban hành"
+			return t.level
+		}
 	}
 	if p.carried != nil {
 		return p.carried
@@ -199,6 +202,12 @@ func levelOf(p *piece) *entity.Found {
 		}
 	}
 	return nil
+}
+
+// leads reports whether a piece is a topic that stands behind a value of its own
+// sentence: it is nearer to what hangs from it than that value.
+func (p *piece) leads(behind *piece) bool {
+	return p != nil && p.anchor < 0 && p.st == behind.st && len(p.tokens) > 0 && p.tokens[0] > behind.anchor
 }
 
 // headingLevel is the level that the section of a piece is about, by its
@@ -235,7 +244,9 @@ func columnLevel(p *piece) *entity.Found {
 }
 
 func (m *matcher) levels(f *Figure, p *piece, r *rules.Rule) {
-	if r.Level != rules.NoLevel && f.Level == "" {
+	if r.Level == rules.BesideLevel && f.Level == "" {
+		f.Level = m.besideLevel(p, f.Indicator)
+	} else if r.Level != rules.NoLevel && f.Level == "" {
 		switch {
 		case p.column != nil && columnLevel(p) != nil:
 			f.Level = m.levelName(columnLevel(p))
@@ -256,6 +267,49 @@ func (m *matcher) levels(f *Figure, p *piece, r *rules.Rule) {
 	if s := m.service(p); s != nil && r.Service != rules.NoService {
 		f.ServiceLevel = s.Name
 	}
+}
+
+// besideLevel is the level that is named beside a number: by the head of its column
+// or row, in its clause, by what it hangs from in its block or list, or by the
+// number before it, if that counts the same.
+func (m *matcher) besideLevel(p *piece, indicator string) string {
+	if l := columnLevel(p); l != nil {
+		return m.levelName(l)
+	}
+	if p.column != nil && p.carried != nil {
+		return m.levelName(p.carried)
+	}
+	for q := p; q != nil; q = q.inClause() {
+		if q.level != nil {
+			return m.levelName(q.level)
+		}
+	}
+	if p.before != nil {
+		for _, i := range p.before.figures {
+			if g := m.figures[i]; g.Indicator == indicator && p.parent == p.before.parent {
+				return g.Level
+			}
+		}
+	}
+	for q := p.parent; q != nil && !q.heading; q = q.parent {
+		if q.level != nil && (q.anchor < 0 || q.opens()) { // "triển khai đến UBND các xã với 25 cơ quan: 04 đơn vị" are not of the communes
+			return m.levelName(q.level)
+		}
+	}
+	return ""
+}
+
+// inClause is the value before a piece in its clause, or nil.
+func (p *piece) inClause() *piece {
+	if p.before == nil || p.before.parent != p.parent || p.before.st != p.st {
+		return nil
+	}
+	for i := p.before.anchor; i < p.anchor; i++ {
+		if p.st.sign(i) == ';' {
+			return nil
+		}
+	}
+	return p.before
 }
 
 // levelName is the code of a level that the text names: the whole of a city

@@ -166,6 +166,23 @@ func TestTablesOfManyForms(t *testing.T) {
 		"a row that names a level in passing": {
 			"STT | Nội dung | Số liệu\n1 | Số TTHC cấp xã | 128\n2 | Số hồ sơ đã giải quyết | 900",
 			"TTHC.TOTAL cap_xa 128//\nHS.RESOLVED toan_huyen 900//"},
+		"a level that has none": {
+			"Cấp huyện trễ hạn 19 hồ sơ, đã xin lỗi; cấp xã không có hồ sơ giải quyết trễ hạn.",
+			"HS.RESOLVED_LATE cap_huyen 19//\nHS.RESOLVED_LATE cap_xa 0//"},
+		"what is done next is not of the last level": {
+			"Toàn huyện công khai 418 thủ tục hành chính, gồm cấp huyện 286, cấp xã 132; giải quyết theo cơ chế một cửa liên thông 57 thủ tục.",
+			"TTHC.PUBLISHED 418//\nTTHC.PUBLISHED cap_huyen 286//\nTTHC.PUBLISHED cap_xa 132//\nTTHC.INTERLINKED 57//"},
+		"units that use all that they have": {
+			"2. Tổ chức bộ máy\n* Biên chế công chức: Đã giao 10/10 biên chế, gồm:\n+ Phòng Nội vụ: 5/6.\n+ Phòng Tư pháp: 4.",
+			"BC.ALLOCATED 10/10/\nBC.UNIT_USED Phòng Nội vụ 5//\nBC.UNIT_ASSIGNED Phòng Nội vụ 6//\nBC.UNIT_ASSIGNED Phòng Tư pháp 4//\nBC.UNIT_USED Phòng Tư pháp 4// inferred"},
+		"units of a list without pairs": {
+			"2. Tổ chức bộ máy\n* Biên chế công chức: Đã giao 10/10 biên chế, gồm:\n+ Phòng Nội vụ: 6.\n+ Phòng Tư pháp: 4.",
+			"BC.ALLOCATED 10/10/\nBC.UNIT_ASSIGNED Phòng Nội vụ 6//\nBC.UNIT_ASSIGNED Phòng Tư pháp 4//"},
+		"what is left out of a count and counted by itself": {
+			"5. Tài chính công\nTổng số: 14/14 đơn vị sự nghiệp được giao tự chủ (không kể 03 đơn vị tự bảo đảm toàn bộ kinh phí).",
+			"FIN.AUTONOMY_PSU 14/14/\nFIN.PSU_FULL_SELF 3//"},
+		"centres are no procedures": {
+			"2. Cơ chế một cửa: Toàn huyện có 01 Trung tâm Phục vụ hành chính công và 11 Bộ phận Một cửa.", ""},
 		"what was carried over from the period before": {
 			"Lĩnh vực | Hồ sơ tiếp nhận | Trực tuyến | Trực tiếp | Kỳ trước | Đã giải quyết\nĐất đai | 30 | 20 | 8 | 2 | 28",
 			"HS.RECEIVED toan_huyen Đất đai 30//\nHS.NEW_ONLINE toan_huyen Đất đai 20//\nHS.NEW_DIRECT toan_huyen Đất đai 8//\nHS.CARRIED toan_huyen Đất đai 2//\nHS.RESOLVED toan_huyen Đất đai 28//"},
@@ -223,4 +240,60 @@ func TestExplainTellsOfNumbersThatBelongToOthers(t *testing.T) {
 		}
 	}
 	t.Errorf("explain does not say of which rule the 40 is")
+}
+
+// TestALevelIsTakenFromBesideTheNumber holds that what no rule of the catalogue
+// gives the level of its office takes it from its own clause, list or table, and
+// from nothing farther.
+func TestALevelIsTakenFromBesideTheNumber(t *testing.T) {
+	for text, want := range map[string]string{
+		"2. Tổ chức bộ máy\nĐơn vị sự nghiệp cấp huyện: 04.":                                                          "ORG.PSU cap_huyen 4//",
+		"2. Tổ chức bộ máy\nVề trình độ chuyên môn công chức cấp xã: hiện có 08 thạc sĩ, 89 đại học.":                 "QL.DEGREE cap_xa 8//\nQL.DEGREE cap_xa 89//",
+		"2. Tổ chức bộ máy\nCấp xã nhận 5 hồ sơ.\nHuyện có 04 đơn vị sự nghiệp.":                                      "HS.RECEIVED cap_xa 5//\nORG.PSU 4//",
+		"2. Hiện đại hóa\nPhần mềm triển khai đến UBND các xã, thị trấn với 25 cơ quan sử dụng: 04 đơn vị sự nghiệp.": "ORG.PSU 4//",
+	} {
+		if diff := cmp.Diff(want, told(t, text)); diff != "" {
+			t.Errorf("figures of %q (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
+// TestAListThatNamesSeveralStaffLeavesOpenWhich holds that neither of two kinds
+// of staff in one head is taken, and that a bullet of the outer sign leads out of
+// the lists below another.
+func TestAListThatNamesSeveralStaffLeavesOpenWhich(t *testing.T) {
+	pack, err := rules.Bundled()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := ocr.ReadText([]byte(districtHead + `2. Tổ chức bộ máy
+Huyện được giao biên chế như sau:
+- Biên chế công chức giao 12 biên chế; biên chế viên chức giao 7 biên chế.
+Ủy ban nhân dân huyện giao biên chế công chức, viên chức cho các cơ quan như sau:
+* Biên chế công chức: Đã giao 12/12 biên chế, gồm:
++ Phòng Nội vụ: 6/7.
++ Phòng Tư pháp: 5.
+* Biên chế viên chức: Đã giao 7/7 biên chế, gồm:
++ Trung tâm Văn hóa: 7.
+- Số lượng biên chế còn lại chưa sử dụng là 01 biên chế.
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var doc Document
+	for _, p := range pages {
+		doc.Pages = append(doc.Pages, Page{Raw: p, Text: normalize.Text{S: p.Text}})
+	}
+	found := false
+	for _, f := range Run(doc, pack).Figures {
+		if f.Indicator == "BC.UNUSED" {
+			found = true
+			if f.StaffType != "" || numbers(f) != "1//" {
+				t.Errorf("unused posts are %s of %q", numbers(f), f.StaffType)
+			}
+		}
+	}
+	if !found {
+		t.Error("the unused posts are not read")
+	}
 }

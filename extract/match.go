@@ -50,8 +50,10 @@ type matcher struct {
 	seen     map[string]int // figures by what they count
 	told     sayings
 	shaky    map[spot]bool     // figures that are loose until the arithmetic agrees
+	out      bool              // the words before the number at hand take it out of what is counted
 	staff    map[*piece]string // by section: of which staff the posts are that it has counted
 	public   map[*piece]string // the same of public employees alone
+	quotas   []share           // posts of units, used and assigned
 }
 
 // misfit is why a rule does not fit, in parts that are put together only for

@@ -241,7 +241,7 @@ func (c *cutter) sentence(seq []int, root, before *piece) (head, first *piece) {
 		switch {
 		case c.st.sign(i) == ';':
 			clause(k, false)
-			if from = k + 1; opened != nil && c.anew(seq[from:]) {
+			if from = k + 1; opened != nil && (c.anew(seq[from:]) || c.pastLevels(seq[from:], opened)) {
 				parent, last, opened = opened.parent, opened, nil
 			}
 		case c.st.sign(i) == ':' && (!c.labels(seq, k) || c.counted(seq[from:k])):
@@ -304,6 +304,28 @@ func (c *cutter) anew(seq []int) bool {
 		return entity.Fold(c.st.words[seq[1]].Text) != "lai"
 	}
 	return false
+}
+
+// pastLevels reports whether a clause behind the parts of a number names no level
+// where each of them did: "gồm cấp huyện 286, cấp xã 142; một cửa liên thông 57".
+func (c *cutter) pastLevels(seq []int, whole *piece) bool {
+	parts := 0
+	for _, p := range c.pieces {
+		if p.parent == whole {
+			if parts++; p.level == nil {
+				return false
+			}
+		}
+	}
+	for _, i := range seq {
+		if c.st.sign(i) == ';' {
+			break
+		}
+		if f := c.st.tokens[i].found; f != nil && f.Kind == entity.KindLevel {
+			return false
+		}
+	}
+	return parts > 1
 }
 
 // counted reports whether a run of words ends with what is said of a value: then

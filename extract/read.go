@@ -12,10 +12,11 @@ import (
 // read makes the figure of a piece: by the rule that what is said of its
 // number fits best.
 func (m *matcher) read(p *piece) {
-	if p.lent || p.apart || m.excluded(p) || m.joined(p) || m.totals(p) {
+	if p.lent || p.apart || m.joined(p) || m.totals(p) {
 		return
 	}
-	if m.changes(p) || m.was(p) || m.ofLevel(p) {
+	m.out = m.excluded(p)
+	if !m.out && (m.changes(p) || m.was(p) || m.ofLevel(p)) {
 		m.tellFollowed(p)
 		return
 	}
@@ -77,7 +78,8 @@ func (m *matcher) tellFollowed(p *piece) {
 }
 
 // excluded reports whether the words before a number take it out of what the
-// rest counts: "không kể 12 hồ sơ", "bình quân mỗi ngày 35 hồ sơ".
+// rest counts: "không kể 12 hồ sơ", "bình quân mỗi ngày 35 hồ sơ". Only rules that
+// may hear such words take it.
 func (m *matcher) excluded(p *piece) bool {
 	for _, h := range p.hits {
 		ph := p.st.phrases[h]
@@ -91,6 +93,12 @@ func (m *matcher) excluded(p *piece) bool {
 		}
 	}
 	return false
+}
+
+// includes reports whether a rule counts what others leave out: "không kể 02 đơn vị
+// tự bảo đảm toàn bộ kinh phí".
+func (m *matcher) includes(r *rules.Rule) bool {
+	return slices.ContainsFunc(r.May, func(k int) bool { return m.pack.Concepts()[k].Kind == rules.Excluded })
 }
 
 // stated is the only one of the readings of a number that is said again whose

@@ -37,6 +37,7 @@ func readFigures(b *body, blocks []block, pack *rules.Pack, res *Result, trace f
 	for _, p := range m.all(blocks) {
 		m.read(p)
 	}
+	m.fill()
 	m.weigh()
 	m.restate()
 	m.firstSaid()

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"sohoa/normalize/entity"
-	"sohoa/rules"
 )
 
 // fractional are the units of count that come in fractions.
@@ -66,26 +65,4 @@ func (m *matcher) rateBefore(f *Figure, p *piece) {
 	n := q.found().Number
 	f.Percent = &n
 	f.Evidence = append(f.Evidence, m.b.evidence(q.span())...)
-}
-
-// quota makes the two figures of "15/16", or of one number where all that is
-// assigned is used.
-func (m *matcher) quota(f Figure, p *piece, r *rules.Rule) {
-	x := p.found()
-	if x.Kind != entity.KindPair {
-		n := x.Number
-		f.Value = &n
-		m.keep(f, p)
-		return
-	}
-	used, assigned := x.Pair[0], x.Pair[1]
-	g := f
-	g.Evidence = slices.Clone(f.Evidence)
-	g.Indicator, g.Value = r.Used, &used
-	f.Value = &assigned
-	f.Check, g.Check = Unchecked, Unchecked
-	m.doubt(&f, p)
-	g.Flags = slices.Clone(f.Flags)
-	m.keep(g, p)
-	m.keep(f, p)
 }

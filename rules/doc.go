@@ -77,7 +77,8 @@
 //	not        concepts that rule it out
 //	value      number (the default), pair, percent, money: the shapes it takes
 //	quota      of a pair used/assigned: the indicator of the first number
-//	level      said: the level that the text names; default: else that of the office
+//	level      beside: the level that the text names beside the number; said: or farther
+//	           from it; default: else that of the office
 //	unit       said: the unit that a list or table names; needed: only such numbers
 //	service    true: it takes the level of online service, and needs one; said: it takes one
 //	fields     sections in which it holds, by what they are about: chi_dao the_che tthc

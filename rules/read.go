@@ -73,7 +73,7 @@ func (r *Rule) readShape(m map[string]tree) {
 		}
 	}
 	if l, ok := m["level"]; ok {
-		r.Level = LevelUse(l.word("use of the level", []string{string(SaidLevel), string(OfficeLevel)}))
+		r.Level = LevelUse(l.word("use of the level", []string{string(BesideLevel), string(SaidLevel), string(OfficeLevel)}))
 	}
 	if u, ok := m["unit"]; ok {
 		r.Unit = UnitUse(u.word("use of the unit", []string{string(SaidUnit), string(NeededUnit)}))

@@ -26,6 +26,7 @@ type LevelUse string
 // The uses of the level.
 const (
 	NoLevel     LevelUse = ""        // the indicator has none
+	BesideLevel LevelUse = "beside"  // only one that the text names beside the number
 	SaidLevel   LevelUse = "said"    // only one that the text names
 	OfficeLevel LevelUse = "default" // one that the text names, else that of the whole office
 )
