@@ -1,6 +1,9 @@
 package ocr
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Op is what a pool asks of a child.
 type Op string
@@ -93,6 +96,38 @@ type Options struct {
 	// Once leaves out what makes numbers sure: tables are not read cell by cell,
 	// and nothing is read again. For a quick look only.
 	Once bool `json:"once,omitempty"`
+	// Readings are the second readings of a page, nil for DefaultReadings. Others
+	// are for measuring what each is worth.
+	Readings []string `json:"readings,omitempty"`
+}
+
+// The second readings. Those of the page see it without its tables, those of
+// cells see a cell alone.
+const (
+	ReadNumbers = "numbers alone"             // each cut out, at the scale of cells
+	ReadMissed  = "ink that was not read"     // the page as one block, where there is such ink
+	ReadBlock   = "page as one block"         // what the first missed, and numbers read otherwise
+	ReadColumn  = "page as one column"        //
+	ReadScaled  = "page at 300 dpi"           //
+	ReadStock   = "page with the stock data"  //
+	CellScale   = "cell at a second scale"    // at its own resolution besides that of most cells
+	CellDigits  = "cell as digits alone"      // where readings differ
+	CellPage    = "cell as the page has it"   // has a vote
+	CellStray   = "signs among numbers again" // of a column of numbers
+	CellOrdinal = "numbers of columns again"  // (1) to (13)
+)
+
+// DefaultReadings are the second readings that are worth their time.
+func DefaultReadings() []string {
+	return []string{ReadNumbers, ReadMissed, CellScale, CellDigits, CellPage, CellStray, CellOrdinal}
+}
+
+// Reads reports whether a second reading is to be done.
+func (o Options) Reads(reading string) bool {
+	if o.Readings == nil {
+		return slices.Contains(DefaultReadings(), reading)
+	}
+	return slices.Contains(o.Readings, reading)
 }
 
 // DataOf is the part of an engine's name that says which data it reads with,

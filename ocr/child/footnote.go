@@ -135,12 +135,7 @@ func beside(r row, reach image.Rectangle) (box image.Rectangle) {
 
 // marksIn are the boxes of the marks in a part of the picture.
 func marksIn(g *image.Gray, r image.Rectangle) []image.Rectangle {
-	part := g.SubImage(r).(*image.Gray)
-	copied := image.NewGray(image.Rect(0, 0, r.Dx(), r.Dy()))
-	for y := range r.Dy() {
-		copy(copied.Pix[y*copied.Stride:(y+1)*copied.Stride], part.Pix[y*part.Stride:])
-	}
-	out := marks(copied)
+	out := marks(copyOf(g, r))
 	for i := range out {
 		out[i] = out[i].Add(r.Min)
 	}

@@ -272,7 +272,7 @@ func (r *raiser) bare(t token, mark image.Rectangle, n int, atFront, alone bool)
 	if r.e == nil || digits(t.text) == "" {
 		return out, nil
 	}
-	pieces, err := recognise(r.e, r.blanked(t.box, mark), r.dpi, tesseract.Line)
+	pieces, err := recognise(r.e, cutOut(r.g, t.box, mark.Inset(-1)), r.dpi, tesseract.Line)
 	if err != nil {
 		return t, err
 	}
@@ -314,25 +314,6 @@ func stripped(s string, n int, atFront bool) string {
 	return string(rs)
 }
 
-// blanked is the picture of a word, its mark whitened, on white.
-func (r *raiser) blanked(box, mark image.Rectangle) *image.Gray {
-	const border = 20
-	box = box.Intersect(r.g.Rect)
-	out := image.NewGray(image.Rect(0, 0, box.Dx()+2*border, box.Dy()+2*border))
-	for i := range out.Pix {
-		out.Pix[i] = 0xff
-	}
-	mark = mark.Inset(-1)
-	for y := range box.Dy() {
-		for x := range box.Dx() {
-			if p := box.Min.Add(image.Pt(x, y)); !p.In(mark) {
-				out.Pix[(y+border)*out.Stride+x+border] = r.g.Pix[r.g.PixOffset(p.X, p.Y)]
-			}
-		}
-	}
-	return out
-}
-
 // number reads a mark: at the size of print, digits alone. A text layer has its
 // digits in the word.
 func (r *raiser) number(t token, box image.Rectangle, n int) (number int, conf float32, err error) {
@@ -350,7 +331,7 @@ func (r *raiser) number(t token, box image.Rectangle, n int) (number int, conf f
 		return 0, 0, err
 	}
 	// As high as the digits of print at the resolution where cells are read best.
-	picture := scaled(r.blanked(box.Inset(-2), image.Rectangle{}), 1.5*letterInches*cellDPI/float64(box.Dy()))
+	picture := scaled(cutOut(r.g, box.Inset(-2), image.Rectangle{}), 1.5*letterInches*cellDPI/float64(box.Dy()))
 	mode := tesseract.Line
 	if n == 1 {
 		mode = tesseract.Char

@@ -144,7 +144,7 @@ func (s *server) recognisePage(doc document, r ocr.Request, notes []string) (ocr
 		return finished(e, p, prep, prep.pieces, nil)
 	}
 	pieces, tables := divide(prep.pieces, prep.g, pic.dpi)
-	cells := cellReader{e: e, g: prep.g, dpi: pic.dpi}
+	cells := cellReader{e: e, g: prep.g, dpi: pic.dpi, o: r.Options}
 	for i := range tables {
 		if err := cells.read(&tables[i]); err != nil {
 			return ocr.Page{}, err
@@ -156,14 +156,59 @@ func (s *server) recognisePage(doc document, r ocr.Request, notes []string) (ocr
 		prep.other = erase(prep.other, tables)
 		s.stages.add("without tables", prep.other)
 	}
-	other, err := recognise(e, prep.other, pic.dpi, tesseract.Block)
-	if err != nil {
-		return ocr.Page{}, err
+	for _, how := range s.otherWays(r.Options, pieces) {
+		other, err := how(e, prep.other, pic.dpi)
+		if err != nil {
+			return ocr.Page{}, err
+		}
+		var doubts []string
+		pieces, doubts = second(pieces, other)
+		p.Notes = append(p.Notes, doubts...)
 	}
-	pieces, doubts := second(pieces, other)
-	p.Notes = append(p.Notes, doubts...)
 	p.Notes = append(p.Notes, tableNotes(tables)...)
 	return finished(e, p, prep, pieces, tables)
+}
+
+// way is a way to read a page.
+type way func(e *tesseract.Engine, g *image.Gray, dpi int) ([]piece, error)
+
+// otherWays are the ways in which a page, of which pieces were read, is read
+// again.
+func (s *server) otherWays(o ocr.Options, pieces []piece) (out []way) {
+	in := func(mode tesseract.Mode) way {
+		return func(e *tesseract.Engine, g *image.Gray, dpi int) ([]piece, error) { return recognise(e, g, dpi, mode) }
+	}
+	for _, k := range []struct {
+		name string
+		way
+	}{{ocr.ReadNumbers, numbersOf(pieces)}, {ocr.ReadMissed, whereMissed(pieces, in(tesseract.Block))}, {ocr.ReadBlock, in(tesseract.Block)}, {ocr.ReadColumn, in(tesseract.Column)}, {ocr.ReadScaled, rescaled}, {ocr.ReadStock, s.byStock}} {
+		if o.Reads(k.name) {
+			out = append(out, k.way)
+		}
+	}
+	return out
+}
+
+// rescaled reads a page at the resolution that engines are made for.
+func rescaled(e *tesseract.Engine, g *image.Gray, dpi int) ([]piece, error) {
+	const usual = 300
+	scale := float64(usual) / float64(dpi)
+	pieces, err := recognise(e, scaled(g, scale), usual, tesseract.Block)
+	for _, p := range pieces {
+		for i, w := range p.words {
+			p.words[i].box = image.Rect(int(float64(w.box.Min.X)/scale), int(float64(w.box.Min.Y)/scale), int(float64(w.box.Max.X)/scale+0.5), int(float64(w.box.Max.Y)/scale+0.5)).Intersect(g.Rect)
+		}
+	}
+	return pieces, err
+}
+
+// byStock reads a page with the data that the system has.
+func (s *server) byStock(_ *tesseract.Engine, g *image.Gray, dpi int) ([]piece, error) {
+	e, err := s.engine(ocr.Options{Data: ocr.DataStock})
+	if err != nil {
+		return nil, err
+	}
+	return recognise(e, g, dpi, tesseract.Block)
 }
 
 // finished is the page with its text.
@@ -215,37 +260,6 @@ func lay(p *ocr.Page, pieces []piece, notes []note, tables []sheet, turned int) 
 			back(&p.Tables[i].Cells[j].Box)
 		}
 	}
-}
-
-// readAnyWay reads a page, and where that goes badly the other three ways up
-// as well; it keeps the best and says how many quarters clockwise it is.
-func readAnyWay(e *tesseract.Engine, g *image.Gray, dpi int) ([]piece, int, error) {
-	best, err := recognise(e, g, dpi, tesseract.Auto)
-	if err != nil {
-		return nil, 0, err
-	}
-	score, mean := worth(best)
-	ways := []int{2, 1, 3}
-	switch {
-	case lying(best):
-		// Tesseract reads lines that run down or up the page, but its boxes then
-		// say nothing of what stands on one line: the page is turned for sure.
-		score, mean, ways = 0, 0, []int{1, 3}
-	case mean >= poorReading:
-		return best, 0, nil
-	}
-	turned := 0
-	for _, n := range ways {
-		other, err := recognise(e, quarters(n).apply(g).(*image.Gray), dpi, tesseract.Auto)
-		if err != nil {
-			return nil, 0, err
-		}
-		// Another way up must be clearly better: pages stand upright mostly.
-		if v, m := worth(other); v > 1.2*score && m > mean && !lying(other) {
-			best, turned, score, mean = other, n, v, m
-		}
-	}
-	return best, turned, nil
 }
 
 // lying reports whether most of the text runs down or up the page.

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -23,8 +24,23 @@ import (
 	"sohoa/testdata/render"
 )
 
-// benchPages is how many pages are read.
+// benchPages is how many pages are read; SOHOA_BENCH_PAGES takes fewer of the
+// same, every second or third.
 const benchPages = 40
+
+// every is which of the pages are read: each, each second, ….
+func every(b *testing.B) int {
+	b.Helper()
+	few := os.Getenv("SOHOA_BENCH_PAGES")
+	if few == "" {
+		return 1
+	}
+	n, err := strconv.Atoi(few)
+	if err != nil || n < 1 {
+		b.Fatalf("SOHOA_BENCH_PAGES=%s is no number of pages", few)
+	}
+	return max(1, benchPages/n)
+}
 
 // BenchmarkAgainstTesseract reads a mixed set of 40 pages with one process for
 // each of two processors: one reading a page and no tables (once), all readings
@@ -96,14 +112,15 @@ func mixedSet(b *testing.B, dir string) (pdf string, images []string) {
 		b.Fatal(err)
 	}
 	var sheets []file.Sheet
+	step, seen := every(b), 0
 	for i, c := range Classes() {
 		samples, err := Make(c, fonts, 990_000+100*uint64(i))
 		if err != nil {
 			b.Fatal(err)
 		}
 		for _, s := range samples {
-			if len(images) == benchPages {
-				break
+			if seen++; (seen-1)%step != 0 {
+				continue
 			}
 			g := s.Pages[0]
 			path := filepath.Join(dir, fmt.Sprintf("%03d%s", len(images)+1, g.Ext))

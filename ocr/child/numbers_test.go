@@ -1,0 +1,51 @@
+package child
+
+import (
+	"image"
+	"testing"
+)
+
+// inked fills a rectangle with ink.
+func inked(g *image.Gray, r image.Rectangle) {
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		for x := r.Min.X; x < r.Max.X; x++ {
+			g.Pix[g.PixOffset(x, y)] = 0
+		}
+	}
+}
+
+func blankPage(w, h int) *image.Gray {
+	g := image.NewGray(image.Rect(0, 0, w, h))
+	for i := range g.Pix {
+		g.Pix[i] = 0xff
+	}
+	return g
+}
+
+func TestInkThatWasNotReadIsFoundInSpots(t *testing.T) {
+	g := blankPage(1000, 600)
+	inked(g, image.Rect(100, 100, 112, 125)) // read
+	inked(g, image.Rect(500, 40, 512, 65))   // two digits of a page's number
+	inked(g, image.Rect(518, 40, 530, 65))
+	inked(g, image.Rect(300, 300, 303, 303)) // a speck
+	inked(g, image.Rect(600, 300, 900, 520)) // a picture
+	left := missed([]piece{{words: []token{{text: "l", box: image.Rect(98, 98, 114, 127)}}}}, g, 200)
+	if got := spots(left, 17); len(left) != 2 || len(got) != 1 || got[0] != image.Rect(500, 40, 530, 65) {
+		t.Errorf("got %v of the marks %v, want one spot", got, left)
+	}
+}
+
+func TestLinesThatRunDownAreTold(t *testing.T) {
+	g := blankPage(600, 800)
+	for y := 60; y < 740; y += 40 {
+		for x := 50 + y*7%13; x < 550; x += 13 + x*y%5 {
+			inked(g, image.Rect(x, y, x+9, y+16))
+		}
+	}
+	if linesRunDown(g) {
+		t.Error("lines of an upright page run down")
+	}
+	if !linesRunDown(quarters(1).apply(g).(*image.Gray)) {
+		t.Error("lines of a page on its side do not run down")
+	}
+}
