@@ -112,15 +112,35 @@ func ruleBetween(above, below row, g *image.Gray, dpi int) bool {
 	if room.Empty() || b.Empty() {
 		return false
 	}
-	var rule image.Rectangle
-	drawn := 0
-	for _, m := range marksIn(g, room) {
-		if m.Dy() <= max(dpi/50, m.Dx()/15, 2) && (rule.Empty() || m.Min.X-rule.Max.X < dpi/10 && m.Min.Y-rule.Max.Y < dpi/25 && rule.Min.Y-m.Max.Y < dpi/25) {
-			rule = rule.Union(m)
-			drawn += m.Dx()
+	return slices.ContainsFunc(joined(marksIn(g, room), dpi), func(r stroked) bool {
+		return float64(r.Dx()) > ruleInches*float64(dpi) && 3*r.drawn > 2*r.Dx() && 15*r.Dy() < r.Dx()
+	})
+}
+
+// stroked is the box around the pieces of a stroke; drawn is how long these are
+// together.
+type stroked struct {
+	image.Rectangle
+	drawn int
+}
+
+// joined joins thin marks, sorted from left to right, to strokes.
+func joined(marks []image.Rectangle, dpi int) []stroked {
+	var out []stroked
+	for _, m := range marks {
+		if m.Dy() > max(dpi/50, m.Dx()/15, 2) {
+			continue
 		}
+		i := slices.IndexFunc(out, func(r stroked) bool {
+			return m.Min.X-r.Max.X < dpi/10 && m.Min.Y-r.Max.Y < dpi/25 && r.Min.Y-m.Max.Y < dpi/25
+		})
+		if i < 0 {
+			out = append(out, stroked{m, m.Dx()})
+			continue
+		}
+		out[i] = stroked{out[i].Union(m), out[i].drawn + m.Dx()}
 	}
-	return float64(rule.Dx()) > ruleInches*float64(dpi) && 3*drawn > 2*rule.Dx() && 15*rule.Dy() < rule.Dx()
+	return out
 }
 
 // beside is the box around the words of a row that stand within the reach.

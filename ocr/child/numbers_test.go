@@ -49,3 +49,19 @@ func TestLinesThatRunDownAreTold(t *testing.T) {
 		t.Error("lines of a page on its side do not run down")
 	}
 }
+
+func TestTheRuleOfFootnotesIsFoundInPiecesAmongSpecks(t *testing.T) {
+	g := blankPage(1000, 400)
+	inked(g, image.Rect(105, 150, 108, 152)) // a speck before it
+	for x := 100; x < 500; x += 40 {
+		inked(g, image.Rect(x, 300+x/100, x+34, 301+x/100))
+	}
+	above := row{pieces: []placed{{piece: piece{words: []token{{text: "trên", box: image.Rect(100, 60, 300, 90)}}}, box: image.Rect(100, 60, 300, 90)}}, h: 30}
+	below := row{pieces: []placed{{piece: piece{words: []token{{text: "dưới", box: image.Rect(100, 330, 300, 350)}}}, box: image.Rect(100, 330, 300, 350)}}, h: 20}
+	if !ruleBetween(above, below, g, 200) {
+		t.Error("the rule is not found")
+	}
+	if ruleBetween(above, below, blankPage(1000, 400), 200) {
+		t.Error("a rule is found on blank paper")
+	}
+}
