@@ -59,8 +59,9 @@ func failEveryWrite(t *testing.T, child string, failed map[string]bool) {
 	}
 }
 
-// importWithFault imports two texts, a PDF of two pages, bytes that are no PDF
-// and a file that is not there, with a fault at one write, then without. It
+// importWithFault imports two texts, a PDF of two pages, bytes that are no PDF, a
+// file that is not there and one that was not there before, with a fault at one
+// write, then without. It
 // names the write, "" where the import had fewer, and answers what the store
 // then shows.
 func importWithFault(t *testing.T, child string, at int, persisted bool) (name, shown string) {
@@ -74,9 +75,15 @@ func importWithFault(t *testing.T, child string, at int, persisted bool) (name, 
 		}
 	}
 	whole := im.Store
+	if _, err := im.Import(t.Context(), Named("late.txt")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile("late.txt", []byte("Công văn đến muộn.\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	faulty := &storetest.Faulty{Store: whole, At: at, Persisted: persisted}
 	im.Store = faulty
-	_, err := im.Import(t.Context(), Named("in", "gone.pdf"))
+	_, err := im.Import(t.Context(), Named("in", "gone.pdf", "late.txt"))
 	name = faulty.Failed()
 	if (name != "") != errors.Is(err, storetest.ErrFault) {
 		t.Errorf("fault %d in %q, persisted %v: the import ended with %v", at, name, persisted, err)
@@ -85,7 +92,7 @@ func importWithFault(t *testing.T, child string, at int, persisted bool) (name, 
 		t.Errorf("fault %d in %s, persisted %v: check found %v", at, name, persisted, p)
 	}
 	im.Store = whole
-	if _, err := im.Import(t.Context(), Named("in", "gone.pdf")); err != nil {
+	if _, err := im.Import(t.Context(), Named("in", "gone.pdf", "late.txt")); err != nil {
 		t.Errorf("fault %d in %s, persisted %v: the same command: %v", at, name, persisted, err)
 	}
 	return name, dump(t, whole)
