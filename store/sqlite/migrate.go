@@ -33,10 +33,15 @@ func migrate(ctx context.Context, db *sql.DB) error {
 	if have > want {
 		return fmt.Errorf("schema version %d, this program knows %d: %w", have, want, store.ErrNewer)
 	}
+	// A step may write a table anew, and what undoes it must not stand in memory.
+	if _, err := db.ExecContext(ctx, "PRAGMA temp_store = FILE"); err != nil {
+		return fmt.Errorf("migrate schema: %w", err)
+	}
 	if _, err := p.Up(ctx); err != nil {
 		return fmt.Errorf("migrate schema: %w", err)
 	}
-	return nil
+	_, err = db.ExecContext(ctx, "PRAGMA temp_store = MEMORY")
+	return err
 }
 
 // current refuses, for readers, a store of another schema version.
