@@ -120,7 +120,7 @@ func (p *proposer) briefs(options []option) []brief {
 
 func (p *proposer) list(core string) []option {
 	switch {
-	case initials(core) && !(p.foreign && len(core) == 2):
+	case initials(core) && !(p.foreign && len(core) == 2 && core[1] == 'G'): // BG is Bộ, a round letter with a mark
 		return p.withCopy(core, nil)
 	case p.channel == nil:
 		return p.withCopy(core, p.unmarked(core))

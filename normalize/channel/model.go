@@ -82,7 +82,7 @@ type smoothing struct {
 }
 
 var (
-	foreignReader = smoothing{unitPool: 40, wholePool: 60, slip: 0.003}
+	foreignReader = smoothing{unitPool: 40, wholePool: 60}
 	ownReader     = smoothing{unitPool: 1000, wholePool: 2000, slip: 0.003}
 )
 
