@@ -19,11 +19,7 @@ const UnreadWords = "unread_words"
 // understood, and one that rests on little. An identity that holds takes that back,
 // see trusted.
 func (m *matcher) doubts(f *Figure, rd reading) {
-	f.Unread = m.unread(rd.piece, rd.rule, f.Period)
-	if len(f.Unread) > 0 {
-		f.Flags = append(f.Flags, UnreadWords)
-		f.Conf *= unsure
-	}
+	m.flagUnread(f, rd.piece, rd.rule)
 	if !slices.Contains(f.Flags, loose) && m.restsOnLittle(rd) {
 		f.Flags = append(f.Flags, loose)
 		f.Conf *= unsure
@@ -39,6 +35,10 @@ func (m *matcher) derived(f *Figure, p *piece) {
 		return
 	}
 	f.Flags = slices.DeleteFunc(slices.Clone(f.Flags), func(s string) bool { return s == UnreadWords })
+	m.flagUnread(f, p, r)
+}
+
+func (m *matcher) flagUnread(f *Figure, p *piece, r *rules.Rule) {
 	if f.Unread = m.unread(p, r, f.Period); len(f.Unread) > 0 {
 		f.Flags = append(f.Flags, UnreadWords)
 		f.Conf *= unsure

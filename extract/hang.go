@@ -131,36 +131,37 @@ func (o *outliner) closeFor(rank int, sign byte) int {
 			return p.rank
 		}
 	}
-	if n := len(o.open); n > 0 && o.open[n-1].block == len(o.blocks)-1 && !o.outer(sign) {
+	outer, out := o.outer(sign)
+	if n := len(o.open); n > 0 && o.open[n-1].block == len(o.blocks)-1 && !out {
 		o.open[n-1].leads = true
 		return max(rank, o.open[n-1].rank+1)
 	}
-	if o.outer(sign) {
-		inner := slices.IndexFunc(o.open, func(p open) bool { return p.sign != 0 })
-		rank = min(rank, o.open[inner].rank)
+	if out {
+		rank = min(rank, outer)
 	}
 	o.close(rank)
 	return rank
 }
 
 // outer reports whether a sign stood in its section before the lists that are open,
-// and the last item of these has ended its sentence: then it leads out of them.
-// "- …", a paragraph, "* …, gồm:", "+ Phòng Tư pháp: 3." and "-" again.
-func (o *outliner) outer(sign byte) bool {
+// and the last item of these has ended its sentence: then it leads out of them, to
+// the rank of the outermost. "- …", a paragraph, "* …, gồm:", "+ Phòng Tư pháp: 3."
+// and "-" again.
+func (o *outliner) outer(sign byte) (rank int, ok bool) {
 	inner := slices.IndexFunc(o.open, func(p open) bool { return p.sign != 0 })
 	if inner < 0 {
-		return false
+		return 0, false
 	}
 	last := o.blocks[len(o.blocks)-1]
 	if o.open[inner].block == len(o.blocks)-1 || !strings.HasSuffix(strings.TrimSpace(o.b.of(last.Span)), ".") {
-		return false
+		return 0, false
 	}
 	for i := o.open[inner].block - 1; i >= 0 && o.blocks[i].kind != headingBlock; i-- {
 		if m := o.blocks[i].mark; m != "" && m[0] == sign {
-			return true
+			return o.open[inner].rank, true
 		}
 	}
-	return false
+	return 0, false
 }
 
 // leads reports whether words announce a list: they end in a colon, or in

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -286,6 +287,11 @@ Huyện được giao biên chế như sau:
 	}
 	found := false
 	for _, f := range Run(doc, pack).Figures {
+		for name, value := range f.Dims {
+			if value == "" {
+				t.Errorf("%s has the dimension %s without a value", f.Indicator, name)
+			}
+		}
 		if f.Indicator == "BC.UNUSED" {
 			found = true
 			if f.StaffType != "" || numbers(f) != "1//" {
@@ -295,5 +301,27 @@ Huyện được giao biên chế như sau:
 	}
 	if !found {
 		t.Error("the unused posts are not read")
+	}
+}
+
+// TestOneNumberOfAUnitIsDoubtedAsAPairIs holds that posts of a unit that were not
+// read surely are flagged, and so are those that are inferred from them.
+func TestOneNumberOfAUnitIsDoubtedAsAPairIs(t *testing.T) {
+	pack, err := rules.Bundled()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := districtHead + "2. Tổ chức bộ máy\n* Biên chế công chức: Đã giao 10/10 biên chế, gồm:\n+ Phòng Nội vụ: 5/6.\n+ Phòng Tư pháp: 4.\n"
+	n := 0
+	for _, f := range Run(doubtful(text, "4."), pack).Figures {
+		if f.Unit == "Phòng Tư pháp" {
+			n++
+			if !slices.Contains(f.Flags, "doubtful_reading") {
+				t.Errorf("%s %s has the flags %v", f.Indicator, numbers(f), f.Flags)
+			}
+		}
+	}
+	if n != 2 {
+		t.Errorf("%d figures of the unit, want 2", n)
 	}
 }

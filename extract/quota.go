@@ -22,6 +22,7 @@ func (m *matcher) quota(f Figure, p *piece, r *rules.Rule) {
 	if x.Kind != entity.KindPair {
 		n := x.Number
 		f.Value = &n
+		m.doubt(&f, p)
 		at, _ := m.keep(f, p)
 		m.quotas = append(m.quotas, share{p, at, r.Used, false})
 		return

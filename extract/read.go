@@ -194,7 +194,7 @@ func (m *matcher) figure(rd reading) Figure {
 		m.set(&f, k, v)
 	}
 	for _, name := range slices.Concat(r.By, r.With) {
-		if d, ok := m.dims[name]; ok {
+		if d := m.dims[name]; d.value != "" { // "": of two, which one is left open
 			m.set(&f, name, d.value)
 		}
 	}
