@@ -12,7 +12,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"strings"
 
 	"sohoa/normalize"
 	"sohoa/ocr"
@@ -78,38 +77,21 @@ func (c *checker) file() error {
 	if err := c.tx.QueryRowContext(c.ctx, "SELECT count(*) FROM texts_fts WHERE rowid = 0").Scan(new(int)); err != nil {
 		return fmt.Errorf("open index: %w", err)
 	}
-	for _, q := range []string{"PRAGMA integrity_check(20)", "PRAGMA foreign_key_check"} {
-		rows, err := c.tx.QueryContext(c.ctx, q)
+	for _, q := range []struct{ name, sql string }{
+		{"integrity_check", `SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok' LIMIT 20`},
+		{"foreign_key_check", `SELECT concat_ws(' ', "table", rowid, parent, fkid) FROM pragma_foreign_key_check`},
+	} {
+		rows, err := c.tx.QueryContext(c.ctx, q.sql)
+		faults, err := gather(rows, err, scanString)
 		if err != nil {
-			return err
-		}
-		var faults []string
-		for rows.Next() {
-			cols, _ := rows.Columns()
-			vals := make([]any, len(cols))
-			for i := range vals {
-				vals[i] = new(sql.NullString)
-			}
-			if err := rows.Scan(vals...); err != nil {
-				return errors.Join(err, rows.Close())
-			}
-			var parts []string
-			for _, v := range vals {
-				parts = append(parts, v.(*sql.NullString).String)
-			}
-			if line := strings.Join(parts, " "); line != "ok" {
-				faults = append(faults, line)
-			}
-		}
-		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
-			return err
+			return fmt.Errorf("%s: %w", q.name, err)
 		}
 		for _, f := range faults {
 			kind, mend := "database", store.NoMend
 			if indexFault.MatchString(f) {
 				kind, mend = "index", store.Reindex
 			}
-			if err := c.tell(kind, "", mend, "%s: %s", strings.Fields(q)[1], f); err != nil {
+			if err := c.tell(kind, "", mend, "%s: %s", q.name, f); err != nil {
 				return err
 			}
 		}
@@ -157,21 +139,13 @@ var invariants = []struct {
 
 func (c *checker) sql() error {
 	for _, inv := range invariants {
-		type row struct{ doc, detail string }
-		var faults []row
+		type fault struct{ doc, detail string }
 		rows, err := c.tx.QueryContext(c.ctx, inv.sql)
+		faults, err := gather(rows, err, func(row scanner) (f fault, err error) {
+			return f, row.Scan(&f.doc, &f.detail)
+		})
 		if err != nil {
 			return fmt.Errorf("%s: %w", inv.kind, err)
-		}
-		for rows.Next() {
-			var r row
-			if err := rows.Scan(&r.doc, &r.detail); err != nil {
-				return errors.Join(err, rows.Close())
-			}
-			faults = append(faults, r)
-		}
-		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
-			return err
 		}
 		for _, f := range faults {
 			if err := c.tell(inv.kind, f.doc, inv.mend, "%s", f.detail); err != nil {
