@@ -48,7 +48,7 @@ crash: setup ## kill imports for SOHOA_CRASH (60s), or KILLS times: nothing lost
 
 lint: ## gofmt and golangci-lint
 	@test -z "$$(gofmt -l cmd extract ingest normalize ocr rules store testdata web)" || { gofmt -l .; exit 1; }
-	golangci-lint run --build-tags $(TAGS) ./...
+	golangci-lint run --build-tags $(TAGS) $(PKGS)
 
 fuzz: setup ## 30 s of each fuzz target
 	@for f in $$(grep -rlE '^func Fuzz' --include='*_test.go' .); do \

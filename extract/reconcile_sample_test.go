@@ -1,8 +1,8 @@
 package extract
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -18,8 +18,10 @@ import (
 func fact(t testing.TB, n int, s string) Figure {
 	t.Helper()
 	words := strings.Fields(s)
-	var line int
-	fmt.Sscan(words[0], &line)
+	line, err := strconv.Atoi(words[0])
+	if err != nil {
+		t.Fatal(err)
+	}
 	f := Figure{Indicator: words[1], Level: strings.Trim(words[2], "-"), Nature: Actual, Provenance: Provenance{
 		Evidence: []Evidence{{Page: 1, Line: line, Raw: ocr.Span{Start: 10 * n, End: 10*n + 5}}}}}
 	value, total, pair := strings.Cut(words[3], "/")

@@ -162,12 +162,9 @@ func (h *frame) symbol(i, at int) {
 		to++
 	}
 	s := h.span(i, from, to)
-	for _, f := range entity.Scan("1/" + h.b.of(s)) {
-		if f.Kind == entity.KindDocRef {
-			h.r.Symbol, h.r.DocType = f.Ref.Symbol, f.Ref.Type
-			h.found("symbol", likely, s)
-		}
-		return
+	if found := entity.Scan("1/" + h.b.of(s)); len(found) > 0 && found[0].Kind == entity.KindDocRef {
+		h.r.Symbol, h.r.DocType = found[0].Ref.Symbol, found[0].Ref.Type
+		h.found("symbol", likely, s)
 	}
 }
 

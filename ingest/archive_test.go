@@ -203,7 +203,10 @@ func TestMembersAreDocuments(t *testing.T) {
 	if s, err := im.Import(t.Context(), Named("cut.tar.gz", "one.zip")); err != nil || s.Done != 2 || s.Known != 2 {
 		t.Errorf("mended: %+v, %v", s, err)
 	}
-	for u := range im.Store.Unreadable(t.Context()) {
+	for u, err := range im.Store.Unreadable(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
 		if u.Path != "one.zip!/none.txt" {
 			t.Errorf("%s is still told as %s", u.Path, u.Failure.Cause)
 		}

@@ -160,7 +160,7 @@ func (w *walk) each(path string, visit func(path, shown string, d fs.DirEntry, e
 
 // entry decides about one entry of a folder.
 func (w *walk) entry(path, shown string, d fs.DirEntry, err error) error {
-	more := true
+	var more bool
 	switch {
 	case err != nil:
 		more = w.tell(Candidate{Path: shown, Failure: failureOf(err, shown)})

@@ -209,7 +209,7 @@ func (g *watching) look(folder string) {
 		}
 		info, err := d.Info()
 		if err != nil {
-			return nil // gone meanwhile
+			return nil //nolint:nilerr // gone meanwhile
 		}
 		g.see(path, stampOf(info), now)
 		return nil

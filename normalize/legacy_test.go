@@ -170,7 +170,7 @@ func TestLegacyMixed(t *testing.T) {
 	}
 	lines := strings.Split(legacyText, "\n")
 	raw := lines[0] + "\n" + toTCVN3(lines[1]) + "\n" + norm.NFD.String(lines[2]) + "\n" + lines[3]
-	if got := checkRestored(t, n, raw).S; strings.ToLower(got) != strings.ToLower(legacyText) {
+	if got := checkRestored(t, n, raw).S; !strings.EqualFold(got, legacyText) {
 		t.Errorf("got %q", got)
 	}
 }

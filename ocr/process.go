@@ -124,7 +124,7 @@ func (c *process) tempBytes() int64 {
 	// Files that vanish while they are counted are no matter.
 	_ = filepath.WalkDir(c.temp, func(_ string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
-			return nil
+			return nil //nolint:nilerr // as said above
 		}
 		if info, err := d.Info(); err == nil {
 			sum += info.Size()

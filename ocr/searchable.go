@@ -2,6 +2,7 @@ package ocr
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -45,7 +46,7 @@ func copyHead(w io.Writer, path string, n int64) error {
 	}
 	defer f.Close()
 	got, err := io.CopyN(w, f, n)
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return &Error{Cause: CauseVanished, Detail: fmt.Sprintf("the file became shorter while it was read: %d bytes of %d", got, n), Next: "read it again when nobody writes to it"}
 	}
 	if err != nil {

@@ -75,7 +75,7 @@ func (v *views) queryAs(contentType string, write func(io.Writer, *table) error)
 			w.Header().Set("X-Truncated", "true")
 		}
 		w.Header().Set("Content-Type", contentType)
-		write(w, t) // the reader is gone: nobody to tell
+		_ = write(w, t) // the reader is gone: nobody to tell
 	}
 }
 

@@ -159,7 +159,7 @@ func (v *views) image(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "image/png")
 	// The original is named by its hash, so its pages never change.
 	w.Header().Set("Cache-Control", "private, max-age=31536000, immutable")
-	w.Write(png) // the browser is gone: nobody to tell
+	_, _ = w.Write(png) // the browser is gone: nobody to tell
 }
 
 func (v *views) imageOf(ctx context.Context, r *http.Request) ([]byte, error) {

@@ -120,7 +120,7 @@ func (v *views) show(f view) http.HandlerFunc {
 		}
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		w.WriteHeader(status)
-		w.Write(b.Bytes()) // the browser is gone: nobody to tell
+		_, _ = w.Write(b.Bytes()) // the browser is gone: nobody to tell
 	}
 }
 

@@ -57,7 +57,7 @@ func configFile(c *cobra.Command) (settings, error) {
 	if path == "" {
 		dir, err := os.UserConfigDir()
 		if err != nil {
-			return settings{}, nil // no home, no file
+			return settings{}, nil //nolint:nilerr // no home, no file
 		}
 		path = filepath.Join(dir, "sohoa", "config.yaml")
 	}

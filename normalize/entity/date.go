@@ -67,7 +67,7 @@ func ParseDate(s string) (Date, error) {
 		}
 	}
 	if err != nil || d.String() != s {
-		return Date{}, fmt.Errorf("date %q is not of the form 2022-06-07: %v", s, err)
+		return Date{}, fmt.Errorf("date %q is not of the form 2022-06-07", s)
 	}
 	return d, nil
 }

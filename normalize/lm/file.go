@@ -73,7 +73,7 @@ func (t *trainer) write(to io.Writer) error {
 }
 
 // starts writes where the entries of each context begin.
-func starts(w io.Writer, contexts, entries []entry) {
+func starts(w *bufio.Writer, contexts, entries []entry) {
 	j := 0
 	for _, c := range contexts {
 		for j < len(entries) && entries[j].key>>symbolBits < c.key {

@@ -181,7 +181,7 @@ func (p *pdfFile) pixels(ref references.FPDF_PAGEOBJECT) (image.Image, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer p.lib.FPDFBitmap_Destroy(&requests.FPDFBitmap_Destroy{Bitmap: b.Bitmap})
+	defer func() { _, _ = p.lib.FPDFBitmap_Destroy(&requests.FPDFBitmap_Destroy{Bitmap: b.Bitmap}) }()
 	format, err := p.lib.FPDFBitmap_GetFormat(&requests.FPDFBitmap_GetFormat{Bitmap: b.Bitmap})
 	if err != nil {
 		return nil, err

@@ -345,8 +345,8 @@ func (r *raiser) number(t token, box image.Rectangle, n int) (number int, conf f
 	}
 	_, mean := worth(pieces)
 	number, err = strconv.Atoi(digits(wordsOf(pieces)))
-	if err != nil || number > 99 { // nothing that numbers a note
-		return 0, float32(mean), nil
+	if err != nil || number > 99 {
+		return 0, float32(mean), nil //nolint:nilerr // nothing that numbers a note
 	}
 	return number, float32(mean), nil
 }

@@ -317,7 +317,6 @@ func TestAnExportIsReplacedAsAWhole(t *testing.T) {
 	if len(s.Changes.Added) != 1 {
 		t.Errorf("the export before was not found again: %+v", s.Changes)
 	}
-	whole = content(t, dir)
 
 	cannot := func(string, string) error { return syscall.ENOTSUP }
 	if p, err = openPlace(dir); err != nil {

@@ -201,7 +201,7 @@ func (s *Store) resultText(ctx context.Context, id ocr.DocID) (pack string, plai
 	err = s.read.QueryRowContext(ctx, `SELECT m.pack, m.program, r.result FROM results r JOIN made m ON m.document = r.document WHERE r.document = ?`,
 		id.String()).Scan(&pack, &program, &blob)
 	switch {
-	case err == sql.ErrNoRows:
+	case errors.Is(err, sql.ErrNoRows):
 		d, err := s.Document(ctx, id)
 		if err != nil {
 			return "", nil, false, err

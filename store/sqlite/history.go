@@ -74,7 +74,7 @@ func (s *Store) rememberFinished(tx *sql.Tx, id ocr.DocID, now extract.Result) e
 	}
 	var old extract.Result
 	if err := unpack(blob, &old); err != nil {
-		return nil // what cannot be read cannot be kept, and is about to be mended
+		return nil //nolint:nilerr // what cannot be read cannot be kept, and is about to be mended
 	}
 	old.Pack = pack
 	return s.remember(tx, id, old, now, extract.Diff(old, now))

@@ -32,7 +32,7 @@ type asker interface {
 }
 
 func ask(ctx context.Context, db asker, query string, args ...any) (store.Rows, error) {
-	rows, err := db.QueryContext(ctx, query, args...)
+	rows, err := db.QueryContext(ctx, query, args...) //nolint:rowserrcheck // yieldRows asks
 	if err != nil {
 		return store.Rows{}, fmt.Errorf("query: %w", explain(err))
 	}

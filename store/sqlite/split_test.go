@@ -14,8 +14,8 @@ func FuzzSplit(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
-		elements(b)
-		fields(b)
+		_, _ = elements(b)
+		_, _ = fields(b)
 		var v any
 		if json.Unmarshal(b, &v) != nil {
 			return

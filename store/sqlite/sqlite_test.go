@@ -93,7 +93,9 @@ func TestDamagedOriginalsAreFound(t *testing.T) {
 	if got := kinds(); len(got) != 0 {
 		t.Fatalf("a whole store has %v", got)
 	}
-	os.Chmod(path, 0o644)
+	if err := os.Chmod(path, 0o644); err != nil {
+		t.Fatal(err)
+	}
 	b[0] ^= 1
 	if err := os.WriteFile(path, b, 0o644); err != nil {
 		t.Fatal(err)

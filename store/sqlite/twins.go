@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"runtime"
 	"slices"
@@ -115,7 +116,7 @@ func putKeys(tx *sql.Tx, id string, own []uint64) error {
 	}
 	var old []byte
 	err = tx.QueryRow(`SELECT keys FROM papers WHERE document = ?`, id).Scan(&old)
-	if err != nil && err != sql.ErrNoRows {
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
 	blob := make([]byte, 0, 8*len(own)) // not nil, which would be NULL
@@ -245,7 +246,7 @@ func (s *Store) paper(ctx context.Context, id string) (*twin.Paper, error) {
 	var h twin.Head
 	err := s.read.QueryRowContext(ctx, `SELECT coalesce(number, ''), coalesce(issuer, ''), coalesce(issued_on, '') FROM results WHERE document = ?`, id).
 		Scan(&h.Number, &h.Issuer, &h.IssuedOn)
-	if err != nil && err != sql.ErrNoRows { // its facts may have been lost; check tells
+	if err != nil && !errors.Is(err, sql.ErrNoRows) { // its facts may have been lost; check tells
 		return nil, fmt.Errorf("head of %s: %w", id[:16], err)
 	}
 	texts, err := collect(ctx, s.read, scanString, `SELECT text FROM texts WHERE document = ? ORDER BY num`, id)

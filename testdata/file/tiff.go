@@ -81,7 +81,8 @@ func tiffPage(m *image.RGBA, dpi int) ([]byte, []tiffTag, error) {
 		tags = append(tags, tiffTag{258, 3, 1, u16(1)}, tiffTag{259, 3, 1, u16(uint16(CCITT4))}, tiffTag{262, 3, 1, u16(0)}, tiffTag{277, 3, 1, u16(1)})
 		return G4(m), tags, nil
 	}
-	raw, samples, photometric, depth := m.Pix, 3, uint16(2), u16(8, 8, 8)
+	samples, photometric, depth := 3, uint16(2), u16(8, 8, 8)
+	var raw []byte
 	if isGrey(m) {
 		raw, samples, photometric, depth = greyOf(m).Pix, 1, 1, u16(8)
 	} else {

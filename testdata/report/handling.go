@@ -4,12 +4,6 @@ package report
 // pending. Each form tells apart what another leaves together, so each prints
 // its own set of indicators.
 
-// clause is one concept said about one level: templates with slots.
-type clause struct {
-	figures map[string]*Figure
-	slots   slots
-}
-
 // handlingForm is how much a report tells apart.
 type handlingForm int
 

@@ -1,6 +1,9 @@
 package report
 
-import "fmt"
+import (
+	"fmt"
+	"strconv"
+)
 
 // span is a reporting period. Its days follow NĐ 09/2019/NĐ-CP (from the 15th
 // of the month before to the 14th of the last month) or whole months.
@@ -19,7 +22,7 @@ func newSpan(code string, year int, wholeMonths bool) span {
 	var first int
 	switch code[0] {
 	case 'm':
-		fmt.Sscanf(code, "m%d", &first)
+		first, _ = strconv.Atoi(code[1:]) // ours: m1 to m12
 		s.months = 1
 		s.short = fmt.Sprintf("tháng %d", first)
 		s.next = fmt.Sprintf("tháng %d năm %d", first%12+1, year+first/12)

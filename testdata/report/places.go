@@ -38,7 +38,6 @@ type office struct {
 	parent    string // full name of the superior body, "" for a province
 	province  string
 	district  string // of a commune before July 2025
-	city      bool   // the province is a city under the Government
 	placeName string // where the document is signed
 	dept      string // words of a department: Nội vụ
 }
