@@ -50,6 +50,7 @@ type matcher struct {
 	seen     map[string]int // figures by what they count
 	told     sayings
 	shaky    map[spot]bool     // figures that are loose until the arithmetic agrees
+	eased    bool              // what a text may leave out is not asked for
 	out      bool              // the words before the number at hand take it out of what is counted
 	staff    map[*piece]string // by section: of which staff the posts are that it has counted
 	public   map[*piece]string // the same of public employees alone
@@ -82,6 +83,7 @@ type reading struct {
 	cost   float64 // of words that the rule does not ask for
 	failed misfit  // why the rule does not fit
 	needs  []heard
+	elided bool   // the text leaves out what the rule asks for
 	heard  string // for explain: what is said of the number
 }
 
@@ -278,6 +280,10 @@ func (m *matcher) try(p *piece, r *rules.Rule) reading {
 				best = m.ears[k]
 			}
 		}
+		if best.weight == 0 && m.eased && !rd.elided && m.elides(p, r, g) {
+			rd.elided = true
+			continue
+		}
 		if best.weight == 0 || i < len(r.Own) && !m.owns(p, best) && !m.lentTo(p, best) {
 			rd.failed = misfit{why: "it does not say ", group: g}
 			return rd
@@ -313,6 +319,9 @@ func (m *matcher) try(p *piece, r *rules.Rule) reading {
 	}
 	if r.Service == rules.NeededService && p.service != nil {
 		rd.score += weightOwn
+	}
+	if own == 0 && m.eased && !p.none && m.bare(p) {
+		own, rd.elided = 1, true
 	}
 	if own == 0 && (p.none && !p.labelled() || !m.bare(p) || !near) {
 		rd.failed = misfit{why: "nothing of it is said at the number itself"}

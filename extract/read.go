@@ -53,6 +53,9 @@ func (m *matcher) read(p *piece) {
 		second = rd
 	}
 	if best.rule == nil {
+		best = m.elliptic(p)
+	}
+	if best.rule == nil {
 		return
 	}
 	if stated := m.stated(p, fits); stated.rule != nil && !m.isStated(p, best.rule) {
@@ -162,7 +165,7 @@ func (m *matcher) add(best, second reading) {
 		f.Flags = append(f.Flags, ambiguous)
 		f.Conf *= 0.6
 	}
-	if best.cost >= costNoun || best.score < tight {
+	if best.cost >= costNoun || best.score < tight || best.elided {
 		f.Flags = append(f.Flags, loose)
 		f.Conf *= unsure
 	}

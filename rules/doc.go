@@ -65,7 +65,9 @@
 // weigh most takes the number. Where two weigh the same, the one is
 // meant whose figure satisfies more identities of the arithmetic, and it is
 // marked as inferred; where the arithmetic does not tell either, the first of
-// them makes a figure flagged "ambiguous".
+// them makes a figure flagged "ambiguous". Where none fits, a number may leave out
+// what is counted, if that has just been told: the rule that then weighs most makes
+// a figure flagged "loose_reading".
 //
 //	id         family.name, the rule's name for ever
 //	version    raised whenever its meaning changes
@@ -136,4 +138,5 @@
 //	   nouns may be asked for. Words beside a number that nothing accounts for make its
 //	   figure flagged "unread_words": those of a pack's own field that tell nothing are
 //	   best given the kind particle.
+//	4  a number that no rule takes may leave out what has just been told
 package rules
