@@ -98,7 +98,7 @@ func (c *cutter) split(seq []int) (outer []int, groups []group) {
 			if depth > 0 {
 				depth--
 				if depth == 0 {
-					if g := groups[len(groups)-1]; c.spelled(g) { // "tiếp nhận mười hai (12) hồ sơ"
+					if g := groups[len(groups)-1]; c.spelled(g) || c.bracketed(outer, g) { // "tiếp nhận mười hai (12) hồ sơ"
 						outer, groups = append(outer, g.tokens...), groups[:len(groups)-1]
 					}
 					continue
@@ -126,6 +126,29 @@ func (c *cutter) spelled(g group) bool {
 		return true
 	}
 	return false
+}
+
+// bracketed reports whether the number in parentheses is that of the words before
+// them, which have none of their own: "tuyển dụng công chức (04 người)".
+func (c *cutter) bracketed(outer []int, g group) bool {
+	for k, i := range g.tokens {
+		if c.st.tokens[i].counts() != (k == 0) || c.st.sign(i) == ';' {
+			return false
+		}
+	}
+	says := false
+	for k := len(outer) - 1; k >= 0 && len(g.tokens) > 0; k-- {
+		i := outer[k]
+		switch sign := c.st.sign(i); {
+		case c.st.tokens[i].counts():
+			return false
+		case says && (c.parts(i) || sign == ';' || sign == ':' || c.ends(outer, k) || c.r.is(c.st, i, rules.Joiner)):
+			return true
+		case c.r.isAny(c.st, i, rules.Sign, rules.Aspect):
+			says = true
+		}
+	}
+	return says
 }
 
 // sentences cuts a sequence at its full stops and answers what follows it
