@@ -167,6 +167,11 @@ func (r *reader) find(st *stretch) {
 		st.at[i] = -1
 	}
 	for i := 0; i < len(st.words); {
+		if f := st.tokens[i].found; f != nil && f.Kind == entity.KindDocRef {
+			r.cited(st, i, r.pack.Cited(f.Ref.Number))
+			i++
+			continue
+		}
 		hit, ok := r.pack.Lexicon().At(st.words, i, r.unmarked)
 		if !ok || i < len(st.within) && i+hit.Len <= st.within[i]-st.named(i) && !(i > 0 && st.tokens[i-1].counts()) || hit.Len == 1 && r.heads(st, i) { // a word of "cấp xã" by itself means nothing, but what is counted does: "108 phòng chuyên môn thuộc UBND cấp huyện"
 			i++
@@ -188,6 +193,18 @@ func (r *reader) find(st *stretch) {
 		st.phrases = append(st.phrases, phrase{i, i + hit.Len, hit.Concepts})
 		i += hit.Len
 	}
+}
+
+// cited makes a phrase of a reference to a document that concepts name.
+func (r *reader) cited(st *stretch, i int, concepts []int) {
+	if len(concepts) == 0 {
+		return
+	}
+	for _, k := range concepts {
+		r.said.Add(k)
+	}
+	st.at[i] = len(st.phrases)
+	st.phrases = append(st.phrases, phrase{i, i + 1, concepts})
 }
 
 // idle reports whether concepts are particles alone.

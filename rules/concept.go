@@ -1,5 +1,7 @@
 package rules
 
+import "sohoa/normalize/entity"
+
 // Kind says what a concept does in a sentence. Most are words that mean
 // something (Sign) or that are counted (Noun); the rest are the joints of the
 // grammar, which the matcher itself reads.
@@ -43,6 +45,7 @@ type Concept struct {
 	Dim   string
 	Value string
 	Say   []string
+	Cites []string // numbers of documents: 130/2005/NĐ-CP
 	At    Pos
 	Index int
 	Tells bool     // how, not what: a sign of kind aspect
@@ -54,7 +57,7 @@ type Concept struct {
 
 func readConcept(f field) *Concept {
 	c := &Concept{Name: f.key, Kind: Sign, At: f.at}
-	m := f.object("concept "+f.key, "kind", "say", "sets", "in")
+	m := f.object("concept "+f.key, "kind", "say", "cites", "sets", "in")
 	if k, ok := m["kind"]; ok {
 		c.Kind = Kind(k.word("kind of concept", kinds()))
 		if c.Kind == Aspect {
@@ -82,7 +85,16 @@ func readConcept(f field) *Concept {
 		c.Say = append(c.Say, phrase)
 		c.forms = append(c.forms, forms...)
 	}
-	if len(c.Say) == 0 {
+	cites := m["cites"].list()
+	for _, d := range cites {
+		number := d.str()
+		if found := entity.Scan(number); len(found) != 1 || found[0].Kind != entity.KindDocRef || found[0].Ref.Number != number {
+			d.wrong("write it as the extraction does: 130/2005/NĐ-CP, 766/QĐ-TTg", "%q is no number of a document", number)
+			continue
+		}
+		c.Cites = append(c.Cites, number)
+	}
+	if len(c.Say) == 0 && len(cites) == 0 {
 		f.ps.add(f.at, "write say: [\"…\"]", "concept %s has no phrase", f.key)
 	}
 	return c

@@ -41,6 +41,9 @@
 //	particle    plays no part in the reading, and is none of the words that make a figure
 //	            flagged "unread_words": tại, nào, vẫn
 //
+// Documents mean something as well: cites: ["130/2005/NĐ-CP"] is heard wherever that
+// number is cited.
+//
 // A concept may set one dimension of the figure: sets: {staff_type: cong_chuc}. A
 // noun may be what the tables of a section count where they name nothing: in: [tthc].
 //
@@ -138,5 +141,5 @@
 //	   nouns may be asked for. Words beside a number that nothing accounts for make its
 //	   figure flagged "unread_words": those of a pack's own field that tell nothing are
 //	   best given the kind particle.
-//	4  a number that no rule takes may leave out what has just been told
+//	4  cites: for concepts; a number that no rule takes may leave out what has just been told
 package rules

@@ -21,6 +21,7 @@ type Pack struct {
 	askers   [][]int // by concept: the rules whose first need it meets
 	lex      *Lexicon
 	digest   string
+	cited    map[string][]int // concepts by the numbers of documents
 	sources  []source
 }
 
@@ -98,7 +99,7 @@ func build(files []source) (*Pack, error) {
 		sheets = append(sheets, readSheet(f, &ps))
 		parts = append(parts, f.name, string(f.text))
 	}
-	p := &Pack{sources: files, digest: digest(parts...), lex: newLexicon()}
+	p := &Pack{sources: files, digest: digest(parts...), lex: newLexicon(), cited: make(map[string][]int)}
 	byName := p.addConcepts(sheets, &ps)
 	p.addRules(sheets, byName, &ps)
 	if err := ps.err(); err != nil {
@@ -113,6 +114,9 @@ func build(files []source) (*Pack, error) {
 	for _, c := range p.concepts {
 		for _, form := range c.forms {
 			p.lex.add(c.Index, form)
+		}
+		for _, number := range c.Cites {
+			p.cited[number] = append(p.cited[number], c.Index)
 		}
 	}
 	return p, nil
@@ -216,6 +220,10 @@ func (p *Pack) Rule(id string) *Rule {
 
 // Concepts are the concepts by their Index. The slice is the pack's own.
 func (p *Pack) Concepts() []*Concept { return p.concepts }
+
+// Cited are the concepts, by Index, of which the document with a number is one:
+// canonical as in entity.DocRef.
+func (p *Pack) Cited(number string) []int { return p.cited[number] }
 
 // Lexicon finds the concepts of the pack in words.
 func (p *Pack) Lexicon() *Lexicon { return p.lex }

@@ -74,6 +74,23 @@ func TestConceptsOfOneNameInTwoFilesOfALayerAreAMistake(t *testing.T) {
 	}
 }
 
+func TestConceptsCiteDocuments(t *testing.T) {
+	p, err := Load(folder(map[string]string{"a.yaml": "concepts:\n  x: {say: [a]}\n  decree: {kind: hint, cites: [\"130/2005/NĐ-CP\"]}\n"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := p.Cited("130/2005/NĐ-CP"); len(got) != 1 || p.Concepts()[got[0]].Name != "decree" {
+		t.Errorf("the decree is of the concepts %v", got)
+	}
+	if got := p.Cited("117/2013/NĐ-CP"); got != nil {
+		t.Errorf("another is of the concepts %v", got)
+	}
+	_, err = Load(folder(map[string]string{"a.yaml": "concepts: {x: {cites: [\"Nghị định 130\"]}}\n"}))
+	if err == nil || !strings.Contains(err.Error(), `a.yaml:1:24: "Nghị định 130" is no number of a document`) {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestFolderIsLaidOverThePack(t *testing.T) {
 	base, err := Load(folder(map[string]string{"a.yaml": "concepts: {x: {say: [a]}, y: {say: [b]}}\nrules:\n- {id: a.b, version: 1, indicator: HS.NEW, needs: [x]}\n"}))
 	if err != nil {
