@@ -3,6 +3,7 @@ package child
 import (
 	"fmt"
 	"image"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -53,6 +54,10 @@ func (r *cellReader) read(t *sheet) error {
 		}
 		if err := r.vote(t, c, crop); err != nil {
 			return err
+		}
+		if text := wordsOf(c.pieces); c.Col > 0 && misshapen(text) {
+			c.doubt(doubted)
+			r.note("a cell was read as %q, which is no number as they are printed", text)
 		}
 	}
 	for col := range t.Cols {
@@ -358,6 +363,16 @@ func isSign(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 // numeric reports a text that is a number, maybe with a sign around it.
 func numeric(s string) bool {
 	return digits(s) != "" && strings.Trim(s, numberSigns) == ""
+}
+
+// reShape is a number in a cell, or several, as they are printed: 1.234, 39,60%,
+// 15/16, 06-2023, (3).
+var reShape = regexp.MustCompile(`^\(?[-+]?[0-9]+(?:[.,/-][0-9]+)*%?\)?$`)
+
+// misshapen reports whether a text has digits and signs alone, and not as numbers
+// are printed: "1:110", "560.".
+func misshapen(s string) bool {
+	return digits(s) != "" && !strings.ContainsFunc(s, unicode.IsLetter) && !strings.Contains(s, " ") && !reShape.MatchString(s)
 }
 
 // digits are the digits of a text, without what parts them: separators are

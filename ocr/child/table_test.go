@@ -93,6 +93,17 @@ func TestReadingsOfACellVote(t *testing.T) {
 	}
 }
 
+func TestMisshapenNumbers(t *testing.T) {
+	for s, want := range map[string]bool{
+		"1.110": false, "39,60%": false, "15/16": false, "(3)": false, "-4": false, "06-2023": false, "Quý 1.": false, "": false, "-": false,
+		"1:110": true, "560.": true, "1..110": true, "5,": true, "12'": true,
+	} {
+		if misshapen(s) != want {
+			t.Errorf("%q: %v, want %v", s, !want, want)
+		}
+	}
+}
+
 func TestNoiseAtTheEndsOfCellsIsDropped(t *testing.T) {
 	for _, c := range []struct{ line, want []string }{
 		{[]string{"142", "~"}, []string{"142"}},
