@@ -37,9 +37,13 @@ func (s *Store) PutOriginal(ctx context.Context, r io.Reader) (ocr.DocID, int64,
 	}
 	copy(id[:], hash.Sum(nil))
 	if kept, err := s.hasBlob(id, size); kept || err != nil {
-		return id, size, errors.Join(err, tmp.Close())
+		err = errors.Join(err, tmp.Close(), os.Remove(tmp.Name()))
+		if err == nil { // who put it may be at it, or have been killed at it
+			err = s.disk.syncDir(filepath.Dir(s.blobPath(id)))
+		}
+		return id, size, err
 	}
-	if err := errors.Join(tmp.Chmod(0o444), tmp.Sync(), tmp.Close()); err != nil {
+	if err := errors.Join(tmp.Chmod(0o444), s.disk.syncFile(tmp), tmp.Close()); err != nil {
 		return id, 0, fmt.Errorf("keep original: %w", trouble(err))
 	}
 	s.at("copied")
@@ -53,28 +57,17 @@ func (s *Store) PutOriginal(ctx context.Context, r io.Reader) (ocr.DocID, int64,
 // place renames a synced file to its name and makes the name durable.
 func (s *Store) place(tmp, path string) error {
 	dir := filepath.Dir(path)
-	if err := s.folder(dir); err != nil {
-		return fmt.Errorf("keep original: %w", trouble(err))
+	err := s.disk.makeDir(dir)
+	if err == nil {
+		err = os.Rename(tmp, path)
 	}
-	if err := os.Rename(tmp, path); err != nil {
-		return fmt.Errorf("keep original: %w", trouble(err))
-	}
-	return syncDir(dir)
-}
-
-// folder makes a folder of originals, durably: whoever comes while another makes
-// it waits until it is.
-func (s *Store) folder(dir string) error {
-	s.folders.Lock()
-	defer s.folders.Unlock()
-	err := os.Mkdir(dir, 0o755)
-	if errors.Is(err, fs.ErrExist) {
-		return nil
+	if err == nil {
+		err = s.disk.syncDir(dir)
 	}
 	if err != nil {
-		return err
+		return fmt.Errorf("keep original: %w", trouble(err))
 	}
-	return syncDir(filepath.Dir(dir))
+	return nil
 }
 
 // hasBlob reports whether the original is there in full. One of another size
@@ -109,17 +102,6 @@ func (s *Store) sweep() error {
 		}
 	}
 	return nil
-}
-
-func syncDir(path string) error {
-	d, err := os.Open(path)
-	if err != nil {
-		return fmt.Errorf("sync folder: %w", err)
-	}
-	if err := d.Sync(); err != nil {
-		return errors.Join(fmt.Errorf("sync folder: %w", err), d.Close())
-	}
-	return d.Close()
 }
 
 // ctxReader ends with its context.

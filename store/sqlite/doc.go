@@ -8,5 +8,7 @@
 //
 // A happy PutOriginal makes these calls, in this order: create blobs/tmp/x,
 // write, fsync, rename to blobs/ab/abcd…, fsync blobs/ab (and blobs, where ab
-// is new). A document's row is written after that and never before.
+// is new). On file systems where it can be relied on, syncfs stands for fsync,
+// once for all who wait for it. A document's row is written after that and
+// never before.
 package sqlite

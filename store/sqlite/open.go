@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"sync"
 	"time"
 
 	sqlite3 "github.com/mattn/go-sqlite3"
@@ -48,7 +47,7 @@ type Store struct {
 	read    *sql.DB
 	write   *writer // nil where the store is open for reading only
 	at      func(string)
-	folders sync.Mutex // held while a folder of originals is made durable
+	disk    *disk // nil where the store is open for reading only
 }
 
 var _ store.Store = (*Store)(nil)
@@ -111,6 +110,9 @@ func (s *Store) openWriter(ctx context.Context, path string, wait time.Duration)
 		return fmt.Errorf("make store: %w", err)
 	}
 	var err error
+	if s.disk, err = diskOf(filepath.Join(s.dir, "blobs")); err != nil {
+		return err
+	}
 	if s.lock, err = takeLock(ctx, filepath.Join(s.dir, "lock"), wait, s.now); err != nil {
 		return fmt.Errorf("%s: %w", s.dir, err)
 	}
@@ -204,6 +206,9 @@ func (s *Store) Close() error {
 	}
 	if s.write != nil {
 		errs = append(errs, s.write.close())
+	}
+	if s.disk != nil {
+		errs = append(errs, s.disk.close())
 	}
 	if s.lock != nil {
 		errs = append(errs, s.lock.release())
