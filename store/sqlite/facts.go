@@ -15,30 +15,27 @@ type facts struct {
 	doc    string // id as the tables have it
 	report []any
 	made   []any
+	keys   []byte // of unpaired; nil where the text is not at hand
 	only   *delta // where it is not nil, only what differs is made ready
 	rows   []insert
 	texts  map[int]normalize.Text // by page, where they are new too
-}
-
-type insert struct {
-	sql  string
-	args []any
 }
 
 const (
 	insertResult = `INSERT INTO results (document, number, serial, symbol, doc_type, issuer, parent_issuer, place, issued_on, subject,
 		signer_authority, period_label, period_from, period_to, confidence, numbers, unclaimed, extracted_at, result, evidence)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-	insertMade       = `INSERT OR REPLACE INTO made (document, pack, program, said) VALUES (?, ?, ?, ?)`
+	insertMade = `INSERT INTO made (document, pack, program, said) VALUES (?, ?, ?, ?)
+		ON CONFLICT DO UPDATE SET pack = excluded.pack, program = excluded.program, said = excluded.said`
 	insertExtraction = `INSERT INTO extractions (document, extracted_at, pack)
 		SELECT document, extracted_at, pack FROM results JOIN made USING (document) WHERE document = ?
 		ON CONFLICT DO UPDATE SET pack = excluded.pack`
-	insertUnpaired = `INSERT OR IGNORE INTO unpaired (document) VALUES (?)`
+	insertUnpaired = `INSERT INTO unpaired (document, keys) VALUES (?, ?) ON CONFLICT DO UPDATE SET keys = excluded.keys`
 	// Which papers are twins is told by their texts and what reports say of
 	// themselves, and which of two stays by their figures too.
 	unpairTwin = `INSERT OR IGNORE INTO unpaired (document) SELECT ?1 WHERE EXISTS (SELECT 1 FROM twins WHERE document = ?1 OR twin = ?1)`
 	// What a person verified decides which of two twins stays.
-	unpairOfFigure = `INSERT OR IGNORE INTO unpaired SELECT id FROM documents WHERE report_id = substr(?, 1, 16)`
+	unpairOfFigure = `INSERT OR IGNORE INTO unpaired (document) SELECT id FROM documents WHERE report_id = substr(?, 1, 16)`
 	insertCitation = `INSERT INTO fact_citations (id, document, ordinal, page, line, number, doc_type, symbol, issuer, issued_on, text,
 		rule, rule_version, rule_digest, confidence, check_status, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	insertDate = `INSERT INTO fact_dates (id, document, ordinal, page, line, kind, date_from, date_to, text, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
@@ -241,11 +238,11 @@ func (f *facts) write(tx *sql.Tx) error {
 
 // writeNew inserts the rows that were made ready.
 func (f *facts) writeNew(tx *sql.Tx) error {
-	unpair := insertUnpaired
+	unpair := insert{insertUnpaired, []any{f.doc, f.keys}}
 	if f.only != nil && !f.only.report {
-		unpair = unpairTwin
+		unpair = insert{unpairTwin, []any{f.doc}}
 	}
-	for _, row := range []insert{{insertResult, f.report}, {insertMade, f.made}, {insertExtraction, []any{f.doc}}, {unpair, []any{f.doc}}} {
+	for _, row := range []insert{{insertResult, f.report}, {insertMade, f.made}, {insertExtraction, []any{f.doc}}, unpair} {
 		if _, err := tx.Exec(row.sql, row.args...); err != nil {
 			return err
 		}
@@ -258,14 +255,4 @@ func (f *facts) insert(tx *sql.Tx) error {
 	err := run(tx, f.rows)
 	f.rows = nil
 	return err
-}
-
-// run executes statements in order.
-func run(tx *sql.Tx, rows []insert) error {
-	for _, row := range rows {
-		if _, err := tx.Exec(row.sql, row.args...); err != nil {
-			return err
-		}
-	}
-	return nil
 }

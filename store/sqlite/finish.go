@@ -6,9 +6,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"iter"
 	"strings"
 
 	"sohoa/extract"
+	"sohoa/extract/twin"
 	"sohoa/normalize"
 	"sohoa/ocr"
 	"sohoa/store"
@@ -45,14 +47,14 @@ func (s *Store) putDocument(ctx context.Context, id ocr.DocID, pages []ocr.Page,
 	if err != nil {
 		return err
 	}
-	rows := make([]insert, 0, 3*len(pages))
+	rows, words := make([]insert, 0, 2*len(pages)), make([]insert, 0, len(pages))
 	for i, p := range pages {
 		layout, err := layoutOf(p)
 		if err != nil {
 			return fmt.Errorf("page %d: %w", p.Num, err)
 		}
 		rows = append(rows, insert{insertPage, []any{id.String(), p.Num, string(p.Source), p.Engine, p.Width, p.Height, p.DPI, p.Text, layout, stamp(s.now())}})
-		rows = append(rows, textRows(id, p.Num, texts[i], done.edits[i])...)
+		rows, words = append(rows, textRow(id, p.Num, texts[i], done.edits[i])), append(words, wordsRow(id, p.Num, texts[i]))
 	}
 	n, facts := len(pages), done.facts
 	return s.write.submit(ctx, func(tx *sql.Tx) error {
@@ -63,7 +65,7 @@ func (s *Store) putDocument(ctx context.Context, id ocr.DocID, pages []ocr.Page,
 			return fmt.Errorf("pages: %w", err)
 		}
 		return facts.writeNew(tx)
-	})
+	}, words...)
 }
 
 // claim turns a document that was never begun, and so has nothing to replace,
@@ -109,7 +111,22 @@ func (s *Store) finished(id ocr.DocID, texts []normalize.Text, r extract.Result)
 		return nil, err
 	}
 	facts, err := s.prepare(id, r, plain, nil)
-	return &finish{s, texts, edits, r, facts}, err
+	if err != nil {
+		return nil, err
+	}
+	facts.keys = encodeKeys(twin.New(headOf(r.Report), restored(texts)).Keys())
+	return &finish{s, texts, edits, r, facts}, nil
+}
+
+// restored are the texts alone.
+func restored(texts []normalize.Text) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, t := range texts {
+			if !yield(t.S) {
+				return
+			}
+		}
+	}
 }
 
 func (f *finish) write(tx *sql.Tx) (err error) {
@@ -145,20 +162,23 @@ func putTexts(tx *sql.Tx, id ocr.DocID, texts []normalize.Text, edits [][]byte) 
 	byPage := make(map[int]normalize.Text, len(texts))
 	for i, t := range texts {
 		byPage[nums[i]] = t
-		if err := run(tx, textRows(id, nums[i], t, edits[i])); err != nil {
+		if err := run(tx, []insert{textRow(id, nums[i], t, edits[i]), wordsRow(id, nums[i], t)}); err != nil {
 			return nil, err
 		}
 	}
 	return byPage, nil
 }
 
-// textRows are the restored text of a page, and its words in the index. OR
-// REPLACE: where a text was lost, its words may still be there.
-func textRows(id ocr.DocID, num int, t normalize.Text, edits []byte) []insert {
-	return []insert{
-		{`INSERT INTO texts (document, num, text, edits) VALUES (?, ?, ?, ?)`, []any{id.String(), num, t.S, edits}},
-		{`INSERT OR REPLACE INTO texts_fts (rowid, text, folded) VALUES (last_insert_rowid(), ?, ?)`, []any{t.S, foldD(t.S)}},
-	}
+// textRow is the restored text of a page.
+func textRow(id ocr.DocID, num int, t normalize.Text, edits []byte) insert {
+	return insert{`INSERT INTO texts (document, num, text, edits) VALUES (?, ?, ?, ?)`, []any{id.String(), num, t.S, edits}}
+}
+
+// wordsRow are the words of a restored text in the index. OR REPLACE: where a text
+// was lost, its words may still be there.
+func wordsRow(id ocr.DocID, num int, t normalize.Text) insert {
+	return insert{`INSERT OR REPLACE INTO texts_fts (rowid, text, folded) VALUES ((SELECT rowid FROM texts WHERE document = ? AND num = ?), ?, ?)`,
+		[]any{id.String(), num, t.S, foldD(t.S)}}
 }
 
 // foldD does the one thing that the tokenizer does not: đ to d.

@@ -3,12 +3,10 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"runtime"
 	"slices"
-	"strconv"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -38,14 +36,14 @@ func (s *Store) Pair(ctx context.Context) (int, error) {
 	}
 	p := &pairing{s: s, papers: make(map[string]*twin.Paper)}
 	for {
-		ids, err := collect(ctx, s.read, scanString, `SELECT document FROM unpaired ORDER BY document LIMIT ?`, pairAtOnce)
+		all, err := collect(ctx, s.read, scanUnpaired, `SELECT document, keys FROM unpaired ORDER BY document LIMIT ?`, pairAtOnce)
 		if err != nil {
 			return 0, fmt.Errorf("pair reports: %w", err)
 		}
-		if len(ids) == 0 {
+		if len(all) == 0 {
 			break
 		}
-		if err := p.pair(ctx, ids); err != nil {
+		if err := p.pair(ctx, all); err != nil {
 			return 0, fmt.Errorf("pair reports: %w", err)
 		}
 	}
@@ -69,31 +67,39 @@ type pairing struct {
 	papers map[string]*twin.Paper // by document
 }
 
+// unpaired is a document that is to be compared with the others.
+type unpaired struct {
+	id   string
+	keys twin.Keys
+	have bool // the keys; else they are to be made from the text
+}
+
+func scanUnpaired(row scanner) (u unpaired, err error) {
+	var blob []byte
+	if err := row.Scan(&u.id, &blob); err != nil || blob == nil {
+		return u, err
+	}
+	u.keys, err = decodeKeys(blob)
+	u.have = err == nil
+	return u, nil
+}
+
 // pair finds the twins of some documents. Their keys are written first, so that
 // they find each other; then only those whose keys others have are compared.
-func (p *pairing) pair(ctx context.Context, ids []string) error {
-	keys := make([]twin.Keys, len(ids))
-	err := p.s.eachPaper(ctx, ids, func(i int, paper *twin.Paper) { keys[i] = paper.Keys() })
-	if err != nil {
+func (p *pairing) pair(ctx context.Context, all []unpaired) error {
+	if err := p.makeKeys(ctx, all); err != nil {
 		return err
 	}
-	if err := p.s.write.submit(ctx, func(tx *sql.Tx) error {
-		for i, id := range ids {
-			if err := putKeys(tx, id, keys[i].Own); err != nil {
-				return err
-			}
-		}
-		return nil
-	}); err != nil {
+	if err := p.s.write.submit(ctx, func(tx *sql.Tx) error { return putKeys(tx, all) }); err != nil {
 		return err
 	}
 	var rows []insert
-	for _, id := range ids {
-		rows = append(rows, insert{`DELETE FROM twins WHERE document = ?1 OR twin = ?1`, []any{id}},
-			insert{`DELETE FROM unpaired WHERE document = ?`, []any{id}})
+	for _, u := range all {
+		rows = append(rows, insert{`DELETE FROM twins WHERE document = ?1 OR twin = ?1`, []any{u.id}},
+			insert{`DELETE FROM unpaired WHERE document = ?`, []any{u.id}})
 	}
-	for i, id := range ids {
-		found, err := p.twins(ctx, id, keys[i])
+	for _, u := range all {
+		found, err := p.twins(ctx, u.id, u.keys)
 		if err != nil {
 			return err
 		}
@@ -102,36 +108,16 @@ func (p *pairing) pair(ctx context.Context, ids []string) error {
 	return p.s.write.submit(ctx, func(tx *sql.Tx) error { return run(tx, rows) })
 }
 
-// reportNumber is the report id of a document as paper_keys has it.
-func reportNumber(document string) (int64, error) {
-	n, err := strconv.ParseUint(document[:16], 16, 64)
-	return int64(n), err
-}
-
-// putKeys replaces the keys of a document.
-func putKeys(tx *sql.Tx, id string, own []uint64) error {
-	report, err := reportNumber(id)
-	if err != nil {
-		return err
+// makeKeys makes those that are not at hand.
+func (p *pairing) makeKeys(ctx context.Context, all []unpaired) error {
+	var ids []string
+	var at []int
+	for i, u := range all {
+		if !u.have {
+			ids, at = append(ids, u.id), append(at, i)
+		}
 	}
-	var old []byte
-	err = tx.QueryRow(`SELECT keys FROM papers WHERE document = ?`, id).Scan(&old)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return err
-	}
-	blob := make([]byte, 0, 8*len(own)) // not nil, which would be NULL
-	for _, k := range own {
-		blob = binary.BigEndian.AppendUint64(blob, k)
-	}
-	var rows []insert
-	for ; len(old) >= 8; old = old[8:] {
-		rows = append(rows, insert{`DELETE FROM paper_keys WHERE key = ? AND report = ?`, []any{int64(binary.BigEndian.Uint64(old)), report}})
-	}
-	rows = append(rows, insert{`INSERT OR REPLACE INTO papers (document, keys) VALUES (?, ?)`, []any{id, blob}})
-	for _, k := range own {
-		rows = append(rows, insert{`INSERT OR IGNORE INTO paper_keys (key, report) VALUES (?, ?)`, []any{int64(k), report}})
-	}
-	return run(tx, rows)
+	return p.s.eachPaper(ctx, ids, func(i int, paper *twin.Paper) { all[at[i]].keys = paper.Keys() })
 }
 
 // others are the documents that may be twins by their keys: those that have one

@@ -83,7 +83,7 @@ func manyReports(b *testing.B, n int) *Store {
 			insert{`INSERT INTO pages (document, num, state) VALUES (?, 1, 'done')`, []any{id}},
 			insert{`INSERT INTO texts (document, num, text, edits) VALUES (?, 1, ?, x'')`, []any{id, head[4]}},
 			insert{`INSERT INTO results (document, number, issuer, issued_on, numbers, unclaimed, extracted_at, result) VALUES (?, ?, ?, ?, 0, 0, '', x'')`, head[:4]},
-			insert{insertUnpaired, []any{id}})
+			insert{insertUnpaired, []any{id, nil}})
 		if len(rows) > 5000 || i == n-1 {
 			tx, err := s.write.db.Begin()
 			if err == nil {

@@ -26,9 +26,10 @@ type writer struct {
 }
 
 type job struct {
-	ctx context.Context
-	do  func(*sql.Tx) error
-	out chan error
+	ctx  context.Context
+	do   func(*sql.Tx) error
+	last []insert
+	out  chan error
 }
 
 func newWriter(db *sql.DB, at func(string)) *writer {
@@ -37,13 +38,17 @@ func newWriter(db *sql.DB, at func(string)) *writer {
 	return w
 }
 
-// submit runs do inside a transaction and returns when it is committed, or
-// has been undone.
-func (w *writer) submit(ctx context.Context, do func(*sql.Tx) error) error {
+// submit runs do inside a transaction and returns when it is committed, or has
+// been undone. The statements of last come at the end of the transaction, behind
+// the work of everybody: the full-text index writes out what it has been given at
+// each savepoint, as a segment of its own that must be merged with the others, so
+// it is given what is new only where no other savepoint follows. Where they fail,
+// so does the whole transaction.
+func (w *writer) submit(ctx context.Context, do func(*sql.Tx) error, last ...insert) error {
 	if w == nil {
 		return errors.New("the store is open for reading only")
 	}
-	j := job{ctx, do, make(chan error, 1)}
+	j := job{ctx, do, last, make(chan error, 1)}
 	select {
 	case w.jobs <- j:
 		// From here on the outcome is waited for even if ctx ends: the
@@ -79,10 +84,14 @@ func (w *writer) commit(first job) {
 	}
 	var taken []job
 	var outcome []error
+	var last []insert
 	var lost error
 	for j, more := first, true; more; {
 		err, undone := savepoint(tx, j)
 		taken, outcome, lost = append(taken, j), append(outcome, err), undone
+		if err == nil {
+			last = append(last, j.last...)
+		}
 		more = false
 		if len(taken) < batch && lost == nil {
 			select {
@@ -93,6 +102,9 @@ func (w *writer) commit(first job) {
 		}
 	}
 	if err = lost; err == nil {
+		err = run(tx, last)
+	}
+	if err == nil {
 		w.at("written")
 		err = tx.Commit()
 		w.at("committed")
