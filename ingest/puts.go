@@ -7,10 +7,10 @@ import (
 	"golang.org/x/sync/semaphore"
 )
 
-// putsAhead is how many pages of text wait for the writer at most, some 300 kB
+// putsAhead is how many pages of text wait for the writer at most, some 100 kB
 // each. What waits is committed together: a commit costs as much for one report
 // as for many.
-const putsAhead = 64
+const putsAhead = 160
 
 // puts are the documents that are ready and wait for the writer, while others
 // are read.
