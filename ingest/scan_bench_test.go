@@ -37,9 +37,7 @@ func BenchmarkImportScans(b *testing.B) {
 		if _, err := im.Pool.Engine(b.Context(), im.Read); err != nil { // a child is there
 			b.Fatal(err)
 		}
-		if err := os.WriteFile("/proc/self/clear_refs", []byte("5"), 0); err != nil { // forget the peak of memory
-			b.Fatal(err)
-		}
+		forgetPeak(b)
 		before, start := im.Pool.Busy(), time.Now()
 		last := start // when the last page was read: what follows is no more reading
 		im.Observe = func(e Event) {
@@ -103,14 +101,25 @@ func scanned(b *testing.B, p *page.Page, fonts *render.Fonts, seed uint64) *imag
 }
 
 // peak is the most memory that this process has had since it was reset, in MB.
-func peak(b *testing.B) float64 {
+func peak(b *testing.B) float64 { return memory(b, "VmHWM:") }
+
+// forgetPeak resets it.
+func forgetPeak(b *testing.B) {
+	b.Helper()
+	if err := os.WriteFile("/proc/self/clear_refs", []byte("5"), 0); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// memory is a line of /proc/self/status that tells an amount, in MB.
+func memory(b *testing.B, name string) float64 {
 	b.Helper()
 	status, err := os.ReadFile("/proc/self/status")
 	if err != nil {
 		b.Fatal(err)
 	}
 	for line := range strings.Lines(string(status)) {
-		if rest, ok := strings.CutPrefix(line, "VmHWM:"); ok {
+		if rest, ok := strings.CutPrefix(line, name); ok {
 			kb, err := strconv.Atoi(strings.Fields(rest)[0])
 			if err != nil {
 				b.Fatal(err)
@@ -118,6 +127,6 @@ func peak(b *testing.B) float64 {
 			return float64(kb) / 1024
 		}
 	}
-	b.Fatal("/proc/self/status has no VmHWM")
+	b.Fatal("/proc/self/status has no " + name)
 	return 0
 }
