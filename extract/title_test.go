@@ -33,3 +33,32 @@ TT | Tên đơn vị | Được giao | Có mặt
 		t.Errorf("%s = %s is missing", key, n)
 	}
 }
+
+// TestItemsCountForTheUnitBeforeTheirColon reads items that say before their first
+// number what it is, behind the name of a department.
+func TestItemsCountForTheUnitBeforeTheirColon(t *testing.T) {
+	pack, err := rules.Bundled()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := `2. Cải cách tổ chức bộ máy
+Cụ thể biên chế công chức:
++ Phòng Dân tộc: giao 08, có mặt 07;
++ Phòng Tư pháp: giao 05, có mặt 04.
++ Sự nghiệp giáo dục: giao 640, có mặt 611.
+`
+	want := map[string]string{"BC.UNIT_ASSIGNED Phòng Dân tộc": "8", "BC.UNIT_USED Phòng Dân tộc": "7", "BC.UNIT_ASSIGNED Phòng Tư pháp": "5", "BC.UNIT_USED Phòng Tư pháp": "4"}
+	for _, f := range Run(cleanDocument(text), pack).Figures {
+		key := f.Indicator + " " + f.Unit
+		if f.Unit == "" {
+			continue // of the kind of staff, which is no unit
+		}
+		if want[key] != f.Value.String() {
+			t.Errorf("%s is %s, want %q", key, f.Value, want[key])
+		}
+		delete(want, key)
+	}
+	for key, n := range want {
+		t.Errorf("%s = %s is missing", key, n)
+	}
+}

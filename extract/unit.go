@@ -22,6 +22,9 @@ func (m *matcher) ofUnit(bl *block, ps []*piece) {
 	before := strings.TrimRight(m.b.of(head), " \n")
 	words := strings.TrimRight(before, " :\n-–")
 	labelled := strings.HasSuffix(before, ":")
+	if name, _, told := strings.Cut(before, ":"); told && !labelled && entity.TabledUnit(strings.TrimSpace(name)) { // "Phòng Tư pháp: giao 05, có mặt 04"
+		words, head.End = strings.TrimSpace(name), head.Start+len(name)
+	}
 	tabled := entity.TabledUnit(words)
 	if len(words) == 0 || len(words) > maxUnitName || !tabled && (!labelled || !entity.KnownUnit(words) && !m.isTeam(ps[0]) || m.verbs(ps[0], head)) {
 		return
