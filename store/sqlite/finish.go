@@ -106,11 +106,11 @@ func (s *Store) finished(id ocr.DocID, texts []normalize.Text, r extract.Result)
 	if err != nil {
 		return nil, err
 	}
-	plain, err := json.Marshal(r)
+	plain, err := plainOf(&r)
 	if err != nil {
 		return nil, err
 	}
-	facts, err := s.prepare(id, r, plain, nil)
+	facts, err := s.prepare(id, r, plain.json, nil)
 	if err != nil {
 		return nil, err
 	}
