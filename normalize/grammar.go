@@ -25,6 +25,10 @@ var (
 	numero     = regexp.MustCompile(`^(\$6 ?|[sS]6)\d{1,5}[/-]\d*[/A-Z]`)
 )
 
+// lostStroke is a symbol whose stroke was lost, and a blank maybe put in: 469KH-STC
+// and 469K H-STC are 469/KH-STC. Only the commonest types are known so.
+var lostStroke = regexp.MustCompile(`^(?:Q ?[ĐDPB]|K ?H|B ?C|T ?T ?r|N ?Q|T ?B|C ?T|H ?D)-[A-ZĐ]{2,}`)
+
 const (
 	longestSymbol = 120 // bytes
 	longestNumber = 5   // digits
@@ -77,6 +81,11 @@ func (g *grammarian) symbols() {
 			if m := symbolForm.FindStringSubmatchIndex(g.s[from:min(len(g.s), from+longestSymbol)]); m != nil {
 				g.repair(from+m[2], from+m[3], symbol(g.s[from+m[2]:from+m[3]]), ReasonSymbol)
 				end = from + m[1]
+			}
+		} else if end-at <= longestNumber && end < len(g.s) && strings.IndexByte("QKBTNCH", g.s[end]) >= 0 && (at == 0 || strings.IndexByte(" \t\n\f\r(", g.s[at-1]) >= 0) {
+			if m := lostStroke.FindString(g.s[end:min(len(g.s), end+longestSymbol)]); m != "" {
+				g.repair(end, end+len(m), "/"+symbol(strings.ReplaceAll(m, " ", "")), ReasonSymbol)
+				end += len(m)
 			}
 		}
 		at = end

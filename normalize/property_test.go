@@ -285,6 +285,8 @@ func TestLostBlanks(t *testing.T) {
 		page + "S60: 2481/QD-STP":                                              "\nSố: 2481/QĐ-STP",
 		page + "phi 4 nam, chi tiét nhu sau? Ai biét? Khong":                   "như sau? Ai biết? Không",
 		page + "xem sotttt.longmy.vn va tp.hcm":                                "sotttt.longmy.vn và tp.hcm",
+		page + "theo Ké hoach s6 469K H-STC va 12QD-UBND; may 320BC":           "\ntheo Kế hoạch số 469/KH-STC và 12/QĐ-UBND; máy 320BC",
+		"Các đơnvị, cơ quan cóý kiến bằng văn bản gửi về Sở Nội vụ.":           "Các đơn vị, cơ quan có ý kiến bằng văn bản gửi về Sở Nội vụ.",
 		"Ủy ban nhân dân huyện họp ngày 22 tháng12 năm 2021, phòng A12, 30m2.": "ngày 22 tháng 12 năm 2021, phòng A12, 30m2.",
 	} {
 		if got := checkRestored(t, n, raw).S; !strings.HasSuffix(got, want) && !strings.Contains(got, want) {

@@ -104,7 +104,7 @@ func (p *proposer) remember(key, text string, ask func(string) []option) *core {
 		clear(p.seen)
 	}
 	p.last++
-	got = &core{p.last, options, p.briefs(options), len(options) == 0 || options[0].score < p.split, len(options) > 1 && options[0].score > options[len(options)-1].score}
+	got = &core{p.last, options, p.briefs(options), len(options) == 0 || options[0].score <= p.split, len(options) > 1 && options[0].score > options[len(options)-1].score}
 	p.seen[strings.Clone(key)] = got
 	return got
 }
@@ -214,7 +214,7 @@ func upperShare(core string) float64 {
 func (p *proposer) splits(core string) []option {
 	at := starts(core)
 	n := len(at) - 1
-	if n < shortestSplit {
+	if n < shortestSplit && (p.foreign || n < shortestSplit-1) {
 		return nil
 	}
 	hopeless := p.trust*(p.unknown-strangeness(core)) + p.n.words.Unigram(lm.UnknownID) - far
@@ -224,8 +224,8 @@ func (p *proposer) splits(core string) []option {
 		if best(&partial[i]); len(partial[i]) == 0 || partial[i][0].worth < hopeless {
 			continue // the word is rather one that no one knows
 		}
-		for k := 2; k <= longestRead && i+k <= n && (i > 0 || k < n); k++ {
-			if n-i-k == 1 {
+		for k := 1; k <= longestRead && i+k <= n && (i > 0 || k < n); k++ {
+			if k == 1 && !p.letterWord(core[at[i]:at[i+1]]) || n-i-k == 1 && !p.letterWord(core[at[n-1]:]) {
 				continue
 			}
 			parts := p.part(core[at[i]:at[i+k]])
@@ -245,6 +245,10 @@ func (p *proposer) splits(core string) []option {
 	}
 	return out
 }
+
+// letterWord reports whether one letter may be a word that lost its blanks: one
+// with a mark, such as ý, of a reader that knows the marks.
+func (p *proposer) letterWord(letter string) bool { return !p.foreign && lm.Marked(letter) }
 
 const (
 	shortestSplit = 4  // characters of two syllables without a blank
