@@ -13,14 +13,15 @@ import (
 // decoder finds the likeliest printed text of one raw text. It keeps what it
 // has worked out, for the same words come again and again.
 type decoder struct {
-	n      *Normalizer
-	p      *proposer
-	s      string
-	fields []field
-	cores  []*core  // of the fields; nil for what is copied
-	fixed  []change // repairs by grammar, in order
-	next   int      // the first of fixed not yet passed
-	out    []change
+	n       *Normalizer
+	p       *proposer
+	s       string
+	fields  []field
+	cores   []*core  // of the fields; nil for what is copied
+	fixed   []change // repairs by grammar, in order
+	next    int      // the first of fixed not yet passed
+	thought func(ocr.Span) reliance
+	out     []change
 
 	nodes []node
 	path  []int32 // of the best hypothesis
@@ -78,12 +79,13 @@ func (p *proposer) rest(d *decoder) {
 	p.idle.idle = append(p.idle.idle, d)
 }
 
-// decode answers the changes that make the likeliest text of s.
-func (p *proposer) decode(s string, fs []field, fixed []change) []change {
+// decode answers the changes that make the likeliest text of s; thought, what
+// its reader thought of bytes of s.
+func (p *proposer) decode(s string, fs []field, fixed []change, thought func(ocr.Span) reliance) []change {
 	d := p.decoder()
-	d.s, d.fields, d.fixed, d.next = s, fs, fixed, 0
+	d.s, d.fields, d.fixed, d.next, d.thought = s, fs, fixed, 0, thought
 	out := d.run()
-	d.s, d.fields, d.fixed = "", nil, nil
+	d.s, d.fields, d.fixed, d.thought = "", nil, nil, nil
 	clear(d.cores)
 	clear(d.out)
 	d.out = d.out[:0]
@@ -126,9 +128,13 @@ func (d *decoder) readCores() {
 		if f.kind != kindWord || d.isFixed(f) {
 			continue
 		}
-		d.cores[i] = d.p.core(d.s[f.from:f.to])
+		r := silent
+		if d.p.keep > 0 { // its reader knew the letters, so that its doubts count
+			r = d.thought(ocr.Span{Start: f.from, End: f.to})
+		}
+		d.cores[i] = d.p.core(d.s[f.from:f.to], r)
 		if d.cores[i].broken && tries > 0 {
-			d.cores[i] = d.p.wide(d.s[f.from:f.to])
+			d.cores[i] = d.p.wide(d.s[f.from:f.to], r)
 			tries--
 			if d.cores[i].found {
 				tries += refund

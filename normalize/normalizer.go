@@ -65,7 +65,7 @@ func New(language []byte, confusions ...string) (*Normalizer, error) {
 }
 
 // decoderVersion counts the changes of the decoder that change its output.
-const decoderVersion = 6
+const decoderVersion = 7
 
 func open(language []byte, wrong, right string) (*Normalizer, error) {
 	words, err := lm.Open(language)
@@ -104,12 +104,18 @@ func (n *Normalizer) Language() *lm.Model { return n.words }
 // Text restores raw. The result is NFC, has the lines of raw, and restoring it
 // once more changes nothing. A form feed ends a page: see Pieces, which holds less
 // in memory.
-func (n *Normalizer) Text(raw string) Text { return whole(raw, n.pieces(raw, false)) }
+func (n *Normalizer) Text(raw string) Text { return whole(raw, n.pieces(raw, false, nil)) }
 
 // Page restores the text of a page. What the page's PDF carries as text was
-// typed, not recognised: there only lost marks and separate marks are mended.
+// typed, not recognised: there only lost marks and separate marks are mended. A
+// word that its reader was sure of is changed less readily, one that it doubted
+// more.
 func (n *Normalizer) Page(p *ocr.Page) Text {
-	return whole(p.Text, n.pieces(p.Text, p.Source == ocr.SourceTextLayer))
+	typed := p.Source == ocr.SourceTextLayer
+	if typed {
+		return whole(p.Text, n.pieces(p.Text, true, nil))
+	}
+	return whole(p.Text, n.pieces(p.Text, false, p.Words))
 }
 
 // rounds is how often a text is restored until nothing changes any more.
@@ -117,7 +123,7 @@ const rounds = 5
 
 // settle restores until nothing changes; a text that never settles is only
 // composed, so that restoring is idempotent for every input.
-func (n *Normalizer) settle(raw string, typed bool) Text {
+func (n *Normalizer) settle(raw string, typed bool, words confidence) Text {
 	first := compose(raw)
 	if changes := n.legacy(first.S); len(changes) > 0 {
 		first = chain(raw, first, apply(first.S, changes))
@@ -125,10 +131,16 @@ func (n *Normalizer) settle(raw string, typed bool) Text {
 	sum := first
 	poor := false // a reader of another language was at work
 	for range rounds {
+		before := sum
 		fs := fields(sum.S)
 		how := n.regimeOf(sum.S, fs)
 		poor = poor || how == regimeWrong
-		next := n.once(sum.S, fs, how, typed, poor)
+		next := n.once(sum.S, fs, how, typed, poor, func(s ocr.Span) reliance {
+			if at := before.Raw(s); raw[at.Start:at.End] == before.S[s.Start:s.End] {
+				return words.of(at)
+			}
+			return silent // it is no longer what the reader spoke of
+		})
 		if len(next.Edits) == 0 {
 			return sum
 		}
@@ -139,7 +151,7 @@ func (n *Normalizer) settle(raw string, typed bool) Text {
 
 // once restores a composed text one time. Poor says that it was read by a reader
 // that loses blanks, too.
-func (n *Normalizer) once(s string, fs []field, how regime, typed, poor bool) Text {
+func (n *Normalizer) once(s string, fs []field, how regime, typed, poor bool, thought func(ocr.Span) reliance) Text {
 	if how == regimeAlone || typed && how == regimeRight {
 		return Text{S: s}
 	}
@@ -157,5 +169,5 @@ func (n *Normalizer) once(s string, fs []field, how regime, typed, poor bool) Te
 	default:
 		p = n.right
 	}
-	return apply(s, p.decode(s, fs, repairs))
+	return apply(s, p.decode(s, fs, repairs, thought))
 }

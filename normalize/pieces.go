@@ -3,6 +3,8 @@ package normalize
 import (
 	"iter"
 	"strings"
+
+	"sohoa/ocr"
 )
 
 // pieceEnds is how many ends, of lines or of sentences, a piece without a form
@@ -17,14 +19,18 @@ const longestPiece = 1 << 19
 // and yields what was read and what it was restored to. A page ends with a form
 // feed; one of very many lines or sentences is cut, so that memory is bounded.
 // What the texts of the pieces say about bytes is about the piece.
-func (n *Normalizer) Pieces(raw string) iter.Seq2[string, Text] { return n.pieces(raw, false) }
+func (n *Normalizer) Pieces(raw string) iter.Seq2[string, Text] {
+	return n.pieces(raw, false, nil)
+}
 
-func (n *Normalizer) pieces(raw string, typed bool) iter.Seq2[string, Text] {
+func (n *Normalizer) pieces(raw string, typed bool, words []ocr.Word) iter.Seq2[string, Text] {
 	return func(yield func(string, Text) bool) {
+		at := 0
 		for piece := range cuts(raw) {
-			if !yield(piece, n.settle(piece, typed)) {
+			if !yield(piece, n.settle(piece, typed, confidence{words, at})) {
 				return
 			}
+			at += len(piece)
 		}
 	}
 }

@@ -83,7 +83,9 @@ func newProposer(n *Normalizer, c *channel.Model, s settings) *proposer {
 }
 
 // core lists the ways to read a core, best first by the core alone.
-func (p *proposer) core(text string) *core { return p.remember(text, text, p.list) }
+func (p *proposer) core(text string, r reliance) *core {
+	return p.remember(r.key(text), text, func(text string) []option { return r.lean(text, p.list(text)) })
+}
 
 // joined lists the single syllables that two fields may have been.
 func (p *proposer) joined(text string) []option { return p.part(text) }
@@ -153,11 +155,11 @@ func (p *proposer) horned(core string) []option {
 }
 
 // wide lists, besides, what a core may have been that lost its blanks.
-func (p *proposer) wide(text string) *core {
-	return p.remember("*"+text, text, func(text string) []option {
+func (p *proposer) wide(text string, r reliance) *core {
+	return p.remember(r.key("*"+text), text, func(text string) []option {
 		deep := p.whole
 		deep.Lost = deep.Deep
-		return p.withCopy(text, append(p.propose(text, deep), p.splits(text)...))
+		return r.lean(text, p.withCopy(text, append(p.propose(text, deep), p.splits(text)...)))
 	})
 }
 
