@@ -35,18 +35,25 @@ func TestInkThatWasNotReadIsFoundInSpots(t *testing.T) {
 	}
 }
 
-func TestLinesThatRunDownAreTold(t *testing.T) {
-	g := blankPage(600, 800)
-	for y := 60; y < 740; y += 40 {
-		for x := 50 + y*7%13; x < 550; x += 13 + x*y%5 {
-			inked(g, image.Rect(x, y, x+9, y+16))
+// TestTheWayUpIsToldByInk draws words as print is: small letters on a baseline,
+// now and then a tall one or a mark above.
+func TestTheWayUpIsToldByInk(t *testing.T) {
+	g := blankPage(1200, 1600)
+	for y := 60; y < 1540; y += 26 {
+		for x := 50 + y*7%13; x < 1150; x += 8 + (x*x/7+y*y/3)%9 {
+			inked(g, image.Rect(x, y, x+6, y+12))
+			if (x+y)%3 == 0 {
+				inked(g, image.Rect(x, y-6, x+4, y))
+			}
 		}
 	}
-	if linesRunDown(g) {
-		t.Error("lines of an upright page run down")
+	for n := range 4 {
+		if got := wayUp(quarters((4-n)%4).apply(g).(*image.Gray), 200); got != n {
+			t.Errorf("a page that must be turned by %d quarters: got %d", n, got)
+		}
 	}
-	if !linesRunDown(quarters(1).apply(g).(*image.Gray)) {
-		t.Error("lines of a page on its side do not run down")
+	if got := wayUp(blankPage(600, 800), 200); got != 0 {
+		t.Errorf("blank paper: got %d", got)
 	}
 }
 
