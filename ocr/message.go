@@ -94,7 +94,8 @@ type Options struct {
 	Langs string `json:"langs,omitempty"` // Tesseract's names, joined by "+"; "" is DefaultLangs; only with DataStock
 	Data  string `json:"data,omitempty"`  // DataTaught, DataStock or the path of a .traineddata file; "" is DataTaught
 	// Once leaves out what makes numbers sure: tables are not read cell by cell,
-	// and nothing is read again. For a quick look only.
+	// and nothing is read again, but for pages that do not stand upright. For a
+	// quick look only.
 	Once bool `json:"once,omitempty"`
 	// Readings are the second readings of a page, nil for DefaultReadings. Others
 	// are for measuring what each is worth.

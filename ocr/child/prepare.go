@@ -26,10 +26,11 @@ type prepared struct {
 	notes  []string
 }
 
-// prepare reads a picture as it is, and where it has the ink of seals or is
-// read badly, also without that ink, turned, or with thicker strokes. What
-// more is read with confidence is kept, and its notes say so.
-func prepare(e *tesseract.Engine, pic picture, g *image.Gray) (prepared, error) {
+// prepare reads a picture as it is, without the ink of seals where it has that,
+// and where that goes badly, also with that ink, turned, or with thicker strokes.
+// What more is read with confidence is kept, and its notes say so. Once turns it
+// at most.
+func prepare(e *tesseract.Engine, pic picture, g *image.Gray, once bool) (prepared, error) {
 	var p prepared
 	first := g
 	plain, share := withoutColour(pic.img)
@@ -44,11 +45,13 @@ func prepare(e *tesseract.Engine, pic picture, g *image.Gray) (prepared, error) 
 	p.other = p.g
 	if plain != nil {
 		p.other = quarters(p.turned).apply(g).(*image.Gray)
-		if err := p.judgeColour(e, pic.dpi, share); err != nil {
+		if once {
+			p.notes = append(p.notes, fmt.Sprintf("read without red and blue ink (%.1f %% of the page)", 100*share))
+		} else if err := p.judgeColour(e, pic.dpi, share); err != nil {
 			return p, err
 		}
 	}
-	if _, mean := worth(p.pieces); mean < faintReading {
+	if _, mean := worth(p.pieces); mean < faintReading && !once {
 		err = p.thicken(e, pic.dpi)
 	}
 	return p, err

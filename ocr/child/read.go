@@ -133,7 +133,7 @@ func (s *server) recognisePage(doc document, r ocr.Request, notes []string) (ocr
 		p.Notes = append(p.Notes, "the page is blank")
 		return p, nil
 	}
-	prep, err := prepare(e, pic, g)
+	prep, err := prepare(e, pic, g, r.Options.Once)
 	if err != nil {
 		return ocr.Page{}, err
 	}
