@@ -11,14 +11,14 @@ import (
 // clause leaves out what the clauses before it have said: "nhận 7.620, trả 7.555,
 // muộn 15" does not say of what, and a number that stands alone may hang from all
 // that it is. One such reading must weigh more than all others. Its figure is
-// always flagged as loose.
+// loose until two identities confirm it.
 func (m *matcher) elliptic(p *piece) reading {
 	if p.none || p.apart {
 		return reading{}
 	}
 	m.eased = true
 	defer func() { m.eased = false }()
-	best, level := reading{}, false // level: another reads it as something else, and weighs the same
+	best, draw := reading{}, false // draw: another reads it as something else, and weighs the same
 	for i, r := range m.pack.Rules() {
 		if !m.asked[i] && !m.inFamily(r) { // it would fail
 			continue
@@ -28,13 +28,13 @@ func (m *matcher) elliptic(p *piece) reading {
 		case !rd.failed.none() || rd.score < weightOwn || best.rule != nil && rd.score < best.score:
 			continue
 		case best.rule != nil && rd.score == best.score:
-			level = level || r.Indicator != best.rule.Indicator
+			draw = draw || r.Indicator != best.rule.Indicator
 			continue
 		}
 		rd.needs = slices.Clone(rd.needs)
-		best, level = rd, false
+		best, draw = rd, false
 	}
-	if level {
+	if draw {
 		return reading{}
 	}
 	if m.trace != nil && best.rule != nil {
@@ -48,12 +48,7 @@ func (m *matcher) elliptic(p *piece) reading {
 // is counted, of which the clause itself names nothing else, and of which the text
 // has just told other figures.
 func (m *matcher) elides(p *piece, r *rules.Rule, g rules.Group) bool {
-	for _, k := range g {
-		if kind := m.pack.Concepts()[k].Kind; kind != rules.Noun && kind != rules.Hint {
-			return false
-		}
-	}
-	return !m.says(p, rules.Noun) && !m.says(p, rules.Foreign) && !m.countsUnknown(p, r) && m.inFamily(r)
+	return m.pack.MayLeaveOut(g) && m.inFamily(r) && !m.says(p, rules.Noun) && !m.says(p, rules.Foreign) && !m.countsUnknown(p, r)
 }
 
 // recent is how many figures a text may have told since the one that says of what

@@ -61,9 +61,8 @@ func failEveryWrite(t *testing.T, child string, failed map[string]bool) {
 
 // importWithFault imports two texts, a PDF of two pages, bytes that are no PDF, a
 // file that is not there and one that was not there before, with a fault at one
-// write, then without. It
-// names the write, "" where the import had fewer, and answers what the store
-// then shows.
+// write, then without. It names the write, "" where the import had fewer, and
+// answers what the store then shows.
 func importWithFault(t *testing.T, child string, at int, persisted bool) (name, shown string) {
 	t.Helper()
 	t.Chdir(t.TempDir())

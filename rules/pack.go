@@ -208,6 +208,15 @@ func (p *Pack) Rules() []*Rule { return p.rules }
 // more, and takes no number of which none of them is said.
 func (p *Pack) Askers(concept int) []int { return p.askers[concept] }
 
+// MayLeaveOut reports whether a text that says all else of what a rule needs may
+// leave out a group of it: what is counted, which the text has told before.
+func (p *Pack) MayLeaveOut(g Group) bool {
+	return !slices.ContainsFunc(g, func(k int) bool {
+		kind := p.concepts[k].Kind
+		return kind != Noun && kind != Hint
+	})
+}
+
 // Rule is the rule with an id, or nil.
 func (p *Pack) Rule(id string) *Rule {
 	for _, r := range p.rules {

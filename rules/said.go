@@ -1,5 +1,7 @@
 package rules
 
+import "slices"
+
 // Said is a set of concepts, a bit for each by its Index: what a text says.
 type Said []byte
 
@@ -16,17 +18,8 @@ func (s Said) Has(concept int) bool {
 	return concept/8 < len(s) && s[concept/8]&(1<<(concept%8)) != 0
 }
 
-// Meets reports whether the set has a concept of every group: only then can a
-// rule that needs them take a number.
-func (s Said) Meets(needs []Group) bool {
-	for _, g := range needs {
-		met := false
-		for _, k := range g {
-			met = met || s.Has(k)
-		}
-		if !met {
-			return false
-		}
-	}
-	return true
+// Lacks are the groups of which the set has no concept: a rule that needs them
+// takes a number only where there are none, or but one that a text may leave out.
+func (s Said) Lacks(needs []Group) []Group {
+	return slices.DeleteFunc(slices.Clone(needs), func(g Group) bool { return slices.ContainsFunc(g, s.Has) })
 }

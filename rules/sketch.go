@@ -29,20 +29,21 @@ func (p *Pack) Sketch() Sketch {
 // Extent says which texts two packs may read differently.
 type Extent struct {
 	all   bool
+	pack  *Pack        // the newer; its concepts are those of the older, unless all
 	rules []RuleSketch // those that only one of the packs has
 }
 
 // Since is the extent of the change from the pack of a sketch to this one. The
 // facts of a text are the same under both where the concepts are the same, the
 // rules that both have come in the same order, and each of the others needs
-// something that the text does not say. A pack that knows other concepts may
+// something that the text does not say, and may not leave out. A pack that knows other concepts may
 // hear something else in any text.
 func (p *Pack) Since(old Sketch) Extent {
 	now := p.Sketch()
 	if old.Concepts != now.Concepts {
 		return Extent{all: true}
 	}
-	var r Extent
+	r := Extent{pack: p}
 	kept := r.missing(old.Rules, now.Rules)
 	again := r.missing(now.Rules, old.Rules)
 	for i := range kept {
@@ -73,7 +74,7 @@ func (r *Extent) missing(a, b []RuleSketch) (both []Ref) {
 // Touches reports whether the facts of a text that says this may differ.
 func (r Extent) Touches(said Said) bool {
 	for _, x := range r.rules {
-		if said.Meets(x.Needs) {
+		if lacks := said.Lacks(x.Needs); len(lacks) == 0 || len(lacks) == 1 && r.pack.MayLeaveOut(lacks[0]) {
 			return true
 		}
 	}

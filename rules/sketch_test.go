@@ -2,6 +2,7 @@ package rules
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -41,12 +42,12 @@ func TestExtentOfAChange(t *testing.T) {
 	p := sketchPack(t, sketched)
 	for _, c := range []struct {
 		name, from, to      string
-		received, late, all bool // what it touches: texts with dossiers received, with dossiers late, with nothing
+		received, late, all bool // what it touches: texts with dossiers received or something received, with dossiers late, with nothing
 	}{
 		{name: "nothing", from: "", to: ""},
 		{name: "a new version", from: "{id: a, version: 1", to: "{id: a, version: 2", received: true},
 		{name: "another shape", from: "version: 1, indicator: HS.PENDING_OVERDUE", to: "version: 1, value: [percent], indicator: HS.PENDING_OVERDUE", late: true},
-		{name: "needs less", from: "needs: [dossier, late]", to: "needs: [dossier]", received: true, late: true},
+		{name: "needs less", from: "needs: [dossier, late]", to: "needs: [dossier]", received: true, late: true, all: true}, // all that it needs may be left out
 		{name: "another word", from: `"quá hạn"`, to: `"trễ hạn"`, received: true, late: true, all: true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -67,7 +68,7 @@ func TestExtentOfAChange(t *testing.T) {
 				what string
 				said Said
 				want bool
-			}{{"received", said(p, "dossier", "receive"), c.received}, {"late", said(p, "dossier", "late"), c.late}, {"nothing", nil, c.all}} {
+			}{{"received", said(p, "dossier", "receive"), c.received}, {"received of what was told", said(p, "receive"), c.received || c.all}, {"late", said(p, "dossier", "late"), c.late}, {"nothing", nil, c.all}} {
 				if got := r.Touches(x.said); got != x.want {
 					t.Errorf("touches a text that says %s: %v, want %v", x.what, got, x.want)
 				}
@@ -102,7 +103,11 @@ func TestSaid(t *testing.T) {
 	if s.Has(1) || s.Has(129) || s.Has(4000) {
 		t.Error("it has what was never added")
 	}
-	if !s.Meets(nil) || !s.Meets([]Group{{5, 7}, {130}}) || s.Meets([]Group{{0}, {5, 6}}) {
-		t.Error("Meets does not ask for one concept of every group")
+	for _, c := range []struct{ needs, lacks []Group }{
+		{nil, nil}, {[]Group{{5, 7}, {130}}, nil}, {[]Group{{0}, {5, 6}}, []Group{{5, 6}}},
+	} {
+		if got := s.Lacks(c.needs); !slices.EqualFunc(got, c.lacks, slices.Equal[Group]) {
+			t.Errorf("of %v it lacks %v, want %v", c.needs, got, c.lacks)
+		}
 	}
 }
