@@ -24,9 +24,9 @@ const plainPrint = 0.78
 // which offices write by hand into printed gaps. On 51 drawn heads, 38 of them
 // with handwriting, printed ones had 0.91 and more where their blanks were read,
 // wrong readings of handwriting 0.82 at most. Below it the field stays empty and
-// its evidence says where to look. Most handwriting is kept out by it, and not all:
-// with the data of today a written 2503 was read as 2505 at 0.90, a 185 as 785 at
-// 0.96, and printed numbers between rules at the edge have 0.90 as well.
+// its evidence says where to look. It does not keep all handwriting out: a written
+// 185 was read as 785 at 0.96. So the head of a scan has a second reader, and what
+// the two read differently comes here with little confidence.
 const noPen = 0.88
 
 // readReport reads what the document says of itself: in its frame, in its

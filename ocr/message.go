@@ -111,6 +111,7 @@ const (
 	ReadColumn  = "page as one column"        //
 	ReadScaled  = "page at 300 dpi"           //
 	ReadStock   = "page with the stock data"  //
+	ReadHead    = "head with other data"      // numbers at the head of the first page, by the system's
 	CellScale   = "cell at a second scale"    // at its own resolution besides that of most cells
 	CellDigits  = "cell as digits alone"      // where readings differ
 	CellPage    = "cell as the page has it"   // has a vote
@@ -120,7 +121,7 @@ const (
 
 // DefaultReadings are the second readings that are worth their time.
 func DefaultReadings() []string {
-	return []string{ReadNumbers, ReadMissed, CellScale, CellDigits, CellPage, CellStray, CellOrdinal}
+	return []string{ReadNumbers, ReadMissed, ReadHead, CellScale, CellDigits, CellPage, CellStray, CellOrdinal}
 }
 
 // Reads reports whether a second reading is to be done.

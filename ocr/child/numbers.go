@@ -1,10 +1,12 @@
 package child
 
 import (
+	"fmt"
 	"image"
 	"slices"
 	"strings"
 
+	"sohoa/ocr"
 	"sohoa/ocr/tesseract"
 )
 
@@ -12,27 +14,64 @@ import (
 // resolution at which cells are read best.
 func numbersOf(pieces []piece) way {
 	return func(e *tesseract.Engine, g *image.Gray, dpi int) ([]piece, error) {
-		var out []piece
-		for _, p := range pieces {
-			for _, t := range p.words {
-				if digits(t.text) == "" {
-					continue
-				}
-				picture := cutOut(g, t.box.Inset(-max(dpi/70, 1)), image.Rectangle{})
-				again, err := recognise(e, scaled(picture, cellDPI/float64(dpi)), cellDPI, tesseract.Line)
-				if err != nil {
-					return nil, err
-				}
-				text := strings.ReplaceAll(wordsOf(again), " ", "")
-				if text == "" {
-					continue // a sign alone is read as nothing now and then
-				}
-				_, mean := worth(again)
-				out = append(out, piece{words: []token{{text: text, box: t.box, conf: float32(mean)}}})
-			}
-		}
-		return out, nil
+		return cutOutNumbers(e, g, dpi, pieces)
 	}
+}
+
+// headShare is the part of a first page in which its number and date stand (Nghị
+// định 30/2020/NĐ-CP, Phụ lục I).
+const headShare = 0.3
+
+// readHead reads the numbers at the head of a page with another reader, and
+// doubts those that it reads otherwise. Offices write them by hand into printed
+// gaps, and a reader that is sure of print is now and then as sure of a stroke that
+// it misreads; the other misreads it otherwise.
+func (s *server) readHead(pieces []piece, g *image.Gray, dpi int, o ocr.Options) ([]string, error) {
+	other, err := s.otherReader(o)
+	if err != nil { // the page is read all the same
+		return []string{fmt.Sprintf("the numbers at the head have one reader alone: %v", err)}, nil
+	}
+	var head []piece
+	for _, p := range pieces {
+		if len(p.words) > 0 && float64(p.words[0].box.Max.Y) < headShare*float64(g.Rect.Dy()) {
+			head = append(head, p)
+		}
+	}
+	again, err := cutOutNumbers(other, g, dpi, head)
+	return disputed(head, again), err
+}
+
+// otherReader reads with the data of the system, or with ours where the page is
+// read with that.
+func (s *server) otherReader(o ocr.Options) (*tesseract.Engine, error) {
+	if o.Data == ocr.DataStock {
+		return s.engine(ocr.Options{Data: ocr.DataTaught})
+	}
+	return s.engine(ocr.Options{Data: ocr.DataStock})
+}
+
+// cutOutNumbers reads each word with digits alone.
+func cutOutNumbers(e *tesseract.Engine, g *image.Gray, dpi int, pieces []piece) ([]piece, error) {
+	var out []piece
+	for _, p := range pieces {
+		for _, t := range p.words {
+			if digits(t.text) == "" {
+				continue
+			}
+			picture := cutOut(g, t.box.Inset(-max(dpi/70, 1)), image.Rectangle{})
+			again, err := recognise(e, scaled(picture, cellDPI/float64(dpi)), cellDPI, tesseract.Line)
+			if err != nil {
+				return nil, err
+			}
+			text := strings.ReplaceAll(wordsOf(again), " ", "")
+			if text == "" {
+				continue // a sign alone is read as nothing now and then
+			}
+			_, mean := worth(again)
+			out = append(out, piece{words: []token{{text: text, box: t.box, conf: float32(mean)}}})
+		}
+	}
+	return out, nil
 }
 
 // cutBorder is the white around what is cut out, in pixels: without it the signs

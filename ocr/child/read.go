@@ -165,6 +165,13 @@ func (s *server) recognisePage(doc document, r ocr.Request, notes []string) (ocr
 		pieces, doubts = second(pieces, other)
 		p.Notes = append(p.Notes, doubts...)
 	}
+	if r.Page == 1 && r.Options.Reads(ocr.ReadHead) {
+		told, err := s.readHead(pieces, prep.g, pic.dpi, r.Options)
+		if err != nil {
+			return ocr.Page{}, err
+		}
+		p.Notes = append(p.Notes, told...)
+	}
 	p.Notes = append(p.Notes, tableNotes(tables)...)
 	return finished(e, p, prep, pieces, tables)
 }

@@ -57,6 +57,18 @@ func TestNumbersReadDifferentlyLoseTheirConfidence(t *testing.T) {
 	}
 }
 
+func TestDisputedNumbersAreDoubtedAndKept(t *testing.T) {
+	first := []piece{{words: []token{word("2505/BC-UBND", 100, 100, 0.9), word("12", 400, 100, 0.5), word("Số:", 20, 100, 0.9)}}}
+	notes := disputed(first, []piece{{words: []token{word("2508/BC-UBND", 100, 100, 0.99)}}, {words: []token{word("12", 400, 100, 0.9)}}})
+	w := first[0].words
+	if w[0].text != "2505/BC-UBND" || w[0].conf != doubted || len(notes) != 1 {
+		t.Errorf("disputed: %+v, notes %q", w[0], notes)
+	}
+	if w[1].conf != 0.5 || w[2].conf != 0.9 {
+		t.Errorf("others changed: %+v", w[1:])
+	}
+}
+
 func TestTheSurerOfTwoNumbersIsTaken(t *testing.T) {
 	merged, _ := second([]piece{{words: []token{word("l2", 100, 100, 0.3)}}}, []piece{{words: []token{word("12", 100, 100, 0.9)}}})
 	if got := merged[0].words[0]; got.text != "12" || got.conf != 0.3 {

@@ -47,7 +47,7 @@ func TestEvalHandwriting(t *testing.T) {
 			if err := os.WriteFile(path, g.Image, 0o600); err != nil {
 				t.Fatal(err)
 			}
-			p, err := e.pool.Read(t.Context(), path, 1, ocr.Options{Once: true})
+			p, err := e.pool.Read(t.Context(), path, 1, ocr.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
