@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"sohoa/extract"
@@ -22,51 +23,48 @@ type delta struct {
 // than they were, and those that stood elsewhere.
 type moves struct{ fresh, moved map[int]bool }
 
-// compare finds the differences between the facts that a document has, as JSON,
-// and a result.
-func compare(before []byte, after *plainResult, r extract.Result) (*delta, error) {
-	old, err := members(before)
+// compare finds the differences between two results as JSON, the second of
+// which is that of r.
+func compare(before, after []byte, r extract.Result) (*delta, error) {
+	old, err := fields(before)
 	if err != nil {
 		return nil, err
 	}
-	report, err := old.member("report", after.of(after.report))
+	now, err := fields(after)
 	if err != nil {
 		return nil, err
 	}
-	d := &delta{report: !bytes.Equal(report, after.of(after.report))}
+	d := &delta{report: !bytes.Equal(old["report"], now["report"])}
 	if d.report {
 		d.now.Report = r.Report
-		if err := json.Unmarshal(report, &d.old.Report); err != nil {
+		if err := json.Unmarshal(old["report"], &d.old.Report); err != nil {
 			return nil, err
 		}
 	}
 	d.now.Pack = r.Pack
-	if err := differ(&d.citations, &old, "citations", after, after.citations, r.Citations, &d.old.Citations, &d.now.Citations); err != nil {
-		return nil, err
-	}
-	if err := differ(&d.dates, &old, "dates", after, after.dates, r.Dates, &d.old.Dates, &d.now.Dates); err != nil {
-		return nil, err
-	}
-	if err := differ(&d.figures, &old, "figures", after, after.figures, r.Figures, &d.old.Figures, &d.now.Figures); err != nil {
-		return nil, err
-	}
-	return d, differ(&d.checks, &old, "checks", after, after.checks, r.Checks, &d.old.Checks, &d.now.Checks)
+	return d, errors.Join(
+		differ(&d.citations, old["citations"], now["citations"], r.Citations, &d.old.Citations, &d.now.Citations),
+		differ(&d.dates, old["dates"], now["dates"], r.Dates, &d.old.Dates, &d.now.Dates),
+		differ(&d.figures, old["figures"], now["figures"], r.Figures, &d.old.Figures, &d.now.Figures),
+		differ(&d.checks, old["checks"], now["checks"], r.Checks, &d.old.Checks, &d.now.Checks))
 }
 
-// differ reads a list of what a document has, fills m with the moves from it to
-// that of a result, and appends the facts that are gone and those that are fresh.
-func differ[T any](m *moves, old *cursor, name string, now *plainResult, list plainList, facts []T, gone, fresh *[]T) error {
-	was, err := old.member(name, now.of(list.Span))
-	if err != nil || bytes.Equal(was, now.of(list.Span)) {
-		return err
+// differ fills m with the moves from one list to another, and appends the facts
+// that are gone and those that are fresh.
+func differ[T any](m *moves, old, now []byte, facts []T, gone, fresh *[]T) error {
+	if bytes.Equal(old, now) {
+		return nil
 	}
-	after := make([][]byte, len(list.elements))
-	for i, s := range list.elements {
-		after[i] = now.of(s)
-	}
-	before, err := elements(was, after)
+	before, err := elements(old)
 	if err != nil {
 		return err
+	}
+	after, err := elements(now)
+	if err != nil {
+		return err
+	}
+	if len(after) != len(facts) {
+		return errNotJSON
 	}
 	stays := func(i int) bool { return i < len(before) && i < len(after) && bytes.Equal(before[i], after[i]) }
 	places := make(map[string][]int)

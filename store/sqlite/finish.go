@@ -106,11 +106,11 @@ func (s *Store) finished(id ocr.DocID, texts []normalize.Text, r extract.Result)
 	if err != nil {
 		return nil, err
 	}
-	plain, err := plainOf(&r)
+	plain, err := json.Marshal(r)
 	if err != nil {
 		return nil, err
 	}
-	facts, err := s.prepare(id, r, plain.json, nil)
+	facts, err := s.prepare(id, r, plain, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 
 	"sohoa/extract"
@@ -17,11 +18,11 @@ func (s *Store) Reextract(ctx context.Context, id ocr.DocID, r extract.Result, d
 	if err != nil {
 		return nil, err
 	}
-	after, err := plainOf(&r)
+	after, err := json.Marshal(r)
 	if err != nil {
 		return nil, fmt.Errorf("re-extract %s: %w", id.Short(), err)
 	}
-	if sameFacts(before, after.json) {
+	if sameFacts(before, after) {
 		if dry || pack == r.Pack && ours {
 			return nil, nil
 		}
@@ -44,7 +45,7 @@ func (s *Store) Reextract(ctx context.Context, id ocr.DocID, r extract.Result, d
 	if dry {
 		return changes, nil
 	}
-	if err := s.rewrite(ctx, id, r, after.json, d, diff, ours); err != nil {
+	if err := s.rewrite(ctx, id, r, after, d, diff, ours); err != nil {
 		return nil, fmt.Errorf("re-extract %s: %w", id.Short(), err)
 	}
 	return changes, nil

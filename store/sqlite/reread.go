@@ -20,11 +20,11 @@ func (s *Store) Reread(ctx context.Context, id ocr.DocID, pages []int, texts []n
 	if err != nil {
 		return nil, fmt.Errorf("reread %s: %w", id.Short(), err)
 	}
-	plain, err := plainOf(&r)
+	plain, err := json.Marshal(r)
 	if err != nil {
 		return nil, fmt.Errorf("reread %s: %w", id.Short(), err)
 	}
-	facts, err := s.prepare(id, r, plain.json, nil)
+	facts, err := s.prepare(id, r, plain, nil)
 	if err != nil {
 		return nil, fmt.Errorf("reread %s: %w", id.Short(), err)
 	}

@@ -8,69 +8,35 @@ import (
 // errNotJSON is for bytes that are no JSON of ours.
 var errNotJSON = errors.New("the facts are not the JSON that was written")
 
-// cursor reads the members of a JSON object one after the other, and elements
-// those of an array. They find where values end and read none, at ten times the
-// speed of encoding/json; what they read must be as json.Marshal wrote it, without
-// blanks. Most of it is what somebody holds already, and that ends where his does.
-type cursor struct {
-	rest []byte // the members that are still to come
-}
-
-// members are those of an object.
-func members(b []byte) (cursor, error) {
+// fields splits a JSON object into its members, by name, and elements an array
+// into its own. They find where values end and read none, at ten times the
+// speed of encoding/json; b must be what json.Marshal wrote, without blanks.
+func fields(b []byte) (map[string][]byte, error) {
+	out := make(map[string][]byte)
 	inner, err := inside(b, '{', '}')
-	return cursor{inner}, err
-}
-
-// member is the value of the next member of a name, past others; like is the
-// value that it has if nothing has changed.
-func (c *cursor) member(name string, like []byte) ([]byte, error) {
-	for {
-		if len(c.rest) < 2 || c.rest[0] != '"' {
+	for err == nil && len(inner) > 0 {
+		end := valueEnd(inner)
+		if end < 2 || end >= len(inner) || inner[0] != '"' || inner[end] != ':' {
 			return nil, errNotJSON
 		}
-		n := stringEnd(c.rest[1:])
-		if n < 0 || n+1 >= len(c.rest) || c.rest[n+1] != ':' {
-			return nil, errNotJSON
-		}
-		found, l := string(c.rest[1:n]) == name, like
-		if !found {
-			l = nil
-		}
-		var value []byte
-		var err error
-		value, c.rest, err = next(c.rest[n+2:], l)
-		if found || err != nil {
-			return value, err
-		}
+		name := string(inner[1 : end-1])
+		out[name], inner, err = next(inner[end+1:])
 	}
+	return out, err
 }
 
-// elements are those of an array; like are what they are for the most part, in
-// this order.
-func elements(b []byte, like [][]byte) ([][]byte, error) {
+func elements(b []byte) ([][]byte, error) {
 	if string(b) == "null" {
 		return nil, nil
 	}
 	var out [][]byte
 	inner, err := inside(b, '[', ']')
 	for err == nil && len(inner) > 0 {
-		var e, l []byte
-		if len(out) < len(like) {
-			l = like[len(out)]
-		}
-		e, inner, err = next(inner, l)
+		var e []byte
+		e, inner, err = next(inner)
 		out = append(out, e)
 	}
 	return out, err
-}
-
-// endLike is where the value at the beginning of b ends, which probably is like.
-func endLike(b, like []byte) int {
-	if n := len(like); n > 0 && len(b) >= n && bytes.Equal(b[:n], like) && (n == len(b) || b[n] == ',') {
-		return n
-	}
-	return valueEnd(b)
 }
 
 // inside is what stands between the brackets of a value.
@@ -83,8 +49,8 @@ func inside(b []byte, open, shut byte) ([]byte, error) {
 
 // next is the value at the beginning of b, and what stands behind the comma
 // that follows it.
-func next(b, like []byte) (value, rest []byte, err error) {
-	end := endLike(b, like)
+func next(b []byte) (value, rest []byte, err error) {
+	end := valueEnd(b)
 	switch {
 	case end <= 0 || end < len(b) && b[end] != ',' || end == len(b)-1:
 		return nil, nil, errNotJSON
