@@ -239,16 +239,3 @@ func number(n int) any {
 	}
 	return int64(n)
 }
-
-// place splits REPORT:PAGE:LINE.
-func splitPlace(s string) (report string, page, line int, err error) {
-	parts := strings.Split(s, ":")
-	if len(parts) < 3 {
-		return "", 0, 0, usagef("%q is not REPORT:PAGE:LINE", s)
-	}
-	report = strings.Join(parts[:len(parts)-2], ":")
-	if _, err := fmt.Sscanf(strings.Join(parts[len(parts)-2:], " "), "%d %d", &page, &line); err != nil || page < 1 || line < 1 {
-		return "", 0, 0, usagef("%q is not REPORT:PAGE:LINE: page and line are numbers from 1", s)
-	}
-	return report, page, line, nil
-}

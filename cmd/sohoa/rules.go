@@ -118,28 +118,11 @@ func (a *app) rulesLint(dir *string) *cobra.Command {
 func (a *app) rulesExplain(dir *string) *cobra.Command {
 	var format string
 	c := &cobra.Command{Use: "explain REPORT:PAGE:LINE", Short: ui.RulesExplainShort, Args: exactly(1, "REPORT:PAGE:LINE"), RunE: func(c *cobra.Command, args []string) error {
-		name, page, line, err := splitPlace(args[0])
+		at, err := a.at(c.Context(), args[0], *dir)
 		if err != nil {
 			return err
 		}
-		pack, err := loadRules(*dir)
-		if err != nil {
-			return err
-		}
-		st, err := a.readStore(c.Context())
-		if err != nil {
-			return err
-		}
-		defer st.Close()
-		d, err := st.Find(c.Context(), name)
-		if err != nil {
-			return err
-		}
-		doc, err := loadDocument(c.Context(), st, d)
-		if err != nil {
-			return err
-		}
-		attempts := extract.Explain(doc, pack, page, line)
+		attempts := extract.Explain(at.doc, at.pack, at.page, at.line)
 		if len(attempts) == 0 {
 			a.ui.Say(ui.ExplainNoRule)
 			return nil

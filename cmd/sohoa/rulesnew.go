@@ -28,30 +28,13 @@ func (a *app) rulesNew(dir *string) *cobra.Command {
 			if _, ok := rules.Catalogued(indicator); indicator != "" && !ok {
 				return hint(usagef("--indicator %q: the catalogue has no such indicator", indicator), ui.HintRulesList)
 			}
-			name, page, line, err := splitPlace(from)
+			at, err := a.at(c.Context(), from, *dir)
 			if err != nil {
 				return err
 			}
-			pack, err := loadRules(*dir)
+			draft, err := extract.NewRule(at.doc, at.pack, at.page, at.line, indicator)
 			if err != nil {
-				return err
-			}
-			st, err := a.readStore(c.Context())
-			if err != nil {
-				return err
-			}
-			defer st.Close()
-			d, err := st.Find(c.Context(), name)
-			if err != nil {
-				return err
-			}
-			doc, err := loadDocument(c.Context(), st, d)
-			if err != nil {
-				return err
-			}
-			draft, err := extract.NewRule(doc, pack, page, line, indicator)
-			if err != nil {
-				return noDraft(err, name, from)
+				return noDraft(err, at.report, from)
 			}
 			return a.printDraft(draft)
 		},
