@@ -92,7 +92,7 @@ func newTally() *tally { return &tally{misses: map[string]int{}, extras: map[str
 // figures compares the figures of a result with the printed ones.
 func (s *tally) figures(seed uint64, gold []*report.Figure, res Result) {
 	want, got, texts := map[string]int{}, map[string]int{}, map[string]string{}
-	for _, f := range withFilled(gold) {
+	for _, f := range report.WithFilled(gold) {
 		want[goldKey(f)] = 1
 		texts[goldKey(f)] = f.Text
 	}
@@ -101,27 +101,6 @@ func (s *tally) figures(seed uint64, gold []*report.Figure, res Result) {
 		texts[gotKey(f)] = f.Rule.ID + ": " + f.Text
 	}
 	s.compare(seed, want, got, func(k string) string { return texts[k] })
-}
-
-// withFilled adds what a list of units means where it prints one number of some and
-// "15/16" of others: the posts that it has are all used (note on BC.UNIT_ASSIGNED
-// in the catalogue).
-func withFilled(gold []*report.Figure) []*report.Figure {
-	paired, used := map[string]bool{}, map[string]bool{}
-	for _, f := range gold {
-		if f.Indicator == "BC.UNIT_USED" {
-			paired[f.StaffType], used[f.StaffType+f.Unit] = true, true
-		}
-	}
-	out := slices.Clone(gold)
-	for _, f := range gold {
-		if f.Indicator == "BC.UNIT_ASSIGNED" && paired[f.StaffType] && !used[f.StaffType+f.Unit] {
-			filled := *f
-			filled.Indicator = "BC.UNIT_USED"
-			out = append(out, &filled)
-		}
-	}
-	return out
 }
 
 // hold keeps the score, and lists what is wrong where SOHOA_EVAL is set.
