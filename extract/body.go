@@ -168,7 +168,7 @@ func (b *body) evidence(s ocr.Span) []Evidence {
 		}
 		raw := page.Text.Raw(on)
 		ln := b.lines[b.lineAt(b.start[first]+on.Start)]
-		out = append(out, Evidence{Page: page.Raw.Num, Line: ln.num, Span: on, Raw: raw, Boxes: boxes(&page.Raw, raw), Text: page.Text.S[on.Start:on.End]})
+		out = append(out, Evidence{Page: page.Raw.Num, Line: ln.num, Span: on, Raw: raw, Boxes: boxes(&page.Raw, raw), Text: page.Text.S[on.Start:on.End], ByHand: page.Raw.ByHand(raw)})
 	}
 	return out
 }

@@ -30,6 +30,8 @@ type Evidence struct {
 	Raw   ocr.Span  `json:"raw"`
 	Boxes []ocr.Box `json:"boxes,omitempty"`
 	Text  string    `json:"text"`
+	// ByHand says that a pen wrote it: what was read is a guess.
+	ByHand bool `json:"by_hand,omitempty"`
 }
 
 // Provenance says where a fact came from. Evidence[0] is the value itself,

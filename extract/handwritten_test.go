@@ -23,12 +23,18 @@ func TestHandwrittenNumberIsLeftToReview(t *testing.T) {
 		unsure       string
 		conf         float32
 		number, date string
+		read         string // what is left to people
 	}{
-		{"printed", "", 0, "45/BC-UBND", "2022-06-14"},
-		{"number by hand", "45/BC-UBND", 0.82, "", "2022-06-14"},
-		{"day by hand", "14", 0.4, "45/BC-UBND", ""},
+		{"printed", "", 0, "45/BC-UBND", "2022-06-14", ""},
+		{"number by hand", "45/BC-UBND", 0.82, "", "2022-06-14", "45/BC-UBND"},
+		{"day by hand", "14", 0.4, "45/BC-UBND", "", "14 tháng 6 năm 2022"},
+		{"day that is no number", "1A", 0.4, "45/BC-UBND", "", "1A tháng 6 năm 2022"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
+			text := text
+			if test.unsure == "1A" {
+				text = strings.Replace(text, "ngày 14", "ngày 1A", 1)
+			}
 			p := ocr.Page{Num: 1, Source: ocr.SourceOCR, Text: text}
 			at := 0
 			for _, w := range strings.Fields(text) {
@@ -37,6 +43,7 @@ func TestHandwrittenNumberIsLeftToReview(t *testing.T) {
 				conf := float32(0.95)
 				if w == test.unsure {
 					conf = test.conf
+					p.Handwritten = []ocr.Span{{Start: i, End: at}}
 				}
 				p.Words = append(p.Words, ocr.Word{Span: ocr.Span{Start: i, End: at}, Box: ocr.Box{X1: 10, Y1: 10}, Conf: conf})
 			}
@@ -47,6 +54,26 @@ func TestHandwrittenNumberIsLeftToReview(t *testing.T) {
 			if len(r.Evidence["number"]) == 0 || len(r.Evidence["issued_on"]) == 0 {
 				t.Error("nothing says where to look")
 			}
+			checkLeft(t, r, test.number == "" || test.date == "", test.read)
 		})
+	}
+}
+
+// checkLeft wants one field left to people, with what a pen wrote.
+func checkLeft(t *testing.T, r Report, want bool, read string) {
+	t.Helper()
+	n := 0
+	for _, field := range []string{"number", "issued_on"} {
+		l, ok := r.Left(field)
+		if !ok {
+			continue
+		}
+		n++
+		if !l.ByHand || !strings.HasSuffix(l.Read, read) {
+			t.Errorf("%s is left as %q, by hand is %v; want %q", field, l.Read, l.ByHand, read)
+		}
+	}
+	if want != (n == 1) {
+		t.Errorf("%d fields are left to people, want one is %v", n, want)
 	}
 }

@@ -196,6 +196,9 @@ func (h *frame) placeAndDate() {
 				break
 			}
 		}
+		if len(h.r.Evidence["issued_on"]) == 0 { // where a person looks
+			h.found("issued_on", likely, h.span(i, at, at+len(strings.TrimRight(r.low[at:], " .,;"))))
+		}
 		h.left[i].End = min(h.left[i].End, h.span(i, from, from).Start)
 		if h.left[i].End < h.left[i].Start {
 			h.left[i].End = h.left[i].Start

@@ -30,6 +30,9 @@ func (p *Page) Check() error {
 	if err := p.checkFootnotes(); err != nil {
 		return fmt.Errorf("check page %d: %w", p.Num, err)
 	}
+	if err := p.checkHandwritten(); err != nil {
+		return fmt.Errorf("check page %d: %w", p.Num, err)
+	}
 	return nil
 }
 
@@ -43,6 +46,17 @@ func (p *Page) checkFootnotes() error {
 			return fmt.Errorf("footnote %d: %w", i+1, err)
 		}
 		end = f.Span.End
+	}
+	return nil
+}
+
+func (p *Page) checkHandwritten() error {
+	end := 0
+	for i, s := range p.Handwritten {
+		if err := p.checkSpan(s, end); err != nil {
+			return fmt.Errorf("handwritten word %d: %w", i+1, err)
+		}
+		end = s.End
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 )
 
 // DocID names an original file: the SHA-256 of its bytes.
@@ -144,10 +145,18 @@ type Page struct {
 	// Footnotes are in order and apart from the body, whose sentences run on over
 	// them. What refers to one is a word of its own in raised digits.
 	Footnotes []Footnote `json:"footnotes,omitempty"`
+	// Handwritten are the words at the head of the page that a pen wrote, in order:
+	// what was read there is a guess, and left to people.
+	Handwritten []Span `json:"handwritten,omitempty"`
 	// Engine names what read the page, with versions and data digests.
 	Engine string `json:"engine"`
 	// Notes says what was chosen for this page and why, one clause each.
 	Notes []string `json:"notes,omitempty"`
+}
+
+// ByHand reports whether a pen wrote a part of the span.
+func (p *Page) ByHand(s Span) bool {
+	return slices.ContainsFunc(p.Handwritten, s.Overlaps)
 }
 
 // NoteTurned is the note of a page that stands on its side or upside down in

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"html/template"
 	"strings"
 	"unicode/utf8"
@@ -30,6 +31,16 @@ var functions = template.FuncMap{
 			return nil
 		}
 		return &ev[0]
+	},
+	"left": func(r extract.Report, field string) string {
+		l, ok := r.Left(field)
+		switch {
+		case !ok:
+			return ""
+		case l.ByHand:
+			return fmt.Sprintf("written by hand (viết tay): %q", l.Read)
+		}
+		return fmt.Sprintf("not read for sure: %q", l.Read)
 	},
 	"where": func(f extract.Figure) string {
 		var parts []string

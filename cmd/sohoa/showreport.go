@@ -50,9 +50,12 @@ func (a *app) showHeader(d store.Document, r extract.Report) error {
 		{ui.FieldPlace, r.Place}, {ui.FieldIssuedOn, day(r.IssuedOn)}, {ui.FieldSubject, r.Subject},
 		{ui.FieldPeriod, period}, {ui.FieldSigner, r.SignerAuthority},
 	}
+	empty := map[string]string{ui.FieldNumber: "number", ui.FieldIssuedOn: "issued_on"}
 	for _, row := range rows {
 		value := row[1]
-		if value == "" {
+		if l, ok := r.Left(empty[row[0]]); value == "" && ok {
+			value = leftText(l)
+		} else if value == "" {
 			value = ui.NotFound
 		}
 		if _, err := fmt.Fprintf(a.out, "%-14s %s\n", row[0], value); err != nil {

@@ -17,7 +17,7 @@ import (
 )
 
 func (a *app) statusVerb() *cobra.Command {
-	var failures, duplicates, watch bool
+	var failures, duplicates, heads, watch bool
 	var every time.Duration
 	var format string
 	c := &cobra.Command{
@@ -33,12 +33,14 @@ func (a *app) statusVerb() *cobra.Command {
 			defer st.Close()
 			print := a.printStatus
 			switch {
-			case failures && duplicates:
-				return usagef("--failures and --duplicates are two lists: ask for one")
+			case failures && (duplicates || heads) || duplicates && heads:
+				return usagef("--failures, --duplicates and --heads are lists: ask for one")
 			case failures:
 				print = a.printFailures
 			case duplicates:
 				print = a.printDuplicates
+			case heads:
+				print = a.printHeads
 			}
 			if !watch {
 				return print(c.Context(), st, format)
@@ -52,6 +54,7 @@ func (a *app) statusVerb() *cobra.Command {
 	c.Flags().BoolVarP(&watch, "watch", "w", false, ui.FlagWatchStatus)
 	c.Flags().DurationVar(&every, "every", 2*time.Second, ui.FlagEvery)
 	c.Flags().BoolVar(&duplicates, "duplicates", false, ui.FlagDuplicates)
+	c.Flags().BoolVar(&heads, "heads", false, ui.FlagHeads)
 	c.Flags().BoolVar(&failures, "failures", false, ui.FlagFailures)
 	oneFormat(c, &format)
 	return c

@@ -16,6 +16,7 @@ type token struct {
 	box    image.Rectangle // pixels
 	points [4]float64      // left, bottom, right, top; layers only
 	conf   float32
+	hand   bool // a pen wrote it
 }
 
 // piece is a line as the reader found it: in a header of two columns, or in a
@@ -124,6 +125,9 @@ func (w *writer) words(tokens []token) {
 		w.WriteString(t.text)
 		box := toBox(t.box)
 		w.page.Words = append(w.page.Words, ocr.Word{Span: ocr.Span{Start: start, End: w.Len()}, Box: box, Conf: t.conf})
+		if t.hand {
+			w.page.Handwritten = append(w.page.Handwritten, ocr.Span{Start: start, End: w.Len()})
+		}
 		if w.line.Box == (ocr.Box{}) {
 			w.line.Box = box
 		} else if box != (ocr.Box{}) {

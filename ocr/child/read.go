@@ -141,7 +141,7 @@ func (s *server) recognisePage(doc document, r ocr.Request, notes []string) (ocr
 	s.stages.add("upright, in grey", prep.g)
 	if r.Options.Once {
 		p.Notes = append(p.Notes, "read once: no tables, and no number again")
-		return finished(e, p, prep, prep.pieces, nil)
+		return finished(e, p, pic, prep, prep.pieces, nil)
 	}
 	pieces, tables := divide(prep.pieces, prep.g, pic.dpi)
 	cells := cellReader{e: e, g: prep.g, dpi: pic.dpi, o: r.Options}
@@ -173,7 +173,7 @@ func (s *server) recognisePage(doc document, r ocr.Request, notes []string) (ocr
 		p.Notes = append(p.Notes, told...)
 	}
 	p.Notes = append(p.Notes, tableNotes(tables)...)
-	return finished(e, p, prep, pieces, tables)
+	return finished(e, p, pic, prep, pieces, tables)
 }
 
 // way is a way to read a page.
@@ -219,13 +219,16 @@ func (s *server) byStock(_ *tesseract.Engine, g *image.Gray, dpi int) ([]piece, 
 }
 
 // finished is the page with its text.
-func finished(e *tesseract.Engine, p ocr.Page, prep prepared, pieces []piece, tables []sheet) (ocr.Page, error) {
+func finished(e *tesseract.Engine, p ocr.Page, pic picture, prep prepared, pieces []piece, tables []sheet) (ocr.Page, error) {
 	if prep.turned > 0 {
 		p.Notes = append(p.Notes, fmt.Sprintf(ocr.NoteTurned, 90*prep.turned))
 	}
 	pieces, note := withoutSpecks(pieces, p.DPI)
 	if note != "" {
 		p.Notes = append(p.Notes, note)
+	}
+	if p.Num == 1 {
+		p.Notes = append(p.Notes, byHand(pieces, pic.img, prep.turned)...)
 	}
 	pieces, notes, told, err := takeNotes(e, prep.g, p.DPI, pieces, tables)
 	if err != nil {

@@ -201,7 +201,7 @@ func (c *checker) page(doc string, p ocr.Page, blob []byte, restored sql.NullStr
 	if err != nil {
 		return c.tell("page", doc, store.ReadPage, "page %d: its layout cannot be read: %v", p.Num, err)
 	}
-	p.Lines, p.Words, p.Tables, p.Footnotes, p.Notes = l.Lines, l.Words, l.Tables, l.Footnotes, l.Notes
+	l.give(&p)
 	if err := p.Check(); err != nil {
 		return c.tell("page", doc, store.ReadPage, "page %d: %v", p.Num, err)
 	}

@@ -49,7 +49,7 @@ func (s *Store) putDocument(ctx context.Context, id ocr.DocID, pages []ocr.Page,
 	}
 	rows, words := make([]insert, 0, 2*len(pages)), make([]insert, 0, len(pages))
 	for i, p := range pages {
-		layout, err := layoutOf(p)
+		layout, err := packed(p)
 		if err != nil {
 			return fmt.Errorf("page %d: %w", p.Num, err)
 		}

@@ -14,7 +14,7 @@ import (
 // zstd, and inside that in one of two forms, told apart by the first byte:
 //
 //	'{'  JSON, as first released
-//	1    numbers: lines, words, then tables, footnotes and notes as JSON
+//	1    numbers: lines, words, then the rest as JSON
 //
 // Numbers are varints. A list is its length and its items; a span is how far
 // it begins behind the end of the one before (signed) and its length; a box
@@ -26,6 +26,18 @@ type layout struct {
 	Tables    []ocr.Table    `json:"tables,omitempty"`
 	Footnotes []ocr.Footnote `json:"footnotes,omitempty"`
 	Notes     []string       `json:"notes,omitempty"`
+	// Handwritten is not there in what was stored before it was.
+	Handwritten []ocr.Span `json:"handwritten,omitempty"`
+}
+
+// layoutOf is the layout of a page.
+func layoutOf(p *ocr.Page) layout {
+	return layout{p.Lines, p.Words, p.Tables, p.Footnotes, p.Notes, p.Handwritten}
+}
+
+// give gives a page its layout back.
+func (l layout) give(p *ocr.Page) {
+	p.Lines, p.Words, p.Tables, p.Footnotes, p.Notes, p.Handwritten = l.Lines, l.Words, l.Tables, l.Footnotes, l.Notes, l.Handwritten
 }
 
 // numbersForm is the first byte of the second form.
@@ -36,6 +48,8 @@ type rest struct {
 	Tables    []ocr.Table    `json:"tables,omitempty"`
 	Footnotes []ocr.Footnote `json:"footnotes,omitempty"`
 	Notes     []string       `json:"notes,omitempty"`
+
+	Handwritten []ocr.Span `json:"handwritten,omitempty"`
 }
 
 func (l layout) pack() ([]byte, error) {
@@ -56,8 +70,8 @@ func (l layout) pack() ([]byte, error) {
 		b, at = appendPlace(b, at, w.Span, w.Box)
 		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(w.Conf))
 	}
-	if len(l.Tables)+len(l.Footnotes)+len(l.Notes) > 0 {
-		more, err := json.Marshal(rest{l.Tables, l.Footnotes, l.Notes})
+	if len(l.Tables)+len(l.Footnotes)+len(l.Notes)+len(l.Handwritten) > 0 {
+		more, err := json.Marshal(rest{l.Tables, l.Footnotes, l.Notes, l.Handwritten})
 		if err != nil {
 			return nil, err
 		}
@@ -111,7 +125,7 @@ func unpackLayout(blob []byte) (layout, error) {
 		if err := json.Unmarshal(r.b, &more); err != nil {
 			return layout{}, fmt.Errorf("unpack layout: %w", err)
 		}
-		l.Tables, l.Footnotes, l.Notes = more.Tables, more.Footnotes, more.Notes
+		l.Tables, l.Footnotes, l.Notes, l.Handwritten = more.Tables, more.Footnotes, more.Notes, more.Handwritten
 	}
 	return l, nil
 }

@@ -22,6 +22,7 @@ func drawnLayout(r *rand.Rand) layout {
 	}
 	if r.IntN(2) == 0 {
 		l.Notes = []string{"dấu và chữ"}
+		l.Handwritten = []ocr.Span{{Start: 4, End: 9}}
 		l.Footnotes = []ocr.Footnote{{Mark: "¹", Box: ocr.Box{X1: 9, Y1: 5}, Span: ocr.Span{Start: 3, End: 9}}}
 		l.Tables = []ocr.Table{{Rows: 1, Cols: 1, Cells: []ocr.Cell{{RowSpan: 1, ColSpan: 1}}}}
 	}

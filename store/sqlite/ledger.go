@@ -76,7 +76,7 @@ func begin(tx *sql.Tx, id ocr.DocID, pages int) (had int, err error) {
 
 // PutPage implements store.Store.
 func (s *Store) PutPage(ctx context.Context, id ocr.DocID, p ocr.Page) error {
-	blob, err := layoutOf(p)
+	blob, err := packed(p)
 	if err == nil {
 		err = s.write.submit(ctx, func(tx *sql.Tx) error { return s.putPage(tx, id, p, blob) })
 	}
@@ -86,12 +86,12 @@ func (s *Store) PutPage(ctx context.Context, id ocr.DocID, p ocr.Page) error {
 	return nil
 }
 
-// layoutOf packs the layout of a page that meets its invariants.
-func layoutOf(p ocr.Page) ([]byte, error) {
+// packed is the layout of a page that meets its invariants.
+func packed(p ocr.Page) ([]byte, error) {
 	if err := p.Check(); err != nil {
 		return nil, err
 	}
-	return layout{p.Lines, p.Words, p.Tables, p.Footnotes, p.Notes}.pack()
+	return layoutOf(&p).pack()
 }
 
 // putPage writes a page. The raw reading is never changed: one that is done

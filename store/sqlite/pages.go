@@ -27,7 +27,7 @@ func scanPage(row scanner) (ocr.Page, error) {
 	if err != nil {
 		return p, fmt.Errorf("page %d: %w", p.Num, err)
 	}
-	p.Lines, p.Words, p.Tables, p.Footnotes, p.Notes = l.Lines, l.Words, l.Tables, l.Footnotes, l.Notes
+	l.give(&p)
 	return p, nil
 }
 

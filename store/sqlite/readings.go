@@ -20,7 +20,7 @@ func (s *Store) PutReading(ctx context.Context, id ocr.DocID, p ocr.Page) error 
 	if err := p.Check(); err != nil {
 		return fmt.Errorf("put reading of page %d of %s: %w", p.Num, id.Short(), err)
 	}
-	blob, err := layout{p.Lines, p.Words, p.Tables, p.Footnotes, p.Notes}.pack()
+	blob, err := layoutOf(&p).pack()
 	if err != nil {
 		return fmt.Errorf("put reading of page %d of %s: %w", p.Num, id.Short(), err)
 	}

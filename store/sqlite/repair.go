@@ -130,7 +130,8 @@ func damagedPages(tx *sql.Tx, id ocr.DocID) ([]int, error) {
 			return 0, err
 		}
 		l, err := unpackLayout(blob)
-		p.Text, p.Lines, p.Words, p.Tables, p.Footnotes, p.Notes = text.String, l.Lines, l.Words, l.Tables, l.Footnotes, l.Notes
+		p.Text = text.String
+		l.give(&p)
 		if text.Valid && p.Source != "" && err == nil && p.Check() == nil {
 			return 0, nil
 		}

@@ -58,6 +58,9 @@ figures by what the arithmetic says of them, the pace of an import that runs and
 runs it. --failures lists each document, page and path that failed with its cause
 and the next command to type; sohoa retry takes them up again.
 
+--heads lists the reports whose number or date was not taken though something stands
+there: written by hand, or not read for sure. It stays NULL until a person reads it.
+
 --duplicates lists reports that are scans of the same paper as another, with the
 evidence. kind "same": number and date agree, or one does and the other cannot be
 read, and words and numbers of the texts do; of the two, duplicate_of stays in sums
@@ -69,6 +72,7 @@ A failure has one of these causes:
 	FlagWatchStatus = "print again and again until interrupted"
 	FlagEvery       = "how long to wait between two looks of --watch"
 	FlagDuplicates  = "list pairs of reports that are scans of the same paper, with the evidence"
+	FlagHeads       = "list the reports whose number or date is left to people: where it stands, what was read, and whether it is written by hand"
 	FlagFailures    = "list every document, page and path that failed, with the next step"
 	RetryShort      = "take up again what failed"
 	RetryLong       = `Take up again what failed: documents and pages from the originals that the store

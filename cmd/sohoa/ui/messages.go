@@ -83,6 +83,8 @@ const (
 	ShowCitations = "%d cited documents"
 	ShowChecks    = "%d arithmetic checks, %d failed"
 	NotFound      = "–"
+	WrittenByHand = "written by hand (viết tay)"
+	NotSurelyRead = "not read for sure"
 
 	ShowUnread      = "verified, read by no rule"
 	ShowReadAs      = "verified, read as %s"
