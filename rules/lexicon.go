@@ -2,7 +2,10 @@ package rules
 
 import (
 	"cmp"
+	"hash/maphash"
 	"slices"
+	"strings"
+	"sync/atomic"
 )
 
 // Lexicon finds concepts in a sequence of words. It is a finite automaton over
@@ -15,7 +18,15 @@ type Lexicon struct {
 	forms [][][]rune // by word: how it should be printed, its tone mark last
 	first []int32    // by word: the node behind the root, or 0
 	nodes []node
+	seen  [memoSize]atomic.Pointer[Token] // by Token, each at the place that its letters hash to
 }
+
+// memoSize is how many printed words a lexicon remembers: reports have a few
+// thousand, over and over again.
+const memoSize = 1 << 13
+
+// longestMemo is how many bytes a remembered word has at most.
+const longestMemo = 32
 
 // node is where some words lead to.
 type node struct {
@@ -154,8 +165,25 @@ func (l *Lexicon) form(word int32, printed string) int32 {
 	return 0
 }
 
-// Token is a word or sign as the lexicon sees it.
+// Token is a word or sign as the lexicon sees it. The lexicon must be complete.
 func (l *Lexicon) Token(printed string) Token {
+	if len(printed) > longestMemo {
+		return l.token(printed)
+	}
+	at := &l.seen[maphash.String(memoSeed, printed)%memoSize]
+	if t := at.Load(); t != nil && t.Text == printed {
+		return Token{Text: printed, ID: t.ID, Form: t.Form}
+	}
+	t := l.token(printed)
+	kept := t
+	kept.Text = strings.Clone(printed) // not to keep a whole report
+	at.Store(&kept)
+	return t
+}
+
+var memoSeed = maphash.MakeSeed()
+
+func (l *Lexicon) token(printed string) Token {
 	var room [64]byte
 	t := Token{Text: printed, ID: l.words[string(AppendFold(room[:0], printed))]}
 	if t.ID != 0 {
