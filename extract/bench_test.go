@@ -68,7 +68,7 @@ func BenchmarkStages(b *testing.B) {
 			body.scan(ocr.Span{Start: bl.text, End: bl.End})
 		}
 		lap("entities")
-		res := readOwn(body, blocks, pack)
+		res := readOwn(body, blocks).result(pack)
 		lap("own")
 		m := readFigures(body, blocks, pack, &res, nil)
 		lap("rules")

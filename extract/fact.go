@@ -178,3 +178,10 @@ type Result struct {
 	Numbers   Accounting    `json:"accounting"`
 	Said      rules.Said    `json:"-"` // the concepts of the pack that the text says; no fact, see rules.Sketch
 }
+
+// Own is what a document says of itself and cites: what of a Result no rule has made.
+type Own struct {
+	Report    Report        `json:"report"`
+	Citations []Citation    `json:"citations"`
+	Dates     []DateMention `json:"dates"`
+}

@@ -14,21 +14,37 @@ func Run(doc Document, pack *rules.Pack) Result {
 	return r
 }
 
+// RunFrom is Run for a document of which a run before has made own. No rule has
+// a part in that: the result is that of Run, if the program is the same.
+func RunFrom(doc Document, pack *rules.Pack, own Own) Result {
+	b := newBody(doc)
+	blocks := b.outline()
+	own.Citations = slices.Clone(own.Citations) // reconciling marks them
+	res := own.result(pack)
+	readFigures(b, blocks, pack, &res, nil).settle(&res)
+	return res
+}
+
 // run is Run; trace, where it is not nil, is told how every value was read.
 func run(doc Document, pack *rules.Pack, trace func(reading)) (Result, *body) {
 	b := newBody(doc)
 	blocks := b.outline()
-	res := readOwn(b, blocks, pack)
+	res := readOwn(b, blocks).result(pack)
 	readFigures(b, blocks, pack, &res, trace).settle(&res)
 	return res, b
 }
 
+// result is the beginning of a result.
+func (o Own) result(pack *rules.Pack) Result {
+	return Result{Pack: pack.Digest(), Report: o.Report, Citations: o.Citations, Dates: o.Dates}
+}
+
 // readOwn reads what a document says of itself and cites.
-func readOwn(b *body, blocks []block, pack *rules.Pack) Result {
-	res := Result{Pack: pack.Digest(), Report: readReport(b, blocks)}
-	res.Citations = readCitations(b, blocks, res.Report)
-	res.Dates = readDates(b, blocks, res.Report)
-	return res
+func readOwn(b *body, blocks []block) Own {
+	o := Own{Report: readReport(b, blocks)}
+	o.Citations = readCitations(b, blocks, o.Report)
+	o.Dates = readDates(b, blocks, o.Report)
+	return o
 }
 
 // readFigures reads what the rules make of its numbers.

@@ -21,7 +21,7 @@ type Reextractor struct {
 	Pack  *rules.Pack
 	Jobs  int
 	Dry   bool // compute the changes, write nothing
-	Full  bool // extract even where the change of rules cannot have reached
+	Full  bool // extract everything, even what the change of rules cannot have reached
 
 	mu      sync.Mutex
 	extents map[string]rules.Extent // of the change from a pack, by its digest
@@ -107,7 +107,16 @@ func (x *Reextractor) document(ctx context.Context, d store.Document) (Extracted
 	if err != nil {
 		return e, err
 	}
-	e.Changes, err = x.Store.Reextract(ctx, d.ID, extract.Run(doc, x.Pack), x.Dry)
+	if x.Full {
+		e.Changes, err = x.Store.Reextract(ctx, d.ID, extract.Run(doc, x.Pack), x.Dry)
+		return e, err
+	}
+	e.Changes, err = x.Store.ReextractFrom(ctx, d.ID, func(own *extract.Own) (extract.Result, error) {
+		if own == nil {
+			return extract.Run(doc, x.Pack), nil
+		}
+		return extract.RunFrom(doc, x.Pack, *own), nil
+	}, x.Dry)
 	return e, err
 }
 

@@ -276,6 +276,11 @@ type Store interface {
 	// returns what would. What was before is kept, see FiguresAt and Figure.
 	Reextract(ctx context.Context, id ocr.DocID, r extract.Result, dry bool) ([]Change, error)
 
+	// ReextractFrom is Reextract for the result of run. Where this very program
+	// made the facts that there are, run is given those that no rule has made,
+	// which its result must then hold as they are; else nil.
+	ReextractFrom(ctx context.Context, id ocr.DocID, run func(*extract.Own) (extract.Result, error), dry bool) ([]Change, error)
+
 	// Basis tells what made the facts of a document.
 	Basis(ctx context.Context, id ocr.DocID) (Basis, error)
 

@@ -19,50 +19,40 @@ type delta struct {
 	old, now                          extract.Result // what differs alone
 }
 
+// none reports whether a list of facts is as it was.
+func (m *moves) none() bool { return len(m.fresh)+len(m.moved) == 0 }
+
 // moves are, by place in the new list of facts, those that are new or other
 // than they were, and those that stood elsewhere.
 type moves struct{ fresh, moved map[int]bool }
 
-// compare finds the differences between two results as JSON, the second of
-// which is that of r.
-func compare(before, after []byte, r extract.Result) (*delta, error) {
-	old, err := fields(before)
-	if err != nil {
-		return nil, err
-	}
-	now, err := fields(after)
-	if err != nil {
-		return nil, err
-	}
-	d := &delta{report: !bytes.Equal(old["report"], now["report"])}
+// compare finds the differences between two results, the second of which is r.
+func compare(old, now *parts, r *extract.Result) (*delta, error) {
+	d := &delta{report: !bytes.Equal(old.report, now.report)}
 	if d.report {
 		d.now.Report = r.Report
-		if err := json.Unmarshal(old["report"], &d.old.Report); err != nil {
+		if err := json.Unmarshal(old.report, &d.old.Report); err != nil {
 			return nil, err
 		}
 	}
 	d.now.Pack = r.Pack
 	return d, errors.Join(
-		differ(&d.citations, old["citations"], now["citations"], r.Citations, &d.old.Citations, &d.now.Citations),
-		differ(&d.dates, old["dates"], now["dates"], r.Dates, &d.old.Dates, &d.now.Dates),
-		differ(&d.figures, old["figures"], now["figures"], r.Figures, &d.old.Figures, &d.now.Figures),
-		differ(&d.checks, old["checks"], now["checks"], r.Checks, &d.old.Checks, &d.now.Checks))
+		differ(&d.citations, &old.citations, &now.citations, r.Citations, &d.old.Citations, &d.now.Citations),
+		differ(&d.dates, &old.dates, &now.dates, r.Dates, &d.old.Dates, &d.now.Dates),
+		differ(&d.figures, &old.figures, &now.figures, r.Figures, &d.old.Figures, &d.now.Figures),
+		differ(&d.checks, &old.checks, &now.checks, r.Checks, &d.old.Checks, &d.now.Checks))
 }
 
 // differ fills m with the moves from one list to another, and appends the facts
 // that are gone and those that are fresh.
-func differ[T any](m *moves, old, now []byte, facts []T, gone, fresh *[]T) error {
-	if bytes.Equal(old, now) {
+func differ[T any](m *moves, old, now *array, facts []T, gone, fresh *[]T) error {
+	if bytes.Equal(old.text, now.text) {
 		return nil
 	}
-	before, err := elements(old)
-	if err != nil {
+	if err := errors.Join(old.cutItems(), now.cutItems()); err != nil {
 		return err
 	}
-	after, err := elements(now)
-	if err != nil {
-		return err
-	}
+	before, after := old.items, now.items
 	if len(after) != len(facts) {
 		return errNotJSON
 	}

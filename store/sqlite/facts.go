@@ -110,6 +110,9 @@ func (f *facts) add(sql string, args ...any) { f.rows = append(f.rows, insert{sq
 func (f *facts) factID(key string) string { return f.doc[:16] + "-" + key }
 
 func (f *facts) citations(r extract.Result) error {
+	if f.only != nil && f.only.citations.none() {
+		return nil
+	}
 	for i, c := range r.Citations {
 		at, err := head("citation", c.Provenance)
 		if err != nil {
@@ -126,6 +129,9 @@ func (f *facts) citations(r extract.Result) error {
 }
 
 func (f *facts) dates(r extract.Result) error {
+	if f.only != nil && f.only.dates.none() {
+		return nil
+	}
 	for i, d := range r.Dates {
 		at, err := head("date", d.Provenance)
 		if err != nil {
@@ -141,6 +147,9 @@ func (f *facts) dates(r extract.Result) error {
 }
 
 func (f *facts) figures(r extract.Result) error {
+	if f.only != nil && f.only.figures.none() {
+		return nil
+	}
 	for i, g := range r.Figures {
 		id := f.factID(g.Key())
 		if !f.fresh("fact_figures", func(d *delta) *moves { return &d.figures }, i, id) {
@@ -187,6 +196,9 @@ func (f *facts) figure(id string, ordinal int, g extract.Figure, extracted bool)
 }
 
 func (f *facts) checks(r extract.Result) error {
+	if f.only != nil && f.only.checks.none() {
+		return nil
+	}
 	for i, c := range r.Checks {
 		id := f.factID(c.Key())
 		if !f.fresh("fact_checks", func(d *delta) *moves { return &d.checks }, i, id) {

@@ -1,10 +1,8 @@
 package sqlite
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
-	"encoding/json"
 	"fmt"
 
 	"sohoa/extract"
@@ -14,21 +12,31 @@ import (
 
 // Reextract implements store.Store.
 func (s *Store) Reextract(ctx context.Context, id ocr.DocID, r extract.Result, dry bool) ([]store.Change, error) {
-	pack, before, ours, err := s.resultText(ctx, id)
+	return s.reextract(ctx, id, func(*extract.Own) (extract.Result, error) { return r, nil }, false, dry)
+}
+
+// ReextractFrom implements store.Store.
+func (s *Store) ReextractFrom(ctx context.Context, id ocr.DocID, run func(*extract.Own) (extract.Result, error), dry bool) ([]store.Change, error) {
+	return s.reextract(ctx, id, run, true, dry)
+}
+
+// reextract is both; lend says whether run is given what no rule has made.
+func (s *Store) reextract(ctx context.Context, id ocr.DocID, run func(*extract.Own) (extract.Result, error), lend, dry bool) ([]store.Change, error) {
+	pack, plain, ours, err := s.resultText(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	after, err := json.Marshal(r)
+	r, old, now, err := bothParts(plain, run, ours, lend)
 	if err != nil {
 		return nil, fmt.Errorf("re-extract %s: %w", id.Short(), err)
 	}
-	if sameFacts(before, after) {
+	if old.same(now) {
 		if dry || pack == r.Pack && ours {
 			return nil, nil
 		}
 		return nil, s.remake(ctx, id, r)
 	}
-	d, err := compare(before, after, r)
+	d, err := compare(old, now, &r)
 	if err != nil {
 		return nil, fmt.Errorf("facts of %s: %w", id.Short(), err)
 	}
@@ -45,7 +53,11 @@ func (s *Store) Reextract(ctx context.Context, id ocr.DocID, r extract.Result, d
 	if dry {
 		return changes, nil
 	}
-	if err := s.rewrite(ctx, id, r, after, d, diff, ours); err != nil {
+	after, err := now.whole(r.Pack)
+	if err == nil {
+		err = s.rewrite(ctx, id, r, after, d, diff, ours)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("re-extract %s: %w", id.Short(), err)
 	}
 	return changes, nil
@@ -76,13 +88,34 @@ func (s *Store) rewrite(ctx context.Context, id ocr.DocID, r extract.Result, pla
 	})
 }
 
-// sameFacts reports whether two results as JSON differ in nothing but the pack
-// that made them, which stands in front. It is much quicker than to read and
-// compare them, and most documents do not change when a rule does.
-func sameFacts(a, b []byte) bool {
-	const second = `"report":`
-	i, j := bytes.Index(a, []byte(second)), bytes.Index(b, []byte(second))
-	return i >= 0 && j >= 0 && bytes.Equal(a[i:], b[j:])
+// bothParts runs an extraction and cuts up the result that there was and the one
+// that it makes. What was lent to it is in both.
+func bothParts(plain []byte, run func(*extract.Own) (extract.Result, error), ours, lend bool) (r extract.Result, old, now *parts, err error) {
+	old, now = new(parts), new(parts)
+	var own *extract.Own
+	var behind []byte
+	if ours {
+		if behind, err = old.cutOwn(plain); err == nil && lend {
+			own, err = old.own()
+		}
+	} else {
+		err = old.cutByName(plain)
+	}
+	if err != nil {
+		return r, nil, nil, err
+	}
+	if r, err = run(own); err != nil {
+		return r, nil, nil, err
+	}
+	if own != nil {
+		now.report, now.citations.text, now.dates.text = old.report, old.citations.text, old.dates.text
+	} else if err = now.encodeOwn(&r); err != nil {
+		return r, nil, nil, err
+	}
+	if err = now.encodeRest(&r); err == nil && ours {
+		err = old.cutRest(behind, now)
+	}
+	return r, old, now, err
 }
 
 // remake records that these rules and this program make the facts that a

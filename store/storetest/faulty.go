@@ -117,3 +117,8 @@ func (f *Faulty) Reextract(ctx context.Context, id ocr.DocID, r extract.Result, 
 	err = f.write("Reextract", func() error { changes, err = f.Store.Reextract(ctx, id, r, dry); return err })
 	return changes, err
 }
+
+func (f *Faulty) ReextractFrom(ctx context.Context, id ocr.DocID, run func(*extract.Own) (extract.Result, error), dry bool) (changes []store.Change, err error) {
+	err = f.write("ReextractFrom", func() error { changes, err = f.Store.ReextractFrom(ctx, id, run, dry); return err })
+	return changes, err
+}
