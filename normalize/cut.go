@@ -46,11 +46,69 @@ func (n *Normalizer) cut(s string, fs []field, how regime) []field {
 
 // next finds where what is left of a divided field is divided again.
 func (n *Normalizer) next(core string, how regime) (at, end int) {
-	if at, end = joint(core); at == 0 && how == regimeWrong {
+	if at, end = joint(core); at == 0 {
+		at, end = hyphen(core)
+	}
+	if at == 0 {
+		at, end = listNumber(core)
+	}
+	if at == 0 && how == regimeWrong {
 		at = n.wrong.seam(core)
 		end = at
 	}
 	return at, end
+}
+
+// hyphen finds the first hyphen inside core between two words, as in tế-xã, which
+// lost their marks and are no symbol; 0 if there is none.
+func hyphen(core string) (at, end int) {
+	at = strings.IndexByte(core, '-')
+	if at <= 0 || strings.ContainsAny(core, "@/:._") {
+		return 0, 0
+	}
+	right, _, _ := strings.Cut(core[at+1:], "-")
+	if !halfWord(core[:at]) || !halfWord(right) || upperInside(core[:at]) || upperInside(right) {
+		return 0, 0
+	}
+	return at, at + 1
+}
+
+// listNumber finds the stop between the number of an item and its first word, as in
+// 1.Truong; 0 if core is nothing like it.
+func listNumber(core string) (at, end int) {
+	at = strings.IndexByte(core, '.')
+	if at < 1 || at > 2 || strings.Trim(core[:at], digits) != "" || addressEnd(core) {
+		return 0, 0
+	}
+	word := core[at+1:]
+	if !halfWord(word) || !unicode.IsUpper(firstRune(word)) || strings.ContainsAny(word, "/.:&@_") {
+		return 0, 0
+	}
+	return at, at + 1
+}
+
+// halfWord reports whether s may be a syllable: two characters and more, most of
+// them letters.
+func halfWord(s string) bool {
+	n, other := 0, 0
+	for _, r := range s {
+		n++
+		if !unicode.IsLetter(r) {
+			other++
+		}
+	}
+	return n > 1 && 2*other <= n && unicode.IsLetter(firstRune(s))
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// upperInside reports whether s has a capital that is not its first letter.
+func upperInside(s string) bool {
+	_, size := utf8.DecodeRuneInString(s)
+	return !lowered(s[size:])
 }
 
 // joint finds the first mark inside core between two words, and where it ends; 0

@@ -28,6 +28,9 @@ type decoder struct {
 	rows  [3]row  // that end at the field to come, and at the two after it
 	known *expansions
 	words *lm.Recall
+
+	chosen []choice // by field, of the first pass
+	habits *habits  // of the text, in the second pass
 }
 
 // beam is how many hypotheses are kept; window bounds how many fields are
@@ -87,6 +90,7 @@ func (p *proposer) decode(s string, fs []field, fixed []change, thought func(ocr
 	out := d.run()
 	d.s, d.fields, d.fixed, d.thought = "", nil, nil, nil
 	clear(d.cores)
+	clear(d.chosen)
 	clear(d.out)
 	d.out = d.out[:0]
 	p.rest(d)
@@ -95,6 +99,15 @@ func (p *proposer) decode(s string, fs []field, fixed []change, thought func(ocr
 
 func (d *decoder) run() []change {
 	d.readCores()
+	d.pass()
+	if d.p.foreign {
+		d.again()
+	}
+	return merged(d.out, d.fixed)
+}
+
+// pass decodes all fields.
+func (d *decoder) pass() {
 	state := d.n.words.Start()
 	for at := 0; at < len(d.fields); {
 		end := d.stretch(at)
@@ -103,7 +116,6 @@ func (d *decoder) run() []change {
 		d.emit(best)
 		at = end
 	}
-	return merged(d.out, d.fixed)
 }
 
 // merged joins two lists of changes in order.
@@ -122,6 +134,8 @@ func merged(a, b []change) []change {
 // readCores looks up what each field may be.
 func (d *decoder) readCores() {
 	d.cores = slices.Grow(d.cores[:0], len(d.fields))[:len(d.fields)]
+	d.chosen = slices.Grow(d.chosen[:0], len(d.fields))[:len(d.fields)]
+	clear(d.chosen)
 	tries := widest + len(d.fields)/1000
 	for i, f := range d.fields {
 		d.cores[i] = nil
@@ -183,7 +197,7 @@ func (d *decoder) decode(from, to int, start lm.State) int32 {
 		}
 		for h := first; h < last; h++ {
 			d.step(h, i, key, one)
-			if i+1 < to {
+			if i+1 < to && d.pinned(i) == nil && d.pinned(i+1) == nil {
 				d.merge(two, h, i)
 			}
 		}
@@ -203,6 +217,13 @@ func (d *decoder) settle(r *row) (first, last int32) {
 func (d *decoder) step(h int32, i int, key expansionKey, to *row) {
 	state, score := d.nodes[h].state, d.nodes[h].score
 	c := d.cores[i]
+	if pinned := d.pinned(i); pinned != nil {
+		lead, state := d.lead(state, i)
+		p, next := d.take(state, pinned)
+		q, next := d.mark(next, tailOf(d.s, d.fields[i]))
+		to.add(node{next, score + lead + p + q, h, arc{int32(i), int32(i + 1), pinned}})
+		return
+	}
 	if c == nil {
 		f := d.fields[i]
 		delta, next := d.copied(state, i)
@@ -249,13 +270,18 @@ func leadOf(s string, f field) (para bool, m marking) {
 
 // tailOf tells the marks after a core.
 func tailOf(s string, f field) marking {
-	if f.kind == kindNone || f.to == f.end || s[f.to:f.end] == "%" {
+	if f.kind == kindNone || f.to == f.end || s[f.to:f.end] == "%" || joins(s, f) {
 		return noMark
 	}
 	if strings.ContainsAny(s[f.to:f.end], ".;:!?") {
 		return stopMark
 	}
 	return pauseMark
+}
+
+// joins reports whether a hyphen without blanks follows the core, as in tế-xã.
+func joins(s string, f field) bool {
+	return f.end-f.to == 1 && s[f.to] == '-' && f.end < len(s) && strings.IndexByte(" \t\n\r\f", s[f.end]) < 0
 }
 
 // lead passes the marks before the core of field i.
@@ -315,7 +341,7 @@ func (d *decoder) take(state lm.State, o *option) (float32, lm.State) {
 	score := d.p.trust * o.score
 	for _, id := range o.ids[:o.n] {
 		var p float32
-		p, state = d.words.Next(state, id)
+		p, state = d.say(state, id)
 		score += p
 	}
 	return score, state
@@ -359,6 +385,9 @@ func (d *decoder) emit(best int32) {
 			continue
 		}
 		raw := ocr.Span{Start: d.fields[a.from].from, End: d.fields[a.to-1].to}
+		if d.p.foreign && a.to == a.from+1 && d.habits == nil {
+			d.chosen[a.from] = choice{a.opt, d.posterior(path, i)}
+		}
 		if d.s[raw.Start:raw.End] == a.opt.text {
 			continue
 		}
@@ -366,7 +395,7 @@ func (d *decoder) emit(best int32) {
 		if digitsFirst(d.s[raw.Start:raw.End]) || strings.HasSuffix(d.s[raw.Start:raw.End], "o6") {
 			sure = max(sure, sureDigits)
 		}
-		if score := d.posterior(path, i); score >= sure {
+		if score := d.sureness(path, i); score >= sure {
 			d.out = append(d.out, change{raw: raw, after: a.opt.text, reason: d.p.reason, score: score})
 		}
 	}

@@ -87,7 +87,7 @@ func (d *decoder) keyOf(i int) expansionKey {
 func (d *decoder) expand(state lm.State, i int, key expansionKey, need float32) []expansion {
 	key.state = state
 	r := d.known.slot(key)
-	if r.key == key && d.known.head-r.at <= uint64(len(d.known.ring)) {
+	if d.habits == nil && r.key == key && d.known.head-r.at <= uint64(len(d.known.ring)) {
 		if list := d.known.list(r); r.floor <= need || r.floor <= list[0].score-far {
 			return list
 		}
@@ -119,7 +119,7 @@ func (d *decoder) expand(state lm.State, i int, key expansionKey, need float32) 
 	for n > 0 && list[n-1].score < floor {
 		n--
 	}
-	if n > 0 {
+	if n > 0 && d.habits == nil {
 		*r = remembered{key, uint16(n), d.known.head, floor}
 	}
 	d.known.head += uint64(len(list))
@@ -129,7 +129,7 @@ func (d *decoder) expand(state lm.State, i int, key expansionKey, need float32) 
 // first passes all syllables of an option but the last.
 func (d *decoder) first(state lm.State, o *option) (score float32, next lm.State) {
 	for _, id := range o.ids[:o.n-1] {
-		p, next := d.words.Next(state, id)
+		p, next := d.say(state, id)
 		score, state = score+p, next
 	}
 	return score, state
@@ -139,6 +139,9 @@ func (d *decoder) first(state lm.State, o *option) (score float32, next lm.State
 // false if that makes less than need.
 func (d *decoder) read(state lm.State, id lm.ID, tail marking, score, need float32) (sum float32, next lm.State, ok bool) {
 	p, at := d.words.Score(state, id)
+	if d.habits != nil {
+		p = d.habits.mix(state.Last(), id, p)
+	}
 	if score += p; score < need {
 		return score, state, false
 	}

@@ -65,7 +65,7 @@ func New(language []byte, confusions ...string) (*Normalizer, error) {
 }
 
 // decoderVersion counts the changes of the decoder that change its output.
-const decoderVersion = 7
+const decoderVersion = 8
 
 func open(language []byte, wrong, right string) (*Normalizer, error) {
 	words, err := lm.Open(language)

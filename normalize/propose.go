@@ -15,7 +15,7 @@ import (
 // option is one way to read a core: the syllables, and -cost as log probability
 // that they were read as the core.
 type option struct {
-	ids   [6]lm.ID
+	ids   [8]lm.ID
 	n     int // how many of ids
 	text  string
 	score float32
@@ -42,7 +42,7 @@ const (
 )
 
 var (
-	wrongSettings = settings{whole: channel.Limits{Most: 40, Beam: 11, Deep: -22, Lost: -13, Weight: 0.5}, parts: channel.Limits{Most: sequences, Beam: far, Deep: -14, Weight: 0.5}, unknown: -14, split: -7, sure: 0, trust: 0.8, foreign: true, reason: ReasonForeign}
+	wrongSettings = settings{whole: channel.Limits{Most: 40, Beam: 11, Deep: -30, Lost: -22, Weight: 0.5}, parts: channel.Limits{Most: sequences, Beam: far, Deep: -14, Weight: 0.5}, unknown: -14, split: -7, sure: 0, trust: 0.8, foreign: true, reason: ReasonForeign}
 	rightSettings = settings{whole: channel.Limits{Most: 24, Beam: 14, Deep: -22, Lost: -13, Weight: 0.3}, parts: channel.Limits{Most: 8, Beam: far, Deep: -14, Weight: 0.3}, unknown: -3, split: -9, keep: 2, sure: 0.9, trust: 1, reason: ReasonMisread}
 	bareSettings  = settings{unknown: -6, split: -1e9, sure: 0, trust: 1, reason: ReasonBare}
 )
@@ -179,7 +179,7 @@ func (p *proposer) propose(core string, within channel.Limits) []option {
 	var out []option
 	for _, c := range p.channel.Propose(core, within) {
 		word := c.Form.Apply(p.n.words.Words()[c.ID])
-		out = append(out, option{ids: [6]lm.ID{c.ID}, n: 1, text: word, score: c.Score + caseCost(core, c.Form)})
+		out = append(out, option{ids: [8]lm.ID{c.ID}, n: 1, text: word, score: c.Score + caseCost(core, c.Form)})
 	}
 	return out
 }
@@ -318,7 +318,7 @@ func (p *proposer) unmarked(core string) []option {
 		form = channel.Title
 	}
 	for _, id := range p.n.folded[Fold(core)] {
-		out = append(out, option{ids: [6]lm.ID{id}, n: 1, text: form.Apply(p.n.words.Words()[id])})
+		out = append(out, option{ids: [8]lm.ID{id}, n: 1, text: form.Apply(p.n.words.Words()[id])})
 	}
 	return out
 }
@@ -338,7 +338,7 @@ func (p *proposer) withCopy(core string, out []option) []option {
 	if known && contains(out, id) {
 		return out
 	}
-	copied := option{ids: [6]lm.ID{lm.UnknownID}, n: 1, text: core, score: p.unknown}
+	copied := option{ids: [8]lm.ID{lm.UnknownID}, n: 1, text: core, score: p.unknown}
 	upper := upperShare(core) == 1 && utf8.RuneCountInString(core) > 1
 	switch {
 	case known && (upper || p.channel == nil || p.keep > 0):
@@ -375,10 +375,14 @@ func misshapen(canonical string) float32 {
 	return 6
 }
 
+// perLetter is what each letter costs that a word of no known syllable is longer
+// than one: most that are so long are words that lost their blanks.
+const perLetter = 6
+
 // strangeness is what a word that no one knows costs for its length, and for
 // signs that only a reader without the letters writes.
 func strangeness(core string) float32 {
-	cost := 2 * float32(max(utf8.RuneCountInString(core)-6, 0))
+	cost := perLetter * float32(max(utf8.RuneCountInString(core)-6, 0))
 	for _, r := range core {
 		if r >= 0x80 || !unicode.IsLetter(r) {
 			return cost + 4
