@@ -52,7 +52,7 @@ func (r *cellReader) read(t *sheet) error {
 			c.pieces = nil
 			continue
 		}
-		if err := r.vote(t, c, crop); err != nil {
+		if err := r.vote(t, c, withoutScreen(crop, r.dpi)); err != nil {
 			return err
 		}
 		if text := wordsOf(c.pieces); c.Col > 0 && misshapen(text) {

@@ -143,7 +143,11 @@ func (s *server) recognisePage(doc document, r ocr.Request, notes []string) (ocr
 		p.Notes = append(p.Notes, "read once: no tables, and no number again")
 		return finished(e, p, pic, prep, prep.pieces, nil)
 	}
-	pieces, tables := divide(prep.pieces, prep.g, pic.dpi)
+	whole, note := withoutTall(prep.pieces)
+	if note != "" {
+		p.Notes = append(p.Notes, note)
+	}
+	pieces, tables := divide(whole, prep.g, pic.dpi)
 	cells := cellReader{e: e, g: prep.g, dpi: pic.dpi, o: r.Options}
 	for i := range tables {
 		if err := cells.read(&tables[i]); err != nil {

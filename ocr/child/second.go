@@ -84,7 +84,8 @@ func worthAdding(t token) bool {
 			signs++
 		}
 	}
-	return signs > 1 && t.conf >= sureAlone || signs == 1 && len([]rune(t.text)) == 1 && t.conf >= sureSign
+	bare := strings.TrimRight(t.text, ".)") // the number of an item
+	return signs > 1 && t.conf >= sureAlone || signs == 1 && len([]rune(bare)) == 1 && t.conf >= sureSign
 }
 
 // doubt compares a number with what the first reading has in its place.
