@@ -132,11 +132,26 @@ func spelling(s string) string {
 }
 
 // checkPlace leaves the place empty that was not read surely, unless the
-// issuer's name agrees with it.
+// issuer's name agrees with it, and one that differs from the issuer's or its
+// parent's place by a letter: one of the two is misread.
 func (h *frame) checkPlace() {
-	if !h.sure(h.where) && !strings.HasSuffix(spelling(h.r.Issuer), " "+spelling(h.r.Place)) {
+	if !h.sure(h.where) && !strings.HasSuffix(spelling(h.r.Issuer), " "+spelling(h.r.Place)) ||
+		nearlySame(h.r.Issuer, h.r.Place) || nearlySame(h.r.ParentIssuer, h.r.Place) {
 		h.r.Place = ""
 	}
+}
+
+// nearlySame reports whether an office's name ends in the name of a place, but for
+// one letter or the marks.
+func nearlySame(office, place string) bool {
+	words, n := strings.Fields(office), len(strings.Fields(place))
+	if n < 2 || len(words) <= n {
+		return false
+	}
+	own := strings.Join(words[len(words)-n:], " ")
+	a, b := entity.Fold(own), entity.Fold(place)
+	from, to, ok := near(a, b, 1)
+	return spelling(own) != spelling(place) && ok && from <= 1 && to >= len(a)-1
 }
 
 // sure reports whether every word was read surely.

@@ -53,6 +53,7 @@ func TestIssuerIsReadOrLeftEmpty(t *testing.T) {
 		{"level lost", "ỦY BAN NHÂN DÂN|0 XÃ LÂM NGẠN", "Lâm Ngạn", "", "", "Lâm Ngạn"},
 		{"spelled in two ways", "ỦY BAN NHÂN DÂN|HUYỆN LẤM NGẠN", "Lâm Ngạn", "", "", ""},
 		{"the text decides", "ỦY BAN NHÂN DÂN|HUYỆN LẤM NGẠN", "Lâm Ngạn", "Huyện Lâm Ngạn có 12 xã.", "Ủy ban nhân dân huyện Lâm Ngạn", "Lâm Ngạn"},
+		{"a letter of the place is another", "ỦY BAN NHÂN DÂN|HUYỆN LÂM NGẠN", "Lâm Ngện", "", "Ủy ban nhân dân huyện Lâm Ngạn", ""},
 		{"another place", "ỦY BAN NHÂN DÂN|TỈNH SƠN BẰNG", "Lâm Ngạn", "", "Ủy ban nhân dân tỉnh Sơn Bằng", "Lâm Ngạn"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
