@@ -49,9 +49,11 @@ func columnsAt(rows []row, at, dpi int) (c columns, both int) {
 		return columns{}, 0
 	}
 	c, both = columns{from: at, to: at + 1}, 1
-	for i := at + 1; i < len(rows) && rows[i].y-rows[i-1].y < 4*rows[i].h+0.2*float64(dpi); i++ {
+	for i := at + 1; i < len(rows) && rows[i].y-rows[i-1].y < 4*rows[i].h+0.2*float64(dpi) && !addressed(rows[i]); i++ {
 		a, b, ok := rows[i].room(from, to)
-		if b-a < least {
+		// A long row of one column may reach below the other: then its own room counts.
+		own0, own1 := rows[i].widestRoom()
+		if b-a < min(least, to-from) && (b <= a || own1-own0 < least || own0 > a || own1 < b) {
 			break
 		}
 		from, to = a, b
@@ -86,7 +88,7 @@ func (c *columns) extend(rows []row, dpi int, foot bool) {
 	near := 0.35 * float64(dpi)
 	under := func(b, column image.Rectangle) bool { return math.Abs(centreX(b)-centreX(column)) < near }
 	l, r := span(c.left), span(c.right)
-	for ; c.to < len(rows); c.to++ {
+	for ; c.to < len(rows) && !addressed(rows[c.to]); c.to++ {
 		switch b := span(rows[c.to : c.to+1]); {
 		case b.Max.X < r.Min.X && under(b, l), float64(b.Max.X) < centreX(r) && math.Abs(float64(b.Min.X-l.Min.X)) < near/2:
 			c.left = append(c.left, rows[c.to])
@@ -97,6 +99,10 @@ func (c *columns) extend(rows []row, dpi int, foot bool) {
 		}
 	}
 }
+
+// addressed reports whether a row begins the address of a letter, which stands
+// below its head, at the left or in the middle.
+func addressed(r row) bool { return strings.HasPrefix(unmarked(rowText(r)), "kinh gui") }
 
 func span(rows []row) (box image.Rectangle) {
 	for _, r := range rows {

@@ -51,6 +51,18 @@ func TestColumnsOfHeadAndFootAreSplit(t *testing.T) {
 		{"one piece across", []string{
 			"UBND HUYỆN LÂM NGẠN   30|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "2|XÃ VÂN HẠ   34|Độc lập - Tự do - Hạnh phúc"},
 			"UBND HUYỆN LÂM NGẠN\nXÃ VÂN HẠ\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"},
+		{"columns that reach below one another", []string{
+			"2|UBND TỈNH LÂM NGẠN   28|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+			"SỞ THÔNG TIN VÀ TRUYỀN THÔN   36|Độc lập - Tự do - Hạnh phúc",
+			"2|Số: 12/STTTT-VP   34|Vân Hạ, ngày 02 tháng 3 năm 2024"},
+			"UBND TỈNH LÂM NGẠN\nSỞ THÔNG TIN VÀ TRUYỀN THÔN\nSố: 12/STTTT-VP\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nVân Hạ, ngày 02 tháng 3 năm 2024"},
+		{"letter", []string{
+			"ỦY BAN NHÂN DÂN   28|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+			"2|XÃ VÂN HẠ   34|Độc lập - Tự do - Hạnh phúc",
+			"2|Số: 12/UBND-VP   34|Vân Hạ, ngày 02 tháng 3 năm 2024",
+			"V/v đăng ký danh sách", "",
+			"4|Kính gửi:", "26|- Các đơn vị trực thuộc xã;", "26|- Các trường học."},
+			"ỦY BAN NHÂN DÂN\nXÃ VÂN HẠ\nSố: 12/UBND-VP\nV/v đăng ký danh sách\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nVân Hạ, ngày 02 tháng 3 năm 2024\n\nKính gửi:\n- Các đơn vị trực thuộc xã;\n- Các trường học."},
 		{"foot", []string{
 			"Trên đây là báo cáo kết quả cải cách hành chính quý I năm 2024 của xã.",
 			"Nơi nhận:   34|TM. ỦY BAN NHÂN DÂN", "- UBND huyện (b/c);   38|CHỦ TỊCH", "50|7", "- Lưu: VT.", "", "", "36|Trần Vân Hạ"},
