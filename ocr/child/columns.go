@@ -51,10 +51,10 @@ func columnsAt(rows []row, at, dpi int) (c columns, both int) {
 	c, both = columns{from: at, to: at + 1}, 1
 	for i := at + 1; i < len(rows) && rows[i].y-rows[i-1].y < 4*rows[i].h+0.2*float64(dpi) && !addressed(rows[i]); i++ {
 		a, b, ok := rows[i].room(from, to)
-		// A long row of one column may reach below the other: then its own room counts.
-		own0, own1 := rows[i].widestRoom()
-		if b-a < min(least, to-from) && (b <= a || own1-own0 < least || own0 > a || own1 < b) {
-			break
+		if b-a < min(least, to-from) {
+			if a, b, ok = rows[i].ownRoom(from, to, least); !ok {
+				break
+			}
 		}
 		from, to = a, b
 		if ok {
@@ -156,6 +156,17 @@ func (r row) room(a, b float64) (from, to float64, both bool) {
 		right = right || centreX(w.box) > to
 	}
 	return from, to, left && right
+}
+
+// ownRoom is what a row's widest room has of the room from a to b, if that alone is
+// room between columns: a long row of one may reach below the other.
+func (r row) ownRoom(a, b, least float64) (from, to float64, ok bool) {
+	from, to = r.widestRoom()
+	if to-from < least {
+		return 0, 0, false
+	}
+	from, to = max(from, a), min(to, b)
+	return from, to, from < to
 }
 
 // split parts a row at a place between words.
