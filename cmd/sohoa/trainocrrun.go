@@ -31,8 +31,35 @@ type stride struct {
 // scans after 2,000 lines); lower rates bring them back and go beyond.
 func strides() []stride { return []stride{{"far", 25, 1}, {"near", 50, 1.0 / 3}, {"fine", 25, 0.1}} }
 
-// checkpoint is where lstmtraining keeps the state of a stride.
+// checkpoint is where lstmtraining keeps the state of a stride, and kept a copy
+// of it that is whole: lstmtraining writes over the one that is there, and half of
+// it is left where that is killed.
 func (t *ocrTraining) checkpoint(s stride) string { return t.path("checkpoints", s.name+"_checkpoint") }
+func (t *ocrTraining) kept(s stride) string       { return t.path("checkpoints", s.name+"_kept") }
+
+// keep copies a checkpoint that lstmtraining has just written.
+func (t *ocrTraining) keep(s stride) error {
+	b, err := os.ReadFile(t.checkpoint(s))
+	if errors.Is(err, fs.ErrNotExist) { // nothing was learned yet
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return replace(t.kept(s), b)
+}
+
+// resume puts the copy where lstmtraining looks first, or nothing.
+func (t *ocrTraining) resume(s stride) error {
+	b, err := os.ReadFile(t.kept(s))
+	if errors.Is(err, fs.ErrNotExist) {
+		return os.RemoveAll(t.checkpoint(s))
+	}
+	if err != nil {
+		return err
+	}
+	return replace(t.checkpoint(s), b)
+}
 
 // train goes through the strides, each from where it was stopped or from the
 // end of the one before; the first begins with the base, its output layer grown
@@ -47,17 +74,19 @@ func (t *ocrTraining) train(ctx context.Context) error {
 	}
 	from := []string{"--continue_from", t.path(floatLSTM), "--old_traineddata", t.path(floatData)}
 	for _, s := range strides() {
-		args := []string{"--traineddata", t.path(lang, lang+".traineddata"), "--train_listfile", list, "--model_output", t.path("checkpoints", s.name),
-			"--max_iterations", fmt.Sprint(max(1, t.Iterations*s.share/100)), "--target_error_rate", "0.0001", "--max_image_MB", "1500"}
-		if exists(t.checkpoint(s)) {
-			from = []string{"--continue_from", t.checkpoint(s)}
-		} else {
-			from = append(from, "--learning_rate", fmt.Sprint(t.Rate*s.part), "--reset_learning_rate")
-		}
-		if err := t.watch(ctx, s.name, append(args, from...)); err != nil {
+		if err := t.resume(s); err != nil {
 			return err
 		}
-		from = []string{"--continue_from", t.checkpoint(s)}
+		args := []string{"--traineddata", t.path(lang, lang+".traineddata"), "--train_listfile", list, "--model_output", t.path("checkpoints", s.name),
+			"--max_iterations", fmt.Sprint(max(1, t.Iterations*s.share/100)), "--target_error_rate", "0.0001", "--max_image_MB", "1500",
+			"--learning_rate", fmt.Sprint(t.Rate * s.part), "--reset_learning_rate"}
+		if err := t.watch(ctx, s, append(args, from...)); err != nil {
+			return err
+		}
+		if err := t.keep(s); err != nil {
+			return err
+		}
+		from = []string{"--continue_from", t.kept(s)}
 	}
 	return nil
 }
@@ -88,8 +117,9 @@ func (t *ocrTraining) list() (string, error) {
 	return path, replace(path, []byte(b.String()))
 }
 
-// watch runs lstmtraining and says now and then how far it is.
-func (t *ocrTraining) watch(ctx context.Context, name string, args []string) error {
+// watch runs lstmtraining for a stride, says now and then how far it is, and
+// copies what it learned.
+func (t *ocrTraining) watch(ctx context.Context, s stride, args []string) error {
 	log, err := os.OpenFile(t.path("training.log"), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
 	if err != nil {
 		return err
@@ -105,20 +135,29 @@ func (t *ocrTraining) watch(ctx context.Context, name string, args []string) err
 		return fmt.Errorf("run lstmtraining: %w", err)
 	}
 	progress := regexp.MustCompile(`At iteration \d+/(\d+)/\d+.*BCER train=([\d.]+)`)
-	s := bufio.NewScanner(out)
-	s.Buffer(nil, 1<<20)
-	for n := 0; s.Scan(); {
-		fmt.Fprintln(log, s.Text())
-		if m := progress.FindStringSubmatch(s.Text()); m != nil {
-			if n++; n%5 == 1 {
-				t.say("%s: %s lines, %s %% of letters wrong", name, m[1], m[2])
-			}
+	said := bufio.NewScanner(out)
+	said.Buffer(nil, 1<<20)
+	for n := 0; said.Scan(); {
+		fmt.Fprintln(log, said.Text())
+		m := progress.FindStringSubmatch(said.Text())
+		if m == nil {
+			continue
+		}
+		if n++; n%5 == 1 {
+			t.say("%s: %s lines, %s %% of letters wrong", s.name, m[1], m[2])
+		}
+		// It says so when its checkpoint is written, a hundred lines before the next.
+		if err == nil {
+			err = t.keep(s)
 		}
 	}
-	if err := cmd.Wait(); err != nil {
-		return fmt.Errorf("run lstmtraining: %w; see %s", err, t.path("training.log"))
+	if err != nil {
+		_ = cmd.Process.Kill()
 	}
-	return nil
+	if end := cmd.Wait(); err == nil && end != nil {
+		err = fmt.Errorf("run lstmtraining: %w; see %s", end, t.path("training.log"))
+	}
+	return err
 }
 
 // finish takes the last checkpoint, moves it back towards the base by what is to
@@ -127,7 +166,7 @@ func (t *ocrTraining) watch(ctx context.Context, name string, args []string) err
 func (t *ocrTraining) finish(ctx context.Context) error {
 	whole := t.path("trained.traineddata")
 	all := strides()
-	if _, err := t.tool(ctx, "lstmtraining", "--stop_training", "--continue_from", t.checkpoint(all[len(all)-1]),
+	if _, err := t.tool(ctx, "lstmtraining", "--stop_training", "--continue_from", t.kept(all[len(all)-1]),
 		"--traineddata", t.path(lang, lang+".traineddata"), "--model_output", whole); err != nil {
 		return err
 	}

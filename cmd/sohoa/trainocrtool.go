@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 )
 
 // errNoTraining says that the programs that train are not here.
@@ -35,6 +36,9 @@ func (t *ocrTraining) command(ctx context.Context, name string, args ...string) 
 	}
 	cmd := exec.CommandContext(ctx, name, args...)
 	cmd.Dir = t.dir
+	// Killed, the run takes its tool along: it would write into the folder in
+	// which the next one works.
+	cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
 	cmd.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1", "LC_ALL=C.UTF-8")
 	return cmd
 }
