@@ -214,4 +214,9 @@ func TestScoresCountWhatIsMissed(t *testing.T) {
 	if got, want := alone.numbers, (tally{1, 1}); got != want {
 		t.Errorf("a cell with a digit too many: got %v, want %v", got, want)
 	}
+	var line score
+	line.add("Thanh tra Sở: 08 08 m³", "Thanh tra So: 08 08 m²", true)
+	if got, want := [2]tally{line.syllables, line.numbers}, [2]tally{{4, 2}, {2, 0}}; got != want {
+		t.Errorf("a line with two words wrong: syllables and numbers %v, want %v", got, want)
+	}
 }

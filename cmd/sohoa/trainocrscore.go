@@ -64,36 +64,38 @@ func (e *ocrEvaluation) read(ctx context.Context, c class, name string) (reading
 	return r, nil
 }
 
-// add scores one text; order does not count. What was read alone must be the
-// whole of it, so that a digit too many is a fault as well.
-func (s *score) add(printed, read string, whole bool) {
+// add scores one text; order does not count. Of what was read alone a digit too
+// many is a fault of its numbers as well.
+func (s *score) add(printed, read string, alone bool) {
 	p, r := tokensOf(printed), tokensOf(read)
-	if whole {
-		s.addWhole(p, r)
-		return
-	}
-	left := map[string]int{}
+	left := map[string]int{} // of each word, what was read more often than printed
 	for _, w := range r {
 		left[w]++
 	}
 	for _, w := range p {
-		ok := left[w] > 0
 		left[w]--
-		s.count(w, ok)
 	}
-	s.addSigns(printed, read)
+	more := false
+	for w, n := range left {
+		more = more || n > 0 && isNumber(w)
+	}
+	for _, w := range p {
+		missed := left[w] < 0
+		if missed {
+			left[w]++
+		}
+		s.count(w, !missed && !(alone && more && isNumber(w)))
+	}
+	if !alone {
+		s.addSigns(printed, read)
+	}
 }
 
-func (s *score) addWhole(p, r []string) {
-	ok := strings.Join(p, " ") == strings.Join(r, " ")
-	for _, w := range p {
-		s.count(w, ok)
-	}
-}
+func isNumber(w string) bool { return strings.ContainsAny(w, "0123456789") }
 
 func (s *score) count(w string, ok bool) {
 	t := &s.syllables
-	if strings.ContainsAny(w, "0123456789") {
+	if isNumber(w) {
 		t = &s.numbers
 	}
 	t.add(ok)
