@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"runtime"
 	"runtime/debug"
 
@@ -43,7 +44,10 @@ func (a *app) diagnose(c *cobra.Command, f readFlags) (facts [][2]string, bad er
 		if err != nil {
 			found = err.Error()
 			if bad == nil {
-				bad = hint(err, ui.HintSetup)
+				bad = err
+				if unread := (*ocr.Error)(nil); !errors.As(err, &unread) || unread.Next == "" {
+					bad = hint(err, ui.HintSetup)
+				}
 			}
 		}
 		facts = append(facts, [2]string{what, found})

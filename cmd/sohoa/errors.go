@@ -28,4 +28,7 @@ func hint(err error, next string) error {
 	return hintedError{err, next}
 }
 
-var errNothing = errors.New("nothing was given")
+var (
+	errNothing = errors.New("nothing was given")
+	errFolder  = errors.New("it is a folder")
+)

@@ -68,7 +68,11 @@ func (f *readFlags) findData() error {
 	if err != nil {
 		return err
 	}
-	if _, err := os.Stat(path); err != nil {
+	info, err := os.Stat(path)
+	if err == nil && info.IsDir() {
+		err = errFolder
+	}
+	if err != nil {
 		return usagef("--ocr-data %q: use sohoa, stock or a .traineddata file: %w", f.data, err)
 	}
 	f.data = path

@@ -88,6 +88,9 @@ func (a *app) reocr(ctx context.Context, f reocrFlags, names []string) error {
 	case len(stale) == 0 && f.data != "":
 		a.ui.Say(ui.ReocrNone, f.data)
 		return nil
+	case len(stale) == 0 && (f.where != "" || len(names) > 0):
+		a.ui.Say(ui.ReocrNotThese, ocr.DataOf(j.engine))
+		return nil
 	case len(stale) == 0:
 		a.ui.Say(ui.ReocrNothing, ocr.DataOf(j.engine))
 		return nil

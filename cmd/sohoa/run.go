@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sohoa/cmd/sohoa/ui"
+	"sohoa/ocr"
 	"sohoa/store"
 )
 
@@ -49,9 +50,12 @@ func (a *app) tell(ctx context.Context, code int, err error) {
 	}
 	a.ui.Error(err)
 	var hinted hintedError
+	var unread *ocr.Error
 	switch {
 	case errors.As(err, &hinted):
 		a.ui.Hint(hinted.hint)
+	case errors.As(err, &unread) && unread.Next != "":
+		a.ui.Hint(unread.Next)
 	case code == exitUsage:
 		a.ui.Hint(ui.HintHelp)
 	case code == exitNoStore:
