@@ -14,6 +14,7 @@ func layerOf(p *ocr.Page, n *normalize.Normalizer) ocr.Layer {
 	l := ocr.Layer{Num: p.Num, Width: p.Width, Height: p.Height, Turn: p.Turn()}
 	t := n.Text(p.Text)
 	for _, line := range p.Lines {
+		first := len(l.Words)
 		var group ocr.Word // restored words that share bytes; its span is of t.S
 		for _, w := range p.WordsOf(line.Span) {
 			if w.Box == (ocr.Box{}) {
@@ -28,6 +29,7 @@ func layerOf(p *ocr.Page, n *normalize.Normalizer) ocr.Layer {
 			group = ocr.Word{Span: s, Box: w.Box}
 		}
 		l.Words = appendLayerWords(l.Words, t.S, group, l.Turn)
+		level(l.Words[first:], l.Turn)
 	}
 	return l
 }
