@@ -46,13 +46,31 @@ const (
 
 // Compare says how alike two documents are.
 func (p *Paper) Compare(q *Paper) Likeness {
-	l := Likeness{Number: agree(p.head.Number, q.head.Number), Date: agree(p.head.IssuedOn, q.head.IssuedOn), Issuer: agree(p.head.Issuer, q.head.Issuer)}
+	l := compareHeads(p.head, q.head)
 	if l.Number == Differs && l.Date == Differs {
 		return l
 	}
-	l.Text, l.Numbers = share(p.shingles, q.shingles), share(p.numbers, q.numbers)
+	a, b := p.compared(), q.compared()
+	l.Text, l.Numbers = share(a.shingles, b.shingles), share(a.numbers, b.numbers)
 	l.Kind = l.judge()
 	return l
+}
+
+// Apart reports whether what two documents say of themselves tells that they are
+// two papers, so that their texts need not be compared: number and date differ, or
+// one of number, date and issuer does, and the texts are not even alike enough to
+// have a key in common (of texts that are alike enough, less than 1 in 100 have
+// none).
+func Apart(a, b Head, alike bool) bool {
+	l := compareHeads(a.folded(), b.folded())
+	if l.Number == Differs && l.Date == Differs {
+		return true
+	}
+	return !alike && (l.Number == Differs || l.Date == Differs || l.Issuer == Differs)
+}
+
+func compareHeads(a, b Head) Likeness {
+	return Likeness{Number: agree(a.Number, b.Number), Date: agree(a.IssuedOn, b.IssuedOn), Issuer: agree(a.Issuer, b.Issuer)}
 }
 
 func (l Likeness) judge() Kind {

@@ -1,6 +1,9 @@
 package twin
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 const (
 	bands = 16 // keys of a text
@@ -18,13 +21,25 @@ const (
 // MinHash (Broder 1997) in bands: then its twin has two of Text. Of two texts
 // that share 70 % of their runs of numbers 99 % do, of those that share 60 %
 // 89 %, at 10 % 1 in 8000.
-type Keys struct{ Own, Head, Text []uint64 }
+type Keys struct{ Own, Head, Text []uint64 } // Own begins with Head
+
+// headKeys is how many keys of the head a document has at most.
+const headKeys = 3
+
+// Alike reports whether a document has a key of its text in common with one whose
+// own keys are given; also where one of the two has no text that says anything.
+func (k Keys) Alike(own []uint64) bool {
+	text := k.Own[len(k.Head):]
+	if len(text) == 0 || len(own) <= headKeys {
+		return true
+	}
+	return slices.ContainsFunc(text, func(t uint64) bool { return slices.Contains(own, t) })
+}
 
 // Keys are those of the document.
-func (p *Paper) Keys() Keys { return p.keys }
-
-func keysOf(h Head, words, numbers []uint64) Keys {
+func (p *Paper) Keys() Keys {
 	var k Keys
+	h := p.head
 	for _, pair := range [][3]string{{"nd", h.Number, h.IssuedOn}, {"id", h.Issuer, h.IssuedOn}, {"ni", h.Number, h.Issuer}} {
 		if pair[1] != "" && pair[2] != "" {
 			k.Head = append(k.Head, hash(hash(hash(seed, pair[0]), pair[1])^1, pair[2]))
@@ -32,7 +47,7 @@ func keysOf(h Head, words, numbers []uint64) Keys {
 	}
 	k.Own = append(k.Own, k.Head...)
 	headless := h.Number == "" || h.IssuedOn == ""
-	for _, t := range textKeys(words, numbers) {
+	for _, t := range textKeys(p.words, p.numbers) {
 		k.Own = append(k.Own, t)
 		alone := mix(t) // only a document without its head has it
 		if headless {

@@ -17,34 +17,44 @@ type Head struct {
 }
 
 // Paper is what of a document tells whether another is a scan of the same paper.
+// It is for one goroutine at a time.
 type Paper struct {
-	head     Head     // folded
+	head           Head     // folded
+	words, numbers []uint64 // in the order of reading
+	shape          *shape   // made when it is first compared
+}
+
+// shape is what papers are compared by.
+type shape struct {
 	shingles []uint64 // of three words each, sorted, each once
 	numbers  []uint64 // sorted
-	keys     Keys
 }
 
 // New makes the paper of a document from its restored pages.
 func New(h Head, pages iter.Seq[string]) *Paper {
-	p := &Paper{head: Head{fold(h.Number), fold(h.Issuer), h.IssuedOn}}
-	var words, numbers []uint64
+	p := &Paper{head: h.folded()}
 	for page := range pages {
 		for word := range strings.FieldsSeq(normalize.Fold(page)) {
 			w, number := read(word)
 			if w != 0 {
-				words = append(words, w)
+				p.words = append(p.words, w)
 			}
 			if number {
-				numbers = append(numbers, w)
+				p.numbers = append(p.numbers, w)
 			}
 		}
 	}
-	p.keys = keysOf(p.head, words, numbers)
-	p.shingles = shingles(words, 3)
-	slices.Sort(numbers)
-	p.numbers = numbers
 	return p
 }
+
+func (p *Paper) compared() *shape {
+	if p.shape == nil {
+		p.shape = &shape{shingles(p.words, 3), slices.Sorted(slices.Values(p.numbers))}
+	}
+	return p.shape
+}
+
+func (h Head) folded() Head { return Head{fold(h.Number), fold(h.Issuer), h.IssuedOn} }
 
 func fold(s string) string { return strings.Join(strings.Fields(normalize.Fold(s)), " ") }
 

@@ -100,11 +100,17 @@ func lose(random *rand.Rand, h Head) Head {
 // as such, and that no two papers are, however alike.
 func TestTwins(t *testing.T) {
 	all := readings(t)
-	twins, alike := 0, 0.0
+	twins, apart, alike := 0, 0, 0.0
 	for i, a := range all {
 		for _, b := range all[i+1:] {
 			l := a.Compare(b.Paper)
 			met := meet(a.Paper, b.Paper)
+			if Apart(a.head, b.head, a.Keys().Alike(b.Keys().Own)) {
+				apart++
+				if l.Kind != None {
+					t.Errorf("papers %d and %d would not be compared, and are told as %+v", a.paper, b.paper, l)
+				}
+			}
 			if a.paper != b.paper {
 				alike = max(alike, l.Text)
 				if l.Kind == Same || l.Kind != None && met {
@@ -118,8 +124,8 @@ func TestTwins(t *testing.T) {
 			}
 		}
 	}
-	if twins < 20 || alike < 0.6 {
-		t.Errorf("%d twins, and two papers that share %.2f of their words at most: the test tries too little", twins, alike)
+	if pairs := len(all) * (len(all) - 1) / 2; twins < 20 || alike < 0.6 || apart < pairs*9/10 {
+		t.Errorf("%d twins, two papers that share %.2f of their words at most, %d of %d pairs that need not be compared: the test tries too little", twins, alike, apart, pairs)
 	}
 	t.Logf("%d twins; two papers share %.2f of their words at most", twins, alike)
 }
@@ -172,5 +178,30 @@ func BenchmarkKeys(b *testing.B) {
 	text := page.Set(report.Compose(3, report.Options{Kind: report.CommuneDossiers}), page.NewStyle(3), page.NewRuler()).Text()
 	for b.Loop() {
 		New(Head{Number: "1/BC"}, slices.Values([]string{text})).Keys()
+	}
+}
+
+// TestApart holds that texts that are alike are compared unless number and date
+// both differ, and others only where nothing that is known differs.
+func TestApart(t *testing.T) {
+	h := Head{"127/BC-UBND", "UBND huyện Thử", "2023-05-04"}
+	for _, test := range []struct {
+		what                string
+		other               Head
+		alikeToo, otherwise bool
+	}{
+		{"the same", h, false, false},
+		{"another issuer", Head{h.Number, "UBND xã Mẫu", h.IssuedOn}, false, true},
+		{"another year", Head{h.Number, h.Issuer, "2021-11-30"}, false, true},
+		{"a date that may be misread", Head{h.Number, h.Issuer, "2023-06-04"}, false, false},
+		{"another number", Head{"94/BC-UBND", h.Issuer, h.IssuedOn}, false, true},
+		{"another number and year", Head{"94/BC-UBND", h.Issuer, "2021-11-30"}, true, true},
+		{"no number", Head{"", h.Issuer, h.IssuedOn}, false, false},
+		{"no number, another date", Head{"", h.Issuer, "2021-11-30"}, false, true},
+		{"nothing", Head{}, false, false},
+	} {
+		if a, b := Apart(h, test.other, true), Apart(test.other, h, false); a != test.alikeToo || b != test.otherwise {
+			t.Errorf("%s: apart where the texts are alike: %v, else: %v", test.what, a, b)
+		}
 	}
 }

@@ -114,7 +114,7 @@ func (s *Store) finished(id ocr.DocID, texts []normalize.Text, r extract.Result)
 	if err != nil {
 		return nil, err
 	}
-	facts.keys = encodeKeys(twin.New(headOf(r.Report), restored(texts)).Keys())
+	facts.keys = encodeKeys(twin.New(headIn(r.Report), restored(texts)).Keys())
 	return &finish{s, texts, edits, r, facts}, nil
 }
 

@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"cmp"
 	"database/sql"
 	"encoding/binary"
 	"errors"
@@ -12,42 +11,10 @@ import (
 	"sohoa/extract/twin"
 )
 
-const insertPaperKey = `INSERT OR IGNORE INTO paper_keys (key, report) VALUES (?, ?)`
-
-// putKeys replaces the keys of documents, in the order of the table: a page of it
-// is then written once for all of them.
+// putKeys replaces the keys of documents.
 func putKeys(tx *sql.Tx, all []unpaired) error {
-	var rows []insert
 	for _, u := range all {
-		report, err := reportNumber(u.id)
-		if err != nil {
-			return err
-		}
-		if err := dropKeys(tx, u.id, report); err != nil {
-			return err
-		}
 		if _, err := tx.Exec(`INSERT OR REPLACE INTO papers (document, keys) VALUES (?, ?)`, u.id, appendKeys(nil, u.keys.Own)); err != nil {
-			return err
-		}
-		for _, k := range u.keys.Own {
-			rows = append(rows, insert{insertPaperKey, []any{int64(k), report}})
-		}
-	}
-	slices.SortFunc(rows, func(a, b insert) int { return cmp.Compare(a.args[0].(int64), b.args[0].(int64)) })
-	return run(tx, rows)
-}
-
-// dropKeys removes the keys that a document has.
-func dropKeys(tx *sql.Tx, id string, report int64) error {
-	var old []byte
-	if err := tx.QueryRow(`SELECT keys FROM papers WHERE document = ?`, id).Scan(&old); err != nil {
-		if errors.Is(err, sql.ErrNoRows) {
-			return nil
-		}
-		return err
-	}
-	for ; len(old) >= 8; old = old[8:] {
-		if _, err := tx.Exec(`DELETE FROM paper_keys WHERE key = ? AND report = ?`, int64(binary.BigEndian.Uint64(old)), report); err != nil {
 			return err
 		}
 	}
@@ -98,14 +65,14 @@ func decodeKeys(b []byte) (k twin.Keys, err error) {
 	return k, nil
 }
 
-// reportNumber is the report id of a document as paper_keys has it.
+// reportNumber is the report id of a document as a number.
 func reportNumber(document string) (int64, error) {
 	n, err := strconv.ParseUint(document[:16], 16, 64)
 	return int64(n), err
 }
 
-// headOf is what a report says of itself, as the keys have it.
-func headOf(r extract.Report) twin.Head {
+// headIn is what a report says of itself, as the keys have it.
+func headIn(r extract.Report) twin.Head {
 	h := twin.Head{Number: r.Number, Issuer: r.Issuer}
 	if !r.IssuedOn.IsZero() {
 		h.IssuedOn = r.IssuedOn.String()

@@ -41,7 +41,11 @@ func TestKeysAtHandAreThoseOfTheText(t *testing.T) {
 	if err != nil || len(all) != 1 || !all[0].have {
 		t.Fatalf("%+v, %v", all, err)
 	}
-	paper, err := s.paper(t.Context(), id.String())
+	doc, head, err := s.headOf(t.Context(), id.Short())
+	if err != nil || doc != id.String() || head.Number == "" {
+		t.Fatalf("%s says %+v of itself, %v", doc, head, err)
+	}
+	paper, err := s.paper(t.Context(), doc, head)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,7 @@ type insert struct {
 
 // grouped are the statements that an import repeats most, for so many rows as
 // are executed at once: that costs less than to execute them one by one.
-var grouped = groups(insertFigure, insertCheck, insertDate, insertPaperKey)
+var grouped = groups(insertFigure, insertCheck, insertDate)
 
 var groupSizes = [...]int{16, 4}
 

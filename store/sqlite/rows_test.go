@@ -1,13 +1,20 @@
 package sqlite
 
 import (
+	"fmt"
 	"testing"
+
+	"sohoa/store/storetest"
 )
 
 // Rows that are executed together are those that were given, in their order.
 func TestRowsAreGrouped(t *testing.T) {
 	s := open(t, t.TempDir(), Options{Create: true})
 	defer s.Close()
+	doc := storetest.Put(t, s, 1).String()
+	row := func(i, page int64) insert {
+		return insert{insertDate, []any{fmt.Sprint("x", i), doc, i, page, 1, "day", nil, nil, "", "[]"}}
+	}
 	tx, err := s.write.db.Begin()
 	if err != nil {
 		t.Fatal(err)
@@ -15,17 +22,17 @@ func TestRowsAreGrouped(t *testing.T) {
 	defer tx.Rollback()
 	var rows []insert
 	for i := range int64(16 + 2*4 + 3) {
-		rows = append(rows, insert{insertPaperKey, []any{i, i * i}})
+		rows = append(rows, row(i, i*i))
 	}
-	rows = append(rows, insert{`DELETE FROM paper_keys WHERE key = ?`, []any{int64(5)}}, insert{insertPaperKey, []any{int64(5), int64(0)}})
-	if n, row := first(rows); n != 16 || len(row.args) != 32 {
+	rows = append(rows, insert{`DELETE FROM fact_dates WHERE id = ?`, []any{"x5"}}, row(5, 0))
+	if n, row := first(rows); n != 16 || len(row.args) != 160 {
 		t.Errorf("%d rows with %d arguments are executed first", n, len(row.args))
 	}
 	if err := run(tx, rows); err != nil {
 		t.Fatal(err)
 	}
 	var n, wrong int
-	if err := tx.QueryRow(`SELECT count(*), count(*) FILTER (WHERE report <> CASE key WHEN 5 THEN 0 ELSE key * key END) FROM paper_keys`).Scan(&n, &wrong); err != nil {
+	if err := tx.QueryRow(`SELECT count(*), count(*) FILTER (WHERE page <> CASE ordinal WHEN 5 THEN 0 ELSE ordinal * ordinal END) FROM fact_dates WHERE id LIKE 'x%'`).Scan(&n, &wrong); err != nil {
 		t.Fatal(err)
 	}
 	if n != 27 || wrong != 0 {

@@ -11,6 +11,13 @@ import (
 	"sohoa/store"
 )
 
+// What is counted of facts stands in indexes, and no row is read.
+const (
+	countFigures   = `SELECT check_status, sum(n) FROM (SELECT check_status, count(*) AS n FROM fact_figures GROUP BY indicator, check_status) GROUP BY check_status`
+	countNumbers   = `SELECT 'numbers', coalesce(sum(numbers), 0) FROM results`
+	countUnclaimed = `SELECT 'unclaimed', coalesce(sum(unclaimed), 0) FROM results`
+)
+
 // Status implements store.Store.
 func (s *Store) Status(ctx context.Context) (store.Status, error) {
 	st := store.Status{Documents: map[store.State]int{}, Pages: map[store.State]int{}, Figures: map[string]int{}}
@@ -30,7 +37,7 @@ func (s *Store) Status(ctx context.Context) (store.Status, error) {
 		{`SELECT cause, count(*) FROM (SELECT cause FROM documents WHERE state = 'failed' UNION ALL
 			SELECT p.cause FROM pages p JOIN documents d ON d.id = p.document WHERE p.state = 'failed' AND d.state <> 'failed' UNION ALL
 			SELECT cause FROM unreadable) WHERE cause IS NOT NULL GROUP BY cause`, func(k string, n int) { st.Causes[ocr.Cause(k)] = n }},
-		{`SELECT check_status, count(*) FROM fact_figures GROUP BY check_status`, func(k string, n int) { st.Figures[k] = n }},
+		{countFigures, func(k string, n int) { st.Figures[k] = n }},
 		{`SELECT 'paths', count(*) FROM unreadable`, func(_ string, n int) { st.Unreadable = n }},
 		{`SELECT kind, CASE kind WHEN 'same' THEN count(DISTINCT document) ELSE count(*) END FROM twins GROUP BY kind`, func(k string, n int) {
 			if k == string(twin.Same) {
@@ -39,8 +46,8 @@ func (s *Store) Status(ctx context.Context) (store.Status, error) {
 				st.Likely = n
 			}
 		}},
-		{`SELECT 'numbers', coalesce(sum(numbers), 0) FROM results`, func(_ string, n int) { st.Numbers = n }},
-		{`SELECT 'unclaimed', coalesce(sum(unclaimed), 0) FROM results`, func(_ string, n int) { st.Unclaimed = n }},
+		{countNumbers, func(_ string, n int) { st.Numbers = n }},
+		{countUnclaimed, func(_ string, n int) { st.Unclaimed = n }},
 	} {
 		if err := s.counts(ctx, c.sql, c.put); err != nil {
 			return st, fmt.Errorf("status: %w", err)

@@ -28,6 +28,7 @@ func BenchmarkPair(b *testing.B) {
 				if err != nil || found < n/200 {
 					b.Fatalf("%d twins, %v", found, err)
 				}
+				b.ReportMetric(float64(found), "twins")
 				b.ReportMetric(float64((cpu(b)-start).Microseconds())/float64(n), "cpu-µs/report")
 				if err := s.Close(); err != nil {
 					b.Fatal(err)
