@@ -127,7 +127,7 @@ func (s *Store) openWriter(ctx context.Context, path string, wait time.Duration)
 		return errors.Join(fmt.Errorf("%s: %w", s.dir, err), db.Close())
 	}
 	s.write = newWriter(db, s.at)
-	s.read = openReaders(path, "ro")
+	s.read = openReaders(path, "ro", besideWriter)
 	return nil
 }
 
@@ -192,8 +192,12 @@ func openWriting(path string) *sql.DB {
 	return db
 }
 
-func openReaders(path, mode string) *sql.DB {
-	db := sql.OpenDB(connector{dsn: dsn(path, mode), pragmas: append(slices.Clone(shared), "query_only = ON"), readOnly: true})
+// besideWriter keeps the memory of an import flat: what its readers ask for is
+// seldom asked for again.
+const besideWriter = "cache_size = -4000"
+
+func openReaders(path, mode string, pragmas ...string) *sql.DB {
+	db := sql.OpenDB(connector{dsn: dsn(path, mode), pragmas: slices.Concat(shared, []string{"query_only = ON"}, pragmas), readOnly: true})
 	db.SetMaxOpenConns(max(4, runtime.NumCPU()))
 	return db
 }
