@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 
 	"sohoa/normalize"
 	"sohoa/normalize/lm"
@@ -91,8 +92,8 @@ func TestEvalRestoreHeldOut(t *testing.T) {
 	n := evalNormalizer(t)
 	needsShared(t)
 	legal, general := heldOutTest(t)
-	holdRestored(t, "held-out.wrong-model", evaluatePairs(n, readLinesAs(t, legal, "eng", "", 10, 73)).Tally)
-	right := evaluatePairs(n, readLinesAs(t, legal, "sohoa", "../../ocr/tesseract/data", 10, 74)).Tally
+	holdRestored(t, "held-out.wrong-model", evaluatePairs(n, wellPrinted(readLinesAs(t, legal, "eng", "", 10, 73))).Tally)
+	right := evaluatePairs(n, wellPrinted(readLinesAs(t, legal, "sohoa", "../../ocr/tesseract/data", 10, 74))).Tally
 	holdRestored(t, "held-out.right-model", right)
 	holdRepairs(t, "held-out.right-model", right)
 	x := evaluateStripped(n, slices.Values(legal))
@@ -125,6 +126,21 @@ func heldOutTest(t *testing.T) (legal, general []string) {
 	return legal, general
 }
 
+// wellPrinted leaves out the pairs whose line has words run together, such as
+// đầy đủhồ sơ: lines of the corpora that were damaged before they came to us. Parting
+// such words is right and would count as spoiling them. Which lines these are is told
+// by how syllables are built, not by any model.
+func wellPrinted(pairs [][2]string) [][2]string {
+	return slices.DeleteFunc(pairs, func(p [2]string) bool {
+		return slices.ContainsFunc(measure.Words(p[0]), func(w string) bool {
+			_, _, ok := lm.Split(w)
+			return !ok && lm.Marked(w) && strings.IndexFunc(w, notLetter) < 0
+		})
+	})
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }
+
 // TestEvalRestoreNoise puts the misreadings of the right model, as they were
 // counted on real scans, into held-out lines: one word in thirty.
 func TestEvalRestoreNoise(t *testing.T) {
@@ -137,7 +153,7 @@ func TestEvalRestoreNoise(t *testing.T) {
 	for _, l := range legal[:min(len(legal), 4000)] {
 		pairs = append(pairs, [2]string{l, misread(l, noise, dice)})
 	}
-	x := evaluatePairs(n, pairs).Tally
+	x := evaluatePairs(n, wellPrinted(pairs)).Tally
 	holdRestored(t, "real-misreadings", x)
 	holdRepairs(t, "real-misreadings", x)
 }
