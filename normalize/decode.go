@@ -29,8 +29,9 @@ type decoder struct {
 	known *expansions
 	words *lm.Recall
 
-	chosen []choice // by field, of the first pass
-	habits *habits  // of the text, in the second pass
+	chosen []choice    // by field, of the first pass
+	done   []stretched // of the first pass
+	habits *habits     // of the text, in the second pass
 }
 
 // beam is how many hypotheses are kept; window bounds how many fields are
@@ -109,11 +110,13 @@ func (d *decoder) run() []change {
 // pass decodes all fields.
 func (d *decoder) pass() {
 	state := d.n.words.Start()
+	d.done = d.done[:0]
 	for at := 0; at < len(d.fields); {
-		end := d.stretch(at)
+		end, from := d.stretch(at), len(d.out)
 		best := d.decode(at, end, state)
 		state = d.nodes[best].state
 		d.emit(best)
+		d.done = append(d.done, stretched{at, end, from, len(d.out), state})
 		at = end
 	}
 }
@@ -191,9 +194,11 @@ func (d *decoder) decode(from, to int, start lm.State) int32 {
 		}
 		here.clear()
 		key := expansionKey{}
-		if d.cores[i] != nil {
+		if d.cores[i] != nil && d.habits == nil {
 			key = d.keyOf(i)
 			d.known.touch(d.nodes[first:last], key)
+		} else if d.cores[i] != nil && d.pinned(i) == nil {
+			key = d.keyOf(i)
 		}
 		for h := first; h < last; h++ {
 			d.step(h, i, key, one)

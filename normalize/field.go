@@ -34,7 +34,10 @@ func fields(s string) []field {
 	out := make([]field, 0, len(s)/5)
 	feeds := 2
 	for at := 0; at < len(s); {
-		r, n := utf8.DecodeRuneInString(s[at:])
+		r, n := rune(s[at]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[at:])
+		}
 		if r == '\n' || r == '\f' {
 			feeds++
 		}
@@ -42,10 +45,7 @@ func fields(s string) []field {
 			at += n
 			continue
 		}
-		end := at + strings.IndexFunc(s[at:], unicode.IsSpace)
-		if end < at {
-			end = len(s)
-		}
+		end := blankAfter(s, at+n)
 		core := s[at:end]
 		if !plainAt(core, 0) {
 			core = strings.TrimLeft(core, fieldLead)
@@ -62,6 +62,25 @@ func fields(s string) []field {
 		at, feeds = end, 0
 	}
 	return out
+}
+
+// blankAfter is where the first blank of s at or behind a byte stands, or its end.
+func blankAfter(s string, at int) int {
+	for at < len(s) {
+		switch c := s[at]; {
+		case c == ' ' || c-'\t' < 5: // tab, feeds, return
+			return at
+		case c < utf8.RuneSelf:
+			at++
+		default:
+			r, n := utf8.DecodeRuneInString(s[at:])
+			if unicode.IsSpace(r) {
+				return at
+			}
+			at += n
+		}
+	}
+	return len(s)
 }
 
 // plainAt reports whether a letter or digit of ASCII stands at i, which no mark

@@ -184,24 +184,42 @@ func (g *grammarian) numeros() {
 
 // quarter is the numeral of a quarter, of which a reader saw that it is two or
 // three strokes.
-var quarter = regexp.MustCompile(`(?i:\bqu[yýi¥]) ([IT1lUfH|\]]{2,3}) n[aădi]m`)
+var quarter = regexp.MustCompile(`^(?i:qu[yýi¥]) ([IT1lUfH|\]]{2,3}) n[aădi]m`)
 
 // quarters repairs the roman numerals of quarters. A numeral of digits only stays.
 func (g *grammarian) quarters() {
-	for _, m := range quarter.FindAllStringSubmatchIndex(g.s, -1) {
-		if strokes := g.s[m[2]:m[3]]; strings.ContainsAny(strokes, "IlT") && !strings.Contains(strokes, "H") {
-			g.repair(m[2], m[3], strings.Repeat("I", len(strokes)), ReasonHeading)
+	for at := 0; at+1 < len(g.s); at++ {
+		if g.s[at]|0x20 != 'q' || g.s[at+1]|0x20 != 'u' || wordAt(g.s, at-1) {
+			continue
+		}
+		m := quarter.FindStringSubmatchIndex(g.s[at:min(len(g.s), at+longestSymbol)])
+		if m == nil {
+			continue
+		}
+		if strokes := g.s[at+m[2] : at+m[3]]; strings.ContainsAny(strokes, "IlT") && !strings.Contains(strokes, "H") {
+			g.repair(at+m[2], at+m[3], strings.Repeat("I", len(strokes)), ReasonHeading)
 		}
 	}
 }
 
-// itemTwins are the letters of items counted up in a line, where đ is read as d:
-// c, d, d, e.
-var itemTwins = regexp.MustCompile(`\bd(?:, | và | va )(d)(?:[,;. ]|$)`)
+// itemJoints are what stands between two items counted up in a line.
+var itemJoints = []string{", ", " và ", " va "}
 
+// itemLetters repairs the second of two items counted up in a line, where đ is read
+// as d: c, d, d, e.
 func (g *grammarian) itemLetters() {
-	for _, m := range itemTwins.FindAllStringSubmatchIndex(g.s, -1) {
-		g.repair(m[2], m[3], "đ", ReasonLetter)
+	for at := 0; at+1 < len(g.s); at++ {
+		if g.s[at] != 'd' || g.s[at+1] != ',' && g.s[at+1] != ' ' || wordAt(g.s, at-1) {
+			continue
+		}
+		for _, joint := range itemJoints {
+			if rest, ok := strings.CutPrefix(g.s[at+1:], joint+"d"); ok && (rest == "" || strings.IndexByte(",;. ", rest[0]) >= 0) {
+				end := len(g.s) - len(rest)
+				g.repair(end-1, end, "đ", ReasonLetter)
+				at = end - 1
+				break
+			}
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"math"
+	"slices"
 
 	"sohoa/normalize/lm"
 )
@@ -19,8 +20,8 @@ const settled = 0.9
 // habits are the pairs of words that a text uses. A report repeats its own: names,
 // places, programmes. What its sure words say helps the doubtful ones beside them.
 type habits struct {
-	pairs map[[2]lm.ID]float32
-	from  map[lm.ID]float32 // pairs by their first word
+	pairs map[uint32]float32 // by pairOf
+	from  map[lm.ID]float32  // pairs by their first word
 }
 
 // The share of the habits of a text in what follows a word, and how many pairs
@@ -30,9 +31,11 @@ const (
 	habitPool  = 2
 )
 
+func pairOf(a, b lm.ID) uint32 { return uint32(a)<<16 | uint32(b) }
+
 // mix is the log probability of b after a where the model of the language says p.
 func (h *habits) mix(a, b lm.ID, p float32) float32 {
-	n := h.pairs[[2]lm.ID{a, b}]
+	n := h.pairs[pairOf(a, b)]
 	if n == 0 {
 		return p
 	}
@@ -48,6 +51,14 @@ func (d *decoder) say(state lm.State, id lm.ID) (float32, lm.State) {
 	return p, next
 }
 
+// stretched is a stretch of the first pass: its fields, its changes, and the state
+// that it ends in.
+type stretched struct {
+	from, to       int
+	change, behind int // in the changes of the pass
+	state          lm.State
+}
+
 // again decides the doubtful fields once more, by the habits of the sure ones,
 // which stay as they are.
 func (d *decoder) again() {
@@ -55,14 +66,36 @@ func (d *decoder) again() {
 	if !doubtful {
 		return
 	}
-	d.habits, d.out = h, d.out[:0]
-	d.pass()
+	d.habits = h
+	first := slices.Clone(d.out)
+	d.out = d.out[:0]
+	state := d.n.words.Start()
+	for _, s := range d.done {
+		if d.open(s.from, s.to) {
+			best := d.decode(s.from, s.to, state)
+			d.emit(best)
+			state = d.nodes[best].state
+			continue
+		}
+		d.out = append(d.out, first[s.change:s.behind]...)
+		state = s.state
+	}
 	d.habits = nil
+}
+
+// open reports whether any of the fields is left to decide.
+func (d *decoder) open(from, to int) bool {
+	for i := from; i < to; i++ {
+		if d.cores[i] != nil && d.pinned(i) == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // learn counts the pairs of sure words, and says whether any word is doubtful.
 func (d *decoder) learn() (h *habits, doubtful bool) {
-	h = &habits{make(map[[2]lm.ID]float32), make(map[lm.ID]float32)}
+	h = &habits{make(map[uint32]float32), make(map[lm.ID]float32)}
 	last := lm.StopID
 	for i, c := range d.chosen {
 		f := d.fields[i]
@@ -72,7 +105,7 @@ func (d *decoder) learn() (h *habits, doubtful bool) {
 			continue
 		}
 		if last != lm.StopID && f.from == f.start && c.opt.ids[0] != lm.UnknownID {
-			h.pairs[[2]lm.ID{last, c.opt.ids[0]}]++
+			h.pairs[pairOf(last, c.opt.ids[0])]++
 			h.from[last]++
 		}
 		if last = c.opt.ids[c.opt.n-1]; f.to != f.end || last == lm.UnknownID {

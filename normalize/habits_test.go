@@ -8,7 +8,7 @@ import (
 )
 
 func TestHabitsRaiseOnlyWhatTheTextSays(t *testing.T) {
-	h := &habits{map[[2]lm.ID]float32{{10, 11}: 3}, map[lm.ID]float32{10: 4}}
+	h := &habits{map[uint32]float32{pairOf(10, 11): 3}, map[lm.ID]float32{10: 4}}
 	if got := h.mix(10, 12, -9); got != -9 {
 		t.Errorf("a pair that the text does not use is worth %v, want -9", got)
 	}

@@ -5,8 +5,12 @@ package lm
 // Only one goroutine may use it.
 type Recall struct {
 	*Model
-	pairs [1 << 16]pair
+	pairs [1 << pairBits]pair
 }
+
+// pairBits says how many pairs are remembered: a report has some 100,000 candidates
+// beside each other, and forgetting one costs as much as ten are worth.
+const pairBits = 18
 
 // pair is a pair of symbols and its place among the bigrams, plus two: 0 is
 // nothing remembered, 1 is none.
@@ -27,7 +31,7 @@ func (r *Recall) Next(s State, id ID) (float32, State) {
 // Score is Model.Score.
 func (r *Recall) Score(s State, id ID) (float32, Place) {
 	key := uint32(s.last)<<16 | uint32(id)
-	p := &r.pairs[key*2654435761>>16]
+	p := &r.pairs[key*2654435761>>(32-pairBits)]
 	if p.key != key || p.at == 0 {
 		*p = pair{key, r.bigram(s.last, id) + 2}
 	}
