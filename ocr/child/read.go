@@ -231,6 +231,7 @@ func finished(e *tesseract.Engine, p ocr.Page, pic picture, prep prepared, piece
 	if note != "" {
 		p.Notes = append(p.Notes, note)
 	}
+	p.Notes = append(p.Notes, joinNumbers(pieces)...)
 	if p.Num == 1 {
 		p.Notes = append(p.Notes, byHand(pieces, pic.img, prep.turned)...)
 	}
