@@ -23,7 +23,7 @@ type body struct {
 	start []int       // where each page begins in text
 	lines []line
 	found map[ocr.Span][]entity.Found // by scan
-	rows  []printed                   // the lines with words on them
+	rows  []printed                   // the lines with words on them, by outline
 }
 
 // line is one printed line: its bytes in body.text without the line feed, the
@@ -65,7 +65,6 @@ func newBody(doc Document) *body {
 	}
 	b.text = string(text)
 	b.view = entity.NewView(b.text)
-	b.rows = b.printedRows()
 	return b
 }
 

@@ -177,11 +177,14 @@ type Result struct {
 	Conflicts []Conflict    `json:"conflicts"`
 	Numbers   Accounting    `json:"accounting"`
 	Said      rules.Said    `json:"-"` // the concepts of the pack that the text says; no fact, see rules.Sketch
+	Cuts      []byte        `json:"-"` // of RunToKeep; no fact, see Own
 }
 
-// Own is what a document says of itself and cites: what of a Result no rule has made.
+// Own is what of a Result no rule has made: what the document says of itself and
+// cites, and how its words are cut, as RunToKeep wrote it, or nil.
 type Own struct {
 	Report    Report        `json:"report"`
 	Citations []Citation    `json:"citations"`
 	Dates     []DateMention `json:"dates"`
+	Cuts      []byte        `json:"-"`
 }

@@ -87,14 +87,20 @@ type reading struct {
 	heard  string // for explain: what is said of the number
 }
 
-// all are the pieces of the text and table blocks, in reading order.
-func (m *matcher) all(blocks []block) []*piece {
+// begin makes a matcher that has read nothing.
+func (m *matcher) begin() {
 	m.seen, m.dims, m.told = make(map[string]int), make(map[string]dim), make(sayings)
 	m.shaky = make(map[spot]bool)
 	m.staff, m.public = make(map[*piece]string), make(map[*piece]string)
 	m.office = officeLevel(m.report)
 	m.ears = make([]heard, len(m.pack.Concepts()))
 	m.asked = make([]bool, m.pack.Len())
+}
+
+// all are the pieces of the text and table blocks, in reading order. No rule has a
+// part in them, only concepts: see cuts.
+func (m *matcher) all(blocks []block) []*piece {
+	m.begin()
 	heads := make([]*piece, len(blocks))
 	m.about = m.subject()
 	var tab tableReader

@@ -12,6 +12,7 @@ import (
 // over the page number, which is a stray block of its own and blanked in the
 // text.
 func (b *body) outline() []block {
+	b.rows = b.printedRows()
 	o := &outliner{b: b, rows: b.rows}
 	o.measure()
 	i := o.head()

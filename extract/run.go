@@ -14,15 +14,35 @@ func Run(doc Document, pack *rules.Pack) Result {
 	return r
 }
 
-// RunFrom is Run for a document of which a run before has made own. No rule has
-// a part in that: the result is that of Run, if the program is the same.
-func RunFrom(doc Document, pack *rules.Pack, own Own) Result {
+// RunToKeep is Run, and RunFrom can go on from its result.
+func RunToKeep(doc Document, pack *rules.Pack) Result {
 	b := newBody(doc)
 	blocks := b.outline()
+	return readOwn(b, blocks).result(pack).with(b, func() []block { return blocks }, pack, nil, true)
+}
+
+// RunFrom is Run for a document of which a run before, by this very program, has
+// made own; the result is that of Run. Where own has no cuts that are of use, and
+// keep is set, the result has.
+func RunFrom(doc Document, pack *rules.Pack, own Own, keep bool) Result {
+	b := newBody(doc)
 	own.Citations = slices.Clone(own.Citations) // reconciling marks them
-	res := own.result(pack)
-	readFigures(b, blocks, pack, &res, nil).settle(&res)
-	return res
+	return own.result(pack).with(b, b.outline, pack, own.Cuts, keep)
+}
+
+// with is a result with the figures, which are read from cuts where these are of
+// use.
+func (r Result) with(b *body, outline func() []block, pack *rules.Pack, cuts []byte, keep bool) Result {
+	m := &matcher{reader: &reader{b: b, pack: pack}, report: r.Report}
+	if !m.restore(cuts) {
+		m.reader = newReader(b, pack)
+		m.all(outline())
+		if keep {
+			r.Cuts = m.cuts()
+		}
+	}
+	m.readAll(&r).settle(&r)
+	return r
 }
 
 // run is Run; trace, where it is not nil, is told how every value was read.
@@ -50,7 +70,13 @@ func readOwn(b *body, blocks []block) Own {
 // readFigures reads what the rules make of its numbers.
 func readFigures(b *body, blocks []block, pack *rules.Pack, res *Result, trace func(reading)) *matcher {
 	m := &matcher{reader: newReader(b, pack), report: res.Report, trace: trace}
-	for _, p := range m.all(blocks) {
+	m.all(blocks)
+	return m.readAll(res)
+}
+
+// readAll reads the pieces, in reading order.
+func (m *matcher) readAll(res *Result) *matcher {
+	for _, p := range m.values {
 		m.read(p)
 	}
 	m.fill()

@@ -74,7 +74,7 @@ func (im *Importer) takeText(ctx context.Context, w work, path string) error {
 		texts[i] = im.Norm.Page(&pages[i])
 		doc.Pages = append(doc.Pages, extract.Page{Raw: pages[i], Text: texts[i]})
 	}
-	result := extract.Run(doc, im.Pack)
+	result := extract.RunToKeep(doc, im.Pack)
 	return im.puts.hand(ctx, len(pages), func() error {
 		return im.orFail(ctx, w, im.put(ctx, w, pages, texts, result))
 	})
@@ -182,7 +182,7 @@ func (im *Importer) finish(ctx context.Context, w work) error {
 	if err != nil {
 		return err
 	}
-	result := extract.Run(doc, im.Pack)
+	result := extract.RunToKeep(doc, im.Pack)
 	if err := im.Store.Finish(ctx, w.id, texts, result); err != nil {
 		return err
 	}

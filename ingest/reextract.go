@@ -23,6 +23,7 @@ type Reextractor struct {
 	Dry   bool // compute the changes, write nothing
 	Full  bool // extract everything, even what the change of rules cannot have reached
 
+	slots   chan struct{} // one for each job
 	mu      sync.Mutex
 	extents map[string]rules.Extent // of the change from a pack, by its digest
 }
@@ -49,9 +50,14 @@ func (x *Reextractor) Run(ctx context.Context, f store.Filter, observe func(Extr
 	whole := ctx
 	group, ctx := errgroup.WithContext(ctx)
 	jobs := max(x.Jobs, 1)
+	x.slots = make(chan struct{}, jobs)
+	open := jobs
+	if !x.Dry {
+		open *= waiting // so that one transaction takes many, and nobody stands still for it
+	}
 	type future chan Extracted
-	queue := make(chan future, 4*jobs) // bounds how far the fast run ahead
-	slots := make(chan struct{}, jobs)
+	queue := make(chan future, 4*open) // bounds how far the fast run ahead
+	begun := make(chan struct{}, open)
 	group.Go(func() error {
 		defer close(queue)
 		for d, err := range x.Store.Documents(ctx, f) {
@@ -64,9 +70,9 @@ func (x *Reextractor) Run(ctx context.Context, f store.Filter, observe func(Extr
 			case <-ctx.Done():
 				return ctx.Err()
 			}
-			slots <- struct{}{}
+			begun <- struct{}{}
 			group.Go(func() error {
-				defer func() { <-slots }()
+				defer func() { <-begun }()
 				e, err := x.document(ctx, d)
 				if err != nil {
 					return fmt.Errorf("re-extract report %s (%s): %w", d.ID.Short(), d.Source, err)
@@ -103,21 +109,38 @@ func (x *Reextractor) document(ctx context.Context, d store.Document) (Extracted
 	if e.Spared, err = x.spare(ctx, d); e.Spared || err != nil {
 		return e, err
 	}
-	doc, err := LoadDocument(ctx, x.Store, d)
-	if err != nil {
-		return e, err
-	}
 	if x.Full {
-		e.Changes, err = x.Store.Reextract(ctx, d.ID, extract.Run(doc, x.Pack), x.Dry)
+		r, err := x.extract(ctx, d, nil)
+		if err != nil {
+			return e, err
+		}
+		e.Changes, err = x.Store.Reextract(ctx, d.ID, r, x.Dry)
 		return e, err
 	}
 	e.Changes, err = x.Store.ReextractFrom(ctx, d.ID, func(own *extract.Own) (extract.Result, error) {
-		if own == nil {
-			return extract.Run(doc, x.Pack), nil
-		}
-		return extract.RunFrom(doc, x.Pack, *own), nil
+		return x.extract(ctx, d, own)
 	}, x.Dry)
 	return e, err
+}
+
+// waiting is how many documents for each job may wait for what they made to be
+// written.
+const waiting = 12
+
+// extract makes the facts of a document, as many at once as there are jobs.
+func (x *Reextractor) extract(ctx context.Context, d store.Document, own *extract.Own) (extract.Result, error) {
+	x.slots <- struct{}{}
+	defer func() { <-x.slots }()
+	doc, err := LoadDocument(ctx, x.Store, d)
+	switch {
+	case err != nil:
+		return extract.Result{}, err
+	case own != nil:
+		return extract.RunFrom(doc, x.Pack, *own, !x.Dry), nil
+	case x.Dry:
+		return extract.Run(doc, x.Pack), nil
+	}
+	return extract.RunToKeep(doc, x.Pack), nil
 }
 
 // spare passes over a document whose facts cannot have changed: this program

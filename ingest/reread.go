@@ -120,7 +120,7 @@ func (x *Rereader) document(ctx context.Context, s Stale, engine string) (Reread
 		}
 		texts = append(texts, doc.Pages[i].Text)
 	}
-	r.Changes, err = x.Store.Reread(ctx, s.Document.ID, nums, texts, extract.Run(doc, x.Pack))
+	r.Changes, err = x.Store.Reread(ctx, s.Document.ID, nums, texts, extract.RunToKeep(doc, x.Pack))
 	return r, err
 }
 

@@ -23,6 +23,9 @@ type Pack struct {
 	digest   string
 	cited    map[string][]int // concepts by the numbers of documents
 	sources  []source
+
+	conceptsOnce   sync.Once
+	conceptsDigest string // by ConceptsDigest
 }
 
 // source is one file of a pack.

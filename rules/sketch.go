@@ -13,13 +13,22 @@ type RuleSketch struct {
 	Needs []Group `json:"needs"`
 }
 
+// ConceptsDigest tells concepts and their order apart: with the same, texts say the
+// same.
+func (p *Pack) ConceptsDigest() string {
+	p.conceptsOnce.Do(func() {
+		parts := []string{language}
+		for _, c := range p.concepts {
+			parts = append(parts, c.Name, c.source)
+		}
+		p.conceptsDigest = digest(parts...)
+	})
+	return p.conceptsDigest
+}
+
 // Sketch is the sketch of the pack.
 func (p *Pack) Sketch() Sketch {
-	parts := []string{language}
-	for _, c := range p.concepts {
-		parts = append(parts, c.Name, c.source)
-	}
-	s := Sketch{Concepts: digest(parts...)}
+	s := Sketch{Concepts: p.ConceptsDigest()}
 	for _, r := range p.rules {
 		s.Rules = append(s.Rules, RuleSketch{r.Ref(), r.Needs})
 	}

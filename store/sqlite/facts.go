@@ -14,9 +14,9 @@ type facts struct {
 	id     ocr.DocID
 	doc    string // id as the tables have it
 	report []any
-	made   []any
-	keys   []byte // of unpaired; nil where the text is not at hand
-	only   *delta // where it is not nil, only what differs is made ready
+	made   []insert // what made it
+	keys   []byte   // of unpaired; nil where the text is not at hand
+	only   *delta   // where it is not nil, only what differs is made ready
 	rows   []insert
 	texts  map[int]normalize.Text // by page, where they are new too
 }
@@ -27,6 +27,8 @@ const (
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	insertMade = `INSERT INTO made (document, pack, program, said) VALUES (?, ?, ?, ?)
 		ON CONFLICT DO UPDATE SET pack = excluded.pack, program = excluded.program, said = excluded.said`
+	insertCuts = `INSERT INTO cuts (document, program, cuts) VALUES (?, ?, ?)
+		ON CONFLICT DO UPDATE SET program = excluded.program, cuts = excluded.cuts`
 	insertExtraction = `INSERT INTO extractions (document, extracted_at, pack)
 		SELECT document, extracted_at, pack FROM results JOIN made USING (document) WHERE document = ?
 		ON CONFLICT DO UPDATE SET pack = excluded.pack`
@@ -64,6 +66,7 @@ var emptyFacts = []string{
 	`DELETE FROM fact_citations` + ofDocument,
 	`DELETE FROM results WHERE document = ?1`,
 	`DELETE FROM made WHERE document = ?1`,
+	`DELETE FROM cuts WHERE document = ?1`,
 }
 
 // prepare makes the rows of a result ready: all, or what differs from what the
@@ -82,7 +85,9 @@ func (s *Store) prepare(id ocr.DocID, r extract.Result, plain []byte, only *delt
 	f.report = []any{f.doc, text(p.Number), text(p.Serial), text(p.Symbol), text(p.DocType), text(p.Issuer), text(p.ParentIssuer),
 		text(p.Place), day(p.IssuedOn), text(p.Subject), text(p.SignerAuthority), text(p.Period.Label), day(p.Period.From), day(p.Period.To),
 		p.Conf, r.Numbers.Numbers, len(r.Numbers.Unclaimed), stamp(s.now()), blob, places}
-	f.made = s.madeBy(id, r)
+	if f.made, err = s.madeRows(id, r); err != nil {
+		return nil, err
+	}
 	for _, add := range []func(extract.Result) error{f.citations, f.dates, f.figures, f.checks, f.conflicts} {
 		if err := add(r); err != nil {
 			return nil, err
@@ -254,8 +259,8 @@ func (f *facts) writeNew(tx *sql.Tx) error {
 	if f.only != nil && !f.only.report {
 		unpair = insert{unpairTwin, []any{f.doc}}
 	}
-	for _, row := range []insert{{insertResult, f.report}, {insertMade, f.made}, {insertExtraction, []any{f.doc}}, unpair} {
-		if _, err := tx.Exec(row.sql, row.args...); err != nil {
+	for _, rows := range [][]insert{{{insertResult, f.report}}, f.made, {{insertExtraction, []any{f.doc}}, unpair}} {
+		if err := run(tx, rows); err != nil {
 			return err
 		}
 	}

@@ -30,12 +30,18 @@ func (s *Store) Basis(ctx context.Context, id ocr.DocID) (store.Basis, error) {
 // isOurs reports whether a program is this one, where anybody knows.
 func (s *Store) isOurs(program string) bool { return s.program != "" && program == s.program }
 
-func (s *Store) madeBy(id ocr.DocID, r extract.Result) []any {
+// madeRows say what made a result.
+func (s *Store) madeRows(id ocr.DocID, r extract.Result) ([]insert, error) {
 	said := r.Said
 	if said == nil {
 		said = rules.Said{}
 	}
-	return []any{id.String(), r.Pack, s.program, []byte(said)}
+	rows := []insert{{insertMade, []any{id.String(), r.Pack, s.program, []byte(said)}}}
+	if r.Cuts == nil {
+		return rows, nil
+	}
+	cuts, err := zip(r.Cuts)
+	return append(rows, insert{insertCuts, []any{id.String(), s.program, cuts}}), err
 }
 
 // KeepPack implements store.Store.
@@ -76,4 +82,23 @@ func (s *Store) Repack(ctx context.Context, id ocr.DocID, pack string) error {
 		return fmt.Errorf("facts of %s: %w", id.Short(), err)
 	}
 	return nil
+}
+
+// cuts are the cuts of a document that this very program kept, or nil. Where they
+// are damaged there are none: they can be made again.
+func (s *Store) cuts(ctx context.Context, id ocr.DocID) ([]byte, error) {
+	var blob []byte
+	var program string
+	err := s.read.QueryRowContext(ctx, `SELECT program, cuts FROM cuts WHERE document = ?`, id.String()).Scan(&program, &blob)
+	if errors.Is(err, sql.ErrNoRows) || err == nil && !s.isOurs(program) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("cuts of %s: %w", id.Short(), err)
+	}
+	plain, err := unzip(blob)
+	if err != nil {
+		return nil, nil //nolint:nilerr // see above
+	}
+	return plain, nil
 }

@@ -26,9 +26,15 @@ func (s *Store) reextract(ctx context.Context, id ocr.DocID, run func(*extract.O
 	if err != nil {
 		return nil, err
 	}
-	r, old, now, err := bothParts(plain, run, ours, lend)
+	var cuts []byte
+	if ours && lend {
+		if cuts, err = s.cuts(ctx, id); err != nil {
+			return nil, err
+		}
+	}
+	r, old, now, err := bothParts(plain, cuts, run, ours, lend)
 	if err != nil {
-		return nil, fmt.Errorf("re-extract %s: %w", id.Short(), err)
+		return nil, err
 	}
 	if old.same(now) {
 		if dry || pack == r.Pack && ours {
@@ -90,13 +96,15 @@ func (s *Store) rewrite(ctx context.Context, id ocr.DocID, r extract.Result, pla
 
 // bothParts runs an extraction and cuts up the result that there was and the one
 // that it makes. What was lent to it is in both.
-func bothParts(plain []byte, run func(*extract.Own) (extract.Result, error), ours, lend bool) (r extract.Result, old, now *parts, err error) {
+func bothParts(plain, cuts []byte, run func(*extract.Own) (extract.Result, error), ours, lend bool) (r extract.Result, old, now *parts, err error) {
 	old, now = new(parts), new(parts)
 	var own *extract.Own
 	var behind []byte
 	if ours {
 		if behind, err = old.cutOwn(plain); err == nil && lend {
-			own, err = old.own()
+			if own, err = old.own(); err == nil {
+				own.Cuts = cuts
+			}
 		}
 	} else {
 		err = old.cutByName(plain)
@@ -121,9 +129,11 @@ func bothParts(plain []byte, run func(*extract.Own) (extract.Result, error), our
 // remake records that these rules and this program make the facts that a
 // document has.
 func (s *Store) remake(ctx context.Context, id ocr.DocID, r extract.Result) error {
-	return s.write.submit(ctx, func(tx *sql.Tx) error {
-		return one(tx.Exec(insertMade, s.madeBy(id, r)...))
-	})
+	rows, err := s.madeRows(id, r)
+	if err != nil {
+		return err
+	}
+	return s.write.submit(ctx, func(tx *sql.Tx) error { return run(tx, rows) })
 }
 
 // tellVerified marks the changes of figures that a person verified: what is
