@@ -44,7 +44,7 @@ const (
 func (t Table) cut(g *image.Gray, c Cell, dpi int) shades {
 	in := c.level
 	out := shades{*newPlane(in.Dx(), in.Dy())}
-	near := margin(dpi)
+	near, tones := margin(dpi), t.tonesIn(g, c)
 	for v := range in.Dy() {
 		row := out.row(v)
 		for u := range row {
@@ -57,10 +57,33 @@ func (t Table) cut(g *image.Gray, c Cell, dpi int) shades {
 			if min(u, v, in.Dx()-1-u, in.Dy()-1-v) < near && t.ruleNear(px, py) {
 				continue
 			}
-			row[u] = t.tones.plain(g.Pix[py*g.Stride+px])
+			row[u] = tones.plain(g.Pix[py*g.Stride+px])
 		}
 	}
 	return out
+}
+
+// tonesIn are the table's tones, or those with the cell's own paper, which is most
+// of it, where that is clearly darker or lighter: a cell with a tint, or in the
+// shade, would stand grey in its white border.
+func (t Table) tonesIn(g *image.Gray, c Cell) tones {
+	const (
+		tint     = 12 // paper of one tone differs by less
+		contrast = 32 // below, it is print that fills the cell
+	)
+	var count [256]int
+	in := c.Box.Sub(t.origin).Intersect(image.Rect(0, 0, t.mask.w, t.mask.h))
+	for y := in.Min.Y; y < in.Max.Y; y++ {
+		for _, v := range g.Pix[y*g.Stride+in.Min.X : y*g.Stride+in.Max.X] {
+			count[v]++
+		}
+	}
+	paper := medianTone(&count)
+	other := max(paper, t.tones.paper)-min(paper, t.tones.paper) >= tint
+	if other && int(paper) > int(t.tones.print)+contrast {
+		return tones{paper, t.tones.print}
+	}
+	return t.tones
 }
 
 // ruleNear tells whether a pixel is a rule's or touches one: the grey seam of

@@ -233,6 +233,42 @@ func TestFaintPrintIsCutAsBlack(t *testing.T) {
 	}
 }
 
+// TestATintedCellIsCutOnWhite tints one cell of a table and draws in it: its paper
+// is as white as the border around it, and its print is black.
+func TestATintedCellIsCutOnWhite(t *testing.T) {
+	s := newSheet(0)
+	s.grid()
+	tables := ruled.Find(s.Gray, dpi)
+	if len(tables) != 1 {
+		t.Fatalf("%d tables, want 1", len(tables))
+	}
+	cell := tables[0].Cells[0].Box
+	for y := cell.Min.Y + 2; y < cell.Max.Y-2; y++ {
+		for x := cell.Min.X + 2; x < cell.Max.X-2; x++ {
+			s.SetGray(x, y, color.Gray{Y: 120})
+		}
+	}
+	for y := range 20 {
+		for x := range 20 {
+			s.SetGray(300+x, 240+y, color.Gray{})
+		}
+	}
+	tables = ruled.Find(s.Gray, dpi)
+	if len(tables) != 1 {
+		t.Fatalf("%d tables with a tint, want 1", len(tables))
+	}
+	crop := tables[0].Crop(s.Gray, tables[0].Cells[0], dpi)
+	if crop == nil {
+		t.Fatal("the cell is empty")
+	}
+	if ink := inkBox(crop); ink.Dx() != 20 || ink.Dy() != 20 || crop.GrayAt(ink.Min.X+5, ink.Min.Y+5).Y != 0 {
+		t.Errorf("ink %v, want the 20 by 20 pixels that are black", ink)
+	}
+	if v := crop.GrayAt(crop.Rect.Dx()/2, 40).Y; v != 0xff {
+		t.Errorf("the tint is %d, want white", v)
+	}
+}
+
 // TestStrokesOfLettersStay puts bars as long as those of TT and as tall as the
 // stem of a capital near the sides of a cell, where rules may run too.
 // TestWornPointsStay has a point of two pixels between digits, and dust as small
