@@ -6,6 +6,7 @@ import (
 
 	"sohoa/ocr"
 	"sohoa/ocr/ruled"
+	"sohoa/ocr/tesseract"
 )
 
 func said(text string) []piece {
@@ -139,6 +140,35 @@ func TestMarksThatTheRuleCutOffComeFromThePage(t *testing.T) {
 	} {
 		if got := moreMarks(c.cell, c.page); got != c.want {
 			t.Errorf("%q, and %q on the page: got %v", c.cell, c.page, got)
+		}
+	}
+}
+
+// TestOneLineIsReadAsALine draws bars as rows of print, 200 dots to the inch.
+func TestOneLineIsReadAsALine(t *testing.T) {
+	const dpi = 200
+	for _, test := range []struct {
+		name string
+		rows [][2]int // of ink, from and to
+		want tesseract.Mode
+	}{
+		{"digits", [][2]int{{20, 42}}, tesseract.Line},
+		{"digits between parentheses", [][2]int{{20, 52}}, tesseract.Line},
+		{"starved digits", [][2]int{{20, 24}, {30, 33}, {39, 42}}, tesseract.Line},
+		{"two small lines", [][2]int{{20, 36}, {46, 62}}, tesseract.Block},
+		{"two lines that touch", [][2]int{{20, 62}}, tesseract.Block},
+	} {
+		g := image.NewGray(image.Rect(0, 0, 100, 100))
+		for i := range g.Pix {
+			g.Pix[i] = 0xff
+		}
+		for _, r := range test.rows {
+			for y := r[0]; y < r[1]; y++ {
+				g.Pix[y*g.Stride+50] = 0
+			}
+		}
+		if got := modeOf(g, dpi); got != test.want {
+			t.Errorf("%s: mode %d, want %d", test.name, got, test.want)
 		}
 	}
 }
