@@ -3,8 +3,10 @@ package extract
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"sohoa/normalize/entity"
+	"sohoa/ocr"
 	"sohoa/rules"
 )
 
@@ -13,10 +15,14 @@ import (
 // 127)", "12 hồ sơ trễ hạn, gồm đất đai 8". It counts what the whole counts.
 func (m *matcher) ofLevel(p *piece) bool {
 	whole := m.wholeOf(p)
-	if p.none || p.level == nil && p.dims["field"] == "" || whole == nil || whole.anchor < 0 || whole.none || len(whole.figures) == 0 || p.column != nil || m.compared(p) || m.says(p, rules.Sign) || p.doer != "" || p.unit != "" || !m.sameNouns(p, whole) {
+	if p.none || whole == nil || whole.anchor < 0 || whole.none || len(whole.figures) == 0 || p.column != nil || m.compared(p) || m.says(p, rules.Sign) || p.unit != "" {
 		return false
 	}
 	f := m.figures[whole.figures[0]]
+	named := m.unitOfPart(&f, p)
+	if p.level == nil && p.dims["field"] == "" && named == "" || named == "" && p.doer != "" || !m.sameNouns(p, whole) {
+		return false
+	}
 	x := p.found()
 	if f.Nature != Actual && f.Nature != Target || (x.Kind == entity.KindPercent) != (f.Value == nil) || x.Kind == entity.KindMoney || x.Kind == entity.KindPair && f.Total == nil {
 		return false
@@ -33,6 +39,9 @@ func (m *matcher) ofLevel(p *piece) bool {
 		}
 		f.Dims["field"] = name
 	}
+	if named != "" {
+		f.Unit = named
+	}
 	f.Evidence = append(m.b.evidence(p.span()), f.Evidence[1:]...)
 	f.Text = m.b.said(p)
 	m.value(&f, p)
@@ -40,6 +49,26 @@ func (m *matcher) ofLevel(p *piece) bool {
 	m.derived(&f, p)
 	m.keep(f, p)
 	return true
+}
+
+// partsOfUnits are the indicators of units' shares of what others count for all.
+var partsOfUnits = map[string]string{"BC.USED": "BC.UNIT_USED", "BC.ASSIGNED": "BC.UNIT_ASSIGNED", "BC.ALLOCATED": "BC.UNIT_ASSIGNED"}
+
+// unitOfPart is the unit with whose name a part of a figure begins, "có mặt 51, trong
+// đó Phòng Kinh tế 12"; it makes the figure one that units have.
+func (m *matcher) unitOfPart(f *Figure, p *piece) string {
+	name, at := m.doer(p)
+	if name == "" || m.isOwn(name) || strings.TrimSpace(m.b.of(ocr.Span{Start: at.End, End: p.span().Start})) != "" {
+		return ""
+	}
+	if code := partsOfUnits[f.Indicator]; code != "" {
+		f.Indicator = code
+		return name
+	}
+	if strings.HasPrefix(f.Indicator, "HS.") {
+		return name
+	}
+	return ""
 }
 
 // wholeOf is what a piece is a part of. Where two numbers are broken down

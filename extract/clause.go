@@ -16,9 +16,13 @@ func (c *cutter) clause(seq []int, parent *piece, last **piece) {
 			anchors = append(anchors, k)
 		}
 	}
-	if shares := c.inTurn(seq, anchors); shares != nil {
+	shares, like := c.inTurn(seq, anchors)
+	if shares != nil {
 		for n, k := range anchors {
 			p := &piece{st: c.st, anchor: seq[k], none: c.st.tokens[seq[k]].found == nil, parent: parent, before: *last, block: c.block}
+			if like != nil {
+				p.before = like[n]
+			}
 			p.own(c, shares[n])
 			c.pieces = append(c.pieces, p)
 			*last = p

@@ -56,13 +56,46 @@ func (m *matcher) elides(p *piece, r *rules.Rule, g rules.Group) bool {
 const recent = 4
 
 // inFamily reports whether one of the figures told last is of the family of a
-// rule's indicator, such as HS.
+// rule's indicator, such as HS; for a number that is read again, one of those told
+// beside it.
 func (m *matcher) inFamily(r *rules.Rule) bool {
 	family, _, _ := strings.Cut(r.Indicator, ".")
-	for _, f := range m.figures[max(0, len(m.figures)-recent):] {
-		if name, _, _ := strings.Cut(f.Indicator, "."); name == family {
+	of := func(f *Figure) bool {
+		name, _, _ := strings.Cut(f.Indicator, ".")
+		return name == family
+	}
+	for _, i := range m.nearby {
+		if of(&m.figures[i]) {
+			return true
+		}
+	}
+	for i := max(0, m.lastTold-recent); i < m.lastTold; i++ {
+		if of(&m.figures[i]) {
 			return true
 		}
 	}
 	return false
+}
+
+// again reads the numbers once more of which no figure came, where others of their
+// table or list were understood since: "Giao | Có mặt" above the first row says as
+// much as above the second.
+func (m *matcher) again() {
+	m.counted = nil
+	for i, p := range m.values {
+		if p.none || p.apart || p.lent || len(p.figures) > 0 {
+			continue
+		}
+		m.nearby = m.nearby[:0]
+		for _, q := range m.values[i+1 : min(len(m.values), i+1+recent)] {
+			if q.st == p.st || q.parent == p.parent && p.parent != nil && !p.parent.heading {
+				m.nearby = append(m.nearby, q.figures...)
+			}
+		}
+		if len(m.nearby) == 0 {
+			continue
+		}
+		m.lastTold = 0
+		m.read(p)
+	}
 }

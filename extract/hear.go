@@ -27,7 +27,7 @@ func (m *matcher) listen(p *piece) {
 		m.ears[k] = heard{}
 	}
 	m.loud = m.loud[:0]
-	m.group = nil
+	m.group, m.betokened = nil, nil
 	clear(m.dims)
 	for k, v := range p.dims {
 		m.dims[k] = dim{v, heard{weight: weightOwn, piece: p, hit: -1}}
@@ -74,11 +74,11 @@ func (m *matcher) listen(p *piece) {
 		m.hearNouns(of)
 		nouns = m.says(of, rules.Noun)
 	}
-	if !nouns && p.column != nil && m.imply(p) {
+	if !nouns && (p.column != nil && m.imply(p) || m.recall(p)) {
 		return
 	}
 	if !nouns {
-		m.recall(p)
+		m.betoken(p)
 	}
 }
 
@@ -114,23 +114,25 @@ func (m *matcher) imply(p *piece) bool {
 
 // recall hears the noun that neither a number nor what it hangs from says: the
 // one before what it hangs from, or else what was counted last.
-func (m *matcher) recall(p *piece) {
+func (m *matcher) recall(p *piece) bool {
 	for q := p.parent; q != nil && !q.heading; q = q.parent {
 		for _, r := range []*piece{q.before, q.earlier} {
 			for ; r != nil; r = r.before {
 				if m.says(r, rules.Noun) {
 					m.hearNouns(r)
-					return
+					return true
 				}
 			}
 		}
 	}
 	if p.parent != nil && !p.parent.heading && p.parent.anchor < 0 && m.says(p.parent, rules.Sign) { // a label names what is counted
-		return
+		return false
 	}
 	if m.counted != nil && m.hasSign(p, func(*rules.Concept) bool { return true }) {
 		m.hearNouns(m.counted)
+		return true
 	}
+	return false
 }
 
 // nearer reports whether one hit stands nearer to the number than another.

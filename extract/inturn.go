@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"sohoa/rules"
@@ -10,17 +11,24 @@ import (
 // that they are meant one by one: "hồ sơ tiếp nhận và hồ sơ đã giải quyết lần lượt là
 // 1.200 và 1.190". It answers the words of each number, in order; nil where there are
 // not as many words as numbers. anchors are places in seq.
-func (c *cutter) inTurn(seq, anchors []int) [][]int {
+//
+// Where only one thing is named, "thụ lý 1.077, có kết quả 969; ở phường tương ứng là
+// 5.141 và 4.991", the numbers are like those told last, as many and in their order.
+func (c *cutter) inTurn(seq, anchors []int) (parts [][]int, like []*piece) {
 	if len(anchors) < 2 {
-		return nil
+		return nil, nil
 	}
 	end := c.turns(seq[:anchors[0]])
 	if end < 0 {
-		return nil
+		return nil, nil
 	}
-	parts := c.listed(seq[:end])
+	parts = c.listed(seq[:end])
+	if n := len(anchors); len(parts) == 1 && len(c.pieces) >= n {
+		like = c.pieces[len(c.pieces)-n:]
+		parts = slices.Repeat(parts, n)
+	}
 	if len(parts) != len(anchors) {
-		return nil
+		return nil, nil
 	}
 	for n, k := range anchors {
 		to := len(seq)
@@ -29,13 +37,20 @@ func (c *cutter) inTurn(seq, anchors []int) [][]int {
 		}
 		parts[n] = append(append([]int{}, parts[n]...), seq[k:to]...)
 	}
-	return parts
+	return parts, like
+}
+
+// inTurnAt reports whether the semicolon at k only parts numbers that are told one by
+// one.
+func (c *cutter) inTurnAt(seq []int, k int) bool {
+	return k > 0 && k+1 < len(seq) && c.st.tokens[seq[k-1]].counts() && c.st.tokens[seq[k+1]].counts() && c.turns(seq[:k]) >= 0
 }
 
 // turns is where the words stand that say "one by one", or -1.
 func (c *cutter) turns(seq []int) int {
 	for k := 0; k+1 < len(seq); k++ {
-		if strings.EqualFold(c.st.words[seq[k]].Text, "lần") && strings.EqualFold(c.st.words[seq[k+1]].Text, "lượt") {
+		switch strings.ToLower(c.st.words[seq[k]].Text + " " + c.st.words[seq[k+1]].Text) {
+		case "lần lượt", "tương ứng":
 			return k
 		}
 	}

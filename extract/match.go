@@ -31,30 +31,33 @@ const (
 // matcher reads pieces with the rules of a pack.
 type matcher struct {
 	*reader
-	office   string // the level of the whole office that reports
-	report   Report
-	trace    func(reading)
-	figures  []Figure
-	rivals   []rival
-	worth    *int   // what the figures satisfy as they are; nil where nobody has counted
-	about    *piece // the subject of the report
-	counted  *piece // the last that said what it counts, and of which a figure came
-	values   []*piece
-	ears     []heard // by concept; for the piece at hand
-	loud     []int   // the concepts of which something is heard
-	dims     map[string]dim
-	kindless bool           // dimensions are not heard
-	asked    []bool         // by rule: whether its first need is heard of the piece at hand
-	needs    []heard        // of the rule at hand; a reading that is kept gets a copy
-	group    *piece         // for the piece at hand: the head above that of its column, where that says nothing itself
-	seen     map[string]int // figures by what they count
-	told     sayings
-	shaky    map[spot]bool     // figures that are loose until the arithmetic agrees
-	eased    bool              // what a text may leave out is not asked for
-	out      bool              // the words before the number at hand take it out of what is counted
-	staff    map[*piece]string // by section: of which staff the posts are that it has counted
-	public   map[*piece]string // the same of public employees alone
-	quotas   []share           // posts of units, used and assigned
+	office    string // the level of the whole office that reports
+	report    Report
+	trace     func(reading)
+	figures   []Figure
+	lastTold  int   // how many figures were told before the number at hand
+	nearby    []int // for a number that is read again: the figures told beside it
+	rivals    []rival
+	worth     *int   // what the figures satisfy as they are; nil where nobody has counted
+	about     *piece // the subject of the report
+	counted   *piece // the last that said what it counts, and of which a figure came
+	values    []*piece
+	ears      []heard // by concept; for the piece at hand
+	loud      []int   // the concepts of which something is heard
+	dims      map[string]dim
+	kindless  bool           // dimensions are not heard
+	asked     []bool         // by rule: whether its first need is heard of the piece at hand
+	needs     []heard        // of the rule at hand; a reading that is kept gets a copy
+	group     *piece         // for the piece at hand: the head above that of its column, where that says nothing itself
+	seen      map[string]int // figures by what they count
+	told      sayings
+	shaky     map[spot]bool     // figures that are loose until the arithmetic agrees
+	betokened *piece            // for the piece at hand: what names the noun that signs alone tell, or nil
+	eased     bool              // what a text may leave out is not asked for
+	out       bool              // the words before the number at hand take it out of what is counted
+	staff     map[*piece]string // by section: of which staff the posts are that it has counted
+	public    map[*piece]string // the same of public employees alone
+	quotas    []share           // posts of units, used and assigned
 }
 
 // misfit is why a rule does not fit, in parts that are put together only for

@@ -41,6 +41,7 @@ type piece struct {
 	block   *block
 	dims    map[string]string // tables: what the row's head says
 	time    columnTime        // heads of columns: that they are of
+	tokenOf int               // tables: the noun that the heads of the columns are said of; -1 for none
 	period  entity.Period     // heads of columns: the one that they name
 	figures []int             // indexes of the figures that came of it
 }
@@ -262,6 +263,7 @@ func (c *cutter) sentence(seq []int, root, before *piece) (head, first *piece) {
 	for k := 0; k < len(seq); k++ {
 		i := seq[k]
 		switch {
+		case c.st.sign(i) == ';' && c.inTurnAt(seq[from:], k-from): // "lần lượt là 20; 45 và 120"
 		case c.st.sign(i) == ';':
 			clause(k, false)
 			if from = k + 1; opened != nil && (c.anew(seq[from:]) || c.pastLevels(seq[from:], opened)) {

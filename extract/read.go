@@ -165,7 +165,7 @@ func (m *matcher) add(best, second reading) {
 		f.Flags = append(f.Flags, ambiguous)
 		f.Conf *= 0.6
 	}
-	if best.cost >= costNoun || best.score < tight || best.elided {
+	if best.cost >= costNoun || best.score < tight || best.elided || m.restsOnSigns(best) {
 		f.Flags = append(f.Flags, loose)
 		f.Conf *= unsure
 	}
@@ -212,13 +212,19 @@ func (m *matcher) figure(rd reading) Figure {
 		if f.Unit = p.unit; f.Unit == "" {
 			f.Unit = sectionUnit(p)
 		}
-		if r.Unit == rules.NeededUnit && f.Unit == "" {
+		if f.Unit == "" && (r.Unit == rules.NeededUnit || m.handles(p, r)) {
 			f.Unit = p.doer
 		}
 	}
 	m.levels(&f, p, r)
 	m.provenance(&f, rd)
 	return f
+}
+
+// handles reports whether the unit with which a clause begins handled the dossiers that
+// it counts: "Sở Y tế tiếp nhận 402 hồ sơ", where another office reports.
+func (m *matcher) handles(p *piece, r *rules.Rule) bool {
+	return p.doer != "" && strings.HasPrefix(r.Indicator, "HS.") && !m.isOwn(p.doer) && m.doesHere(p)
 }
 
 func (m *matcher) set(f *Figure, name, value string) {

@@ -77,8 +77,10 @@ func readFigures(b *body, blocks []block, pack *rules.Pack, res *Result, trace f
 // readAll reads the pieces, in reading order.
 func (m *matcher) readAll(res *Result) *matcher {
 	for _, p := range m.values {
+		m.lastTold = len(m.figures)
 		m.read(p)
 	}
+	m.again()
 	m.fill()
 	m.weigh()
 	m.restate()

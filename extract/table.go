@@ -16,6 +16,7 @@ type tableReader struct {
 	columns []*piece     // what the head says of each column; nil until the head is whole
 	level   *entity.Found
 	levelAt string // the number of the row that named it
+	tokenOf int
 	tree    rowTree
 }
 
@@ -46,6 +47,7 @@ func (t *tableReader) row(m *matcher, bl *block, root *piece) []*piece {
 		t.columns = t.head(m, bl, root, len(row.cells))
 		m.carriedOver(t.columns)
 		m.led(t.columns)
+		t.tokenOf = m.nounOfColumns(t.columns)
 	}
 	return t.values(m, bl, root, row)
 }
@@ -227,7 +229,7 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 		if unit, ok := row.money(m, t, i); ok {
 			row.st.asMoney(row.value[i], unit)
 		}
-		p := &piece{st: row.st, anchor: row.value[i], parent: root, block: bl, carried: level, whole: whole}
+		p := &piece{st: row.st, anchor: row.value[i], parent: root, block: bl, carried: level, whole: whole, tokenOf: t.tokenOf}
 		if i < len(t.columns) {
 			p.column = t.columns[i]
 			p.apart = p.column != nil && p.column.time == anotherTime
@@ -246,12 +248,32 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 		case name != "" && !named && !m.says(p, rules.Sign) && !m.says(p, rules.Noun) && !whole:
 			p.dims = map[string]string{"field": name}
 		}
+		if kind := m.staffOf(own); kind != "" && p.unit == "" { // "Loại | Được giao | Có mặt", "Viên chức | 20 | 19"
+			p.dims = map[string]string{"staff_type": kind}
+		}
 		if name := t.across(m, p, i); name != "" {
 			p.dims = map[string]string{"field": name}
 		}
 		out = append(out, p)
 	}
 	return out
+}
+
+// staffOf is the kind of staff that the words of a row say, and no more; "" where they
+// say none, or several.
+func (m *matcher) staffOf(row *piece) string {
+	kind := ""
+	for _, h := range row.hits {
+		for _, k := range row.st.phrases[h].concepts {
+			switch c := m.pack.Concepts()[k]; {
+			case c.Dim == "staff_type" && kind == "":
+				kind = c.Value
+			case c.Dim == "staff_type" && kind != c.Value, c.Kind == rules.Sign:
+				return ""
+			}
+		}
+	}
+	return kind
 }
 
 // ranks reports whether the first column of a table ranks its rows: its numbers

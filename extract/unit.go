@@ -191,12 +191,18 @@ func (m *matcher) doer(p *piece) (string, ocr.Span) {
 	for len(tokens) > 0 && slices.Contains(bullets, p.st.words[tokens[0]].Text) { // "; + Phòng Tư pháp: 4/5"
 		tokens = tokens[1:]
 	}
+	for len(tokens) > 0 && p.st.sign(tokens[0]) == ',' {
+		tokens = tokens[1:]
+	}
+	for len(tokens) > 0 && p.st.at[tokens[0]] >= 0 && p.st.phrases[p.st.at[tokens[0]]].from < p.tokens[0] { // of "trong đó", which opened its parts
+		tokens = tokens[1:]
+	}
 	if len(tokens) == 0 || tokens[0] >= p.anchor || !m.capital(p.st.tokens[tokens[0]]) {
 		return "", none
 	}
 	end := p.anchor
 	for _, h := range p.hits {
-		if ph := p.st.phrases[h]; ph.from < end && !m.capital(p.st.tokens[ph.from]) && m.does(ph) {
+		if ph := p.st.phrases[h]; ph.from > tokens[0] && ph.from < end && !m.capital(p.st.tokens[ph.from]) && m.does(ph) {
 			end = ph.from
 		}
 	}
@@ -264,4 +270,21 @@ func (p *piece) forget(name ocr.Span) {
 		}
 	}
 	p.hits = kept
+}
+
+// doesHere reports whether the unit with which a clause begins is named in the clause
+// of a piece itself.
+func (m *matcher) doesHere(p *piece) bool {
+	name, _ := m.doer(p)
+	key := entity.Fold(name)
+	return name != "" && !slices.ContainsFunc(desks, func(d string) bool { return strings.HasPrefix(key, d) })
+}
+
+// desks are where an office takes dossiers, folded: they are no unit with its own.
+var desks = []string{"bo phan ", "trung tam phuc vu hanh chinh cong", "trung tam hanh chinh cong", "trung tam phuc vu hcc", "to tiep nhan", "mot cua"}
+
+// isOwn reports whether a name is that of the office that reports, perhaps short:
+// "Chi cục" for "Chi cục Thuế khu vực Sông Hàm".
+func (m *matcher) isOwn(name string) bool {
+	return strings.HasPrefix(entity.Fold(m.report.Issuer)+" ", entity.Fold(name)+" ")
 }

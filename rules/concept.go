@@ -50,14 +50,16 @@ type Concept struct {
 	Index int
 	Tells bool     // how, not what: a sign of kind aspect
 	In    []string // sections in whose tables it is counted where nothing else is named
+	Of    int      // index of the noun that is counted where this is said and nothing else is; -1 for none
+	of    string   // its name
 	forms [][]step
 
 	source string // as written, for digests
 }
 
 func readConcept(f field) *Concept {
-	c := &Concept{Name: f.key, Kind: Sign, At: f.at}
-	m := f.object("concept "+f.key, "kind", "say", "cites", "sets", "in")
+	c := &Concept{Name: f.key, Kind: Sign, At: f.at, Of: -1}
+	m := f.object("concept "+f.key, "kind", "say", "cites", "sets", "in", "of")
 	if k, ok := m["kind"]; ok {
 		c.Kind = Kind(k.word("kind of concept", kinds()))
 		if c.Kind == Aspect {
@@ -66,6 +68,9 @@ func readConcept(f field) *Concept {
 	}
 	for _, s := range m["in"].list() {
 		c.In = append(c.In, s.word("section", sectionFields))
+	}
+	if s, ok := m["of"]; ok {
+		c.of = s.str()
 	}
 	if s, ok := m["sets"]; ok {
 		for _, d := range s.fields() {

@@ -46,6 +46,9 @@
 //
 // A concept may set one dimension of the figure: sets: {staff_type: cong_chuc}. A
 // noun may be what the tables of a section count where they name nothing: in: [tthc].
+// A sign may tell of: that only such things are handled so; where a clause says it and
+// names nothing that is counted, they are meant, and the figure is flagged
+// "loose_reading": of: bench.
 //
 // # Rules
 //
@@ -142,4 +145,5 @@
 //	   figure flagged "unread_words": those of a pack's own field that tell nothing are
 //	   best given the kind particle.
 //	4  cites: for concepts; a number that no rule takes may leave out what has just been told
+//	5  of: for concepts
 package rules

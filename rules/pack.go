@@ -127,7 +127,7 @@ func build(files []source) (*Pack, error) {
 
 // language is the version of the rule language, see doc.go; it is part of every
 // digest, so that facts tell which reading of the rules made them.
-const language = "sohoa rules 4"
+const language = "sohoa rules 5"
 
 // sheet is a file that has been read but not yet resolved.
 type sheet struct {
@@ -174,6 +174,17 @@ func (p *Pack) addConcepts(sheets []sheet, ps *Problems) map[string]*Concept {
 			}
 			byName[c.Name] = c
 		}
+	}
+	for _, c := range p.concepts {
+		if c.of == "" {
+			continue
+		}
+		noun, ok := byName[c.of]
+		if !ok || noun.Kind != Noun {
+			ps.add(c.At, didYouMean(c.of, conceptNames(byName)), "concept %s is said of %q, which is no noun", c.Name, c.of)
+			continue
+		}
+		c.Of = noun.Index
 	}
 	return byName
 }
