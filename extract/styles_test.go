@@ -32,15 +32,7 @@ func TestEvalStyles(t *testing.T) {
 			}
 			s := &styleTally{shows: name == "dev" && os.Getenv("SOHOA_EVAL") != "", families: map[string]*styleCount{}, wrong: map[string]int{}}
 			for _, c := range cases {
-				pages, err := ocr.ReadText([]byte(c.Text))
-				if err != nil {
-					t.Fatal(err)
-				}
-				var doc Document
-				for _, p := range pages {
-					doc.Pages = append(doc.Pages, Page{Raw: p, Text: normalize.Text{S: p.Text}})
-				}
-				s.score(c, Run(doc, pack))
+				s.score(c, Run(styleDocument(t, c), pack))
 			}
 			t.Logf("figures: %+v, citations: %+v, wrong and not doubted: %d, right and doubted: %d", s.figures, s.citations, s.silent, s.doubted)
 			t.Logf("right but for: %v", s.wrong)
@@ -53,6 +45,19 @@ func TestEvalStyles(t *testing.T) {
 			scores.Hold(t, "extract.styles."+name+".never-silently-wrong", 1-float64(s.silent)/float64(max(1, s.figures.Right+s.figures.Extra)))
 		})
 	}
+}
+
+// styleDocument is the text of a case as a document.
+func styleDocument(t *testing.T, c styles.Case) (doc Document) {
+	t.Helper()
+	pages, err := ocr.ReadText([]byte(c.Text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range pages {
+		doc.Pages = append(doc.Pages, Page{Raw: p, Text: normalize.Text{S: p.Text}})
+	}
+	return doc
 }
 
 type styleCount struct{ Right, Missed, Extra int }
