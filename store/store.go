@@ -57,14 +57,19 @@ type Document struct {
 	Pages       int // 0 until known
 	FailedPages int
 	Failure     *Failure
-	ImportedAt  time.Time
+	// ReplacedBy is the report id of what came later under the same names and was
+	// read whole, where that is so of a document that was not; else "".
+	ReplacedBy string
+	ImportedAt time.Time
 }
 
 // Filter selects documents; the zero Filter selects all.
 type Filter struct {
 	States []State
-	Causes []ocr.Cause
-	IDs    []ocr.DocID
+	// NotWhole selects documents that failed, and those of which pages did.
+	NotWhole bool
+	Causes   []ocr.Cause
+	IDs      []ocr.DocID
 	// Rule selects documents that have figures of the rule with this id.
 	Rule string
 	// Where is an SQL condition over the reports view, e.g. "doc_type = 'BC'".
@@ -100,6 +105,7 @@ type Status struct {
 	Documents  map[State]int
 	Pages      map[State]int
 	Causes     map[ocr.Cause]int
+	Replaced   int // documents that were not read whole, but what came in their place was
 	Unreadable int
 	Figures    map[string]int
 	Numbers    int

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -48,6 +49,9 @@ func (a *app) export(ctx context.Context, dir string, o export.Options) error {
 	sum, err := export.Run(ctx, st, dir, o)
 	if err != nil {
 		return err
+	}
+	for _, name := range sum.Mended {
+		a.ui.Say(ui.ExportMended, filepath.Join(dir, name))
 	}
 	if sum.Written == 0 {
 		a.ui.Say(ui.ExportSame, dir)

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"math"
 	"os"
 	"slices"
 	"strings"
@@ -112,11 +113,14 @@ func (a *app) printStatus(ctx context.Context, st store.Store, format string) er
 	for _, c := range causes {
 		facts = append(facts, fact{"failed: " + c, int64(s.Causes[ocr.Cause(c)])})
 	}
+	if s.Replaced > 0 {
+		facts = append(facts, fact{"of what failed, replaced by a file that was read", int64(s.Replaced)})
+	}
 	facts = append(facts, fact{"paths that could not be opened", int64(s.Unreadable)})
 	if pace := s.Pace.PerMinute(); pace > 0 {
-		facts = append(facts, fact{"pages a minute, lately", fmt.Sprintf("%.1f", pace)})
+		facts = append(facts, fact{"pages a minute, lately", tenths(pace)})
 		if left := s.Pages[store.Queued]; left > 0 {
-			facts = append(facts, fact{"minutes for the pages queued", fmt.Sprintf("%.0f", float64(left)/pace)})
+			facts = append(facts, fact{"minutes for the pages queued", math.Ceil(float64(left) / pace)})
 		}
 	}
 	if s.Writer != "" {
@@ -127,7 +131,10 @@ func (a *app) printStatus(ctx context.Context, st store.Store, format string) er
 		facts = append(facts, fact{"figures " + c, int64(s.Figures[c])})
 	}
 	facts = append(facts, fact{"numbers in the texts", int64(s.Numbers)},
-		fact{"numbers no rule took", fmt.Sprintf("%d%s", s.Unclaimed, share(s.Unclaimed, s.Numbers))})
+		fact{"numbers no rule took", int64(s.Unclaimed)})
+	if s.Numbers > 0 {
+		facts = append(facts, fact{"numbers no rule took, percent", tenths(100 * float64(s.Unclaimed) / float64(s.Numbers))})
+	}
 	return ui.WriteRows(a.out, format, []string{"what", "count"}, each(facts, func(f fact) []any { return []any{f.what, f.n} }))
 }
 
@@ -140,9 +147,5 @@ func causeList() string {
 	return strings.TrimRight(b.String(), "\n")
 }
 
-func share(part, whole int) string {
-	if whole == 0 {
-		return ""
-	}
-	return fmt.Sprintf(" (%.1f %%)", 100*float64(part)/float64(whole))
-}
+// tenths is a number with one decimal.
+func tenths(v float64) float64 { return math.Round(v*10) / 10 }

@@ -18,17 +18,17 @@ var leftFields = []string{"number", "issued_on"}
 // printHeads lists the reports whose number or date is left to people, with the
 // place on the page where it stands.
 func (a *app) printHeads(ctx context.Context, st store.Store, format string) error {
-	return ui.WriteRows(a.out, format, []string{"report", "source", "field", "at", "read as", "why"}, leftHeads(ctx, st))
+	return a.list(format, ui.NoHeads, []string{"report", "source", "field", "at", "read as", "why"}, leftHeads(ctx, st))
 }
 
 func leftHeads(ctx context.Context, st store.Store) iter.Seq2[[]any, error] {
 	return func(yield func([]any, error) bool) {
-		for d, err := range st.Documents(ctx, store.Filter{}) {
+		for d, err := range st.Documents(ctx, store.Filter{States: []store.State{store.Done}, Where: "number IS NULL OR issued_on IS NULL"}) {
 			if err != nil {
 				yield(nil, err)
 				return
 			}
-			if d.State != store.Done || d.Format == ocr.Text {
+			if d.Format == ocr.Text {
 				continue
 			}
 			r, err := st.Result(ctx, d.ID)

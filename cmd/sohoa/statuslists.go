@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"iter"
 	"regexp"
 	"strings"
 
@@ -17,6 +18,7 @@ type failed struct {
 	report, source string
 	page           int
 	failure        store.Failure
+	replacedBy     string // the report that came in its place and was read, or ""
 }
 
 // printFailures lists everything that could not be read, with what to do about
@@ -26,19 +28,19 @@ func (a *app) printFailures(ctx context.Context, st store.Store, format string) 
 	if err != nil {
 		return err
 	}
-	return ui.WriteRows(a.out, format, []string{"report", "source", "page", "cause", "detail", "next", "then"}, each(rows, func(r failed) []any {
-		return []any{null(r.report), r.source, number(r.page), string(r.failure.Cause), r.failure.Detail, null(r.failure.Next), r.then()}
+	return a.list(format, ui.NoFailures, []string{"report", "source", "page", "cause", "detail", "next", "then"}, each(rows, func(r failed) []any {
+		return []any{null(r.report), r.source, number(r.page), string(r.failure.Cause), r.failure.Detail, null(r.next()), null(r.then())}
 	}))
 }
 
 func failures(ctx context.Context, st store.Store) ([]failed, error) {
 	var rows []failed
-	for d, err := range st.Documents(ctx, store.Filter{}) {
+	for d, err := range st.Documents(ctx, store.Filter{NotWhole: true}) {
 		if err != nil {
 			return nil, err
 		}
 		if d.State == store.Failed && d.Failure != nil {
-			rows = append(rows, failed{d.ID.Short(), d.Source, 0, *d.Failure})
+			rows = append(rows, failed{d.ID.Short(), d.Source, 0, *d.Failure, d.ReplacedBy})
 		}
 		if d.FailedPages == 0 {
 			continue
@@ -49,7 +51,7 @@ func failures(ctx context.Context, st store.Store) ([]failed, error) {
 		}
 		for _, p := range pages {
 			if p.State == store.Failed && p.Failure != nil {
-				rows = append(rows, failed{d.ID.Short(), d.Source, p.Num, *p.Failure})
+				rows = append(rows, failed{d.ID.Short(), d.Source, p.Num, *p.Failure, d.ReplacedBy})
 			}
 		}
 	}
@@ -57,15 +59,26 @@ func failures(ctx context.Context, st store.Store) ([]failed, error) {
 		if err != nil {
 			return nil, err
 		}
-		rows = append(rows, failed{"", u.Path, 0, u.Failure})
+		rows = append(rows, failed{"", u.Path, 0, u.Failure, ""})
 	}
 	return rows, nil
 }
 
+// next is what a person has to do first; "" where there is nothing more to say.
+func (f failed) next() string {
+	if f.replacedBy != "" {
+		return fmt.Sprintf(ui.FailureReplaced, f.replacedBy)
+	}
+	return f.failure.Next
+}
+
 // then is the command to type when the next step is done. An original that the
 // store has can be tried again as it is; where the file itself is at fault,
-// another one has to come in its place.
+// another one has to come in its place: "" where one came.
 func (f failed) then() string {
+	if f.replacedBy != "" {
+		return ""
+	}
 	switch f.failure.Cause {
 	case ocr.CauseTimeout, ocr.CauseMemory, ocr.CauseCrash, ocr.CauseIO:
 		return "sohoa retry --cause " + string(f.failure.Cause)
@@ -93,5 +106,25 @@ func (a *app) printDuplicates(ctx context.Context, st store.Store, format string
 	if err != nil {
 		return fmt.Errorf("list duplicates: %w", err)
 	}
-	return ui.WriteRows(a.out, format, rows.Columns, rows.All)
+	return a.list(format, ui.NoDuplicates, rows.Columns, rows.All)
+}
+
+// list prints rows, and says in words where there are none.
+func (a *app) list(format, none string, columns []string, rows iter.Seq2[[]any, error]) error {
+	n := 0
+	counted := func(yield func([]any, error) bool) {
+		for row, err := range rows {
+			n++
+			if !yield(row, err) {
+				return
+			}
+		}
+	}
+	if err := ui.WriteRows(a.out, format, columns, counted); err != nil {
+		return err
+	}
+	if n == 0 {
+		a.ui.Say("%s", none)
+	}
+	return nil
 }

@@ -22,8 +22,11 @@ type Options struct {
 
 // Summary is what an export came to.
 type Summary struct {
-	Files   []File  // all files of tables, whether written now or not
-	Written int     // of Files: those that differ from the export before
+	Files   []File // all files of tables, whether written now or not
+	Written int    // of Files: those that differ from the export before
+	// Mended are the names of those that were not as the export before had left
+	// them: somebody changed or removed them since.
+	Mended  []string
 	Changes Changes // reports
 }
 
@@ -50,6 +53,9 @@ func Run(ctx context.Context, st store.Store, dir string, o Options) (sum Summar
 	}
 	if x.before, err = readManifest(p.dir); err != nil {
 		return sum, fmt.Errorf("export: %w", err)
+	}
+	if x.before != nil && x.before.Format != x.Format {
+		return sum, fmt.Errorf("export: %s: %w: %s, and now it would be %s; name another folder, or remove this one first", dir, ErrOther, x.before.Format, x.Format)
 	}
 	if err := st.Snapshot(ctx, func(q store.Querier) error { return x.content(ctx, q, write) }); err != nil {
 		return sum, fmt.Errorf("export: %w", err)
@@ -111,7 +117,11 @@ func (x *exporter) tables(ctx context.Context, q store.Querier) error {
 func (x *exporter) finish() (Summary, error) {
 	sum := Summary{Files: slices.Clone(x.now.Files)}
 	for _, f := range x.now.Files {
-		if !x.before.has(x.place.dir, f) {
+		same, changed := x.before.has(x.place.dir, f)
+		if changed {
+			sum.Mended = append(sum.Mended, f.Name)
+		}
+		if !same {
 			sum.Written++
 			continue
 		}
@@ -120,7 +130,7 @@ func (x *exporter) finish() (Summary, error) {
 		}
 	}
 	var before digests
-	if x.before != nil && x.before.Format == x.Format {
+	if x.before != nil {
 		var err error
 		if before, err = readDigests(x.place.dir); err != nil {
 			return sum, err

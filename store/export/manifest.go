@@ -23,6 +23,10 @@ const (
 // ErrForeign is why a folder is not exported to: it holds what no export wrote.
 var ErrForeign = errors.New("it holds what no export wrote")
 
+// ErrOther is why a folder is not exported to: it holds an export of another form,
+// whose files would go.
+var ErrOther = errors.New("it holds an export of another form")
+
 // Manifest describes an export. Its files do not tell when they were made, so
 // that the same content has the same bytes.
 type Manifest struct {
@@ -67,13 +71,19 @@ func readManifest(dir string) (*Manifest, error) {
 }
 
 // has reports whether the export in dir has a file with this very content, on
-// the disk and not only by its manifest.
-func (m *Manifest) has(dir string, f File) bool {
-	if m == nil || !slices.Contains(m.Files, f) {
-		return false
+// the disk and not only by its manifest, and whether the disk has it otherwise
+// than the manifest says.
+func (m *Manifest) has(dir string, f File) (same, changed bool) {
+	if m == nil {
+		return false, false
+	}
+	i := slices.IndexFunc(m.Files, func(was File) bool { return was.Name == f.Name })
+	if i < 0 {
+		return false, false
 	}
 	sum, err := hashFile(filepath.Join(dir, f.Name))
-	return err == nil && sum == f.SHA256
+	changed = err != nil || sum != m.Files[i].SHA256
+	return !changed && m.Files[i] == f, changed
 }
 
 // write puts the manifest and the checksums beside the files.

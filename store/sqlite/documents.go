@@ -16,21 +16,36 @@ import (
 
 const documentColumns = `d.id, d.source, d.format, d.bytes, d.state, d.pages,
 	(SELECT count(*) FROM pages p WHERE p.document = d.id AND p.state = 'failed'),
-	d.cause, d.detail, d.next, d.imported_at`
+	d.cause, d.detail, d.next, d.imported_at,
+	CASE WHEN ` + notWhole + ` THEN ` + replacedBy + ` END`
+
+// Conditions and values over documents d.
+const (
+	notWhole = `(d.state = 'failed' OR d.id IN (SELECT document FROM pages WHERE state = 'failed'))`
+	// replacedBy is the report that holds a name of the document now, NULL unless
+	// every name of it is held by one that came later and was read whole.
+	replacedBy = `(SELECT CASE WHEN count(*) = count(holder) THEN max(holder) END FROM
+		(SELECT (SELECT n.report_id FROM paths q JOIN documents n ON n.id = q.document
+			WHERE q.path = m.path AND n.imported_at > d.imported_at AND n.state = 'done'
+			AND NOT EXISTS (SELECT 1 FROM pages l WHERE l.document = n.id AND l.state = 'failed')
+			ORDER BY n.imported_at DESC, n.id LIMIT 1) AS holder
+		FROM paths m WHERE m.document = d.id))`
+)
 
 type scanner interface{ Scan(...any) error }
 
 func scanDocument(row scanner) (store.Document, error) {
 	var d store.Document
 	var id, imported string
-	var cause, detail, next sql.NullString
-	err := row.Scan(&id, &d.Source, &d.Format, &d.Bytes, &d.State, &d.Pages, &d.FailedPages, &cause, &detail, &next, &imported)
+	var cause, detail, next, replaced sql.NullString
+	err := row.Scan(&id, &d.Source, &d.Format, &d.Bytes, &d.State, &d.Pages, &d.FailedPages, &cause, &detail, &next, &imported, &replaced)
 	if err != nil {
 		return d, err
 	}
 	if cause.Valid {
 		d.Failure = &store.Failure{Cause: ocr.Cause(cause.String), Detail: detail.String, Next: next.String}
 	}
+	d.ReplacedBy = replaced.String
 	if d.ImportedAt, err = time.Parse(time.RFC3339, imported); err != nil {
 		return d, err
 	}
@@ -62,6 +77,9 @@ func filterSQL(f store.Filter) (string, []any) {
 		for _, v := range f.States {
 			args = append(args, string(v))
 		}
+	}
+	if f.NotWhole {
+		conds = append(conds, notWhole)
 	}
 	if len(f.IDs) > 0 {
 		conds = append(conds, in("d.id", len(f.IDs)))

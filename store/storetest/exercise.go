@@ -37,6 +37,7 @@ func Exercise(t *testing.T, backend func(t *testing.T) Backend) {
 		{"never changes a raw page", testRawIsSacred},
 		{"fails and retries", testFailures},
 		{"records paths that cannot be opened", testUnreadable},
+		{"tells what a better copy replaced", testReplaced},
 		{"leaves no trace of cancelled work", testCancelled},
 		{"refuses what breaks an invariant, whole", testRefuses},
 		{"finds reports by what people type", testFind},

@@ -5,19 +5,24 @@ package ui
 const (
 	ProgressLine = "%s: %d of %d, %.1f a second"
 
-	Skipped        = "passed over %s: %s"
-	Unreadable     = "cannot open %s: %s: %s"
-	DocumentFailed = "cannot read %s: %s: %s"
-	PageFailed     = "cannot read page %d of %s: %s: %s"
-	Next           = "  next: %s"
-	KnownFailed    = "%s is in the store and could not be read then: %s"
+	Skipped         = "passed over %s: %s"
+	Unreadable      = "cannot open %s: %s: %s"
+	DocumentFailed  = "cannot read %s: %s: %s"
+	PageFailed      = "cannot read page %d of %s: %s: %s"
+	Next            = "  next: %s"
+	FailureReplaced = "nothing: %s came in its place and was read"
+	KnownFailed     = "%s is in the store and could not be read then: %s"
+
+	NoFailures   = "nothing has failed"
+	NoDuplicates = "no two reports look like scans of the same paper"
+	NoHeads      = "no number or date at the head of a report is left to people"
 
 	ImportNothing    = "nothing to import was found under %s"
 	ImportDone       = "imported %s, %s read, %s found in %s"
 	ImportKnown      = "%s in the store already, left as they are"
 	ImportRepeated   = "%s with the same bytes as another of this run"
 	ImportResumed    = "%s taken up where an earlier run left them"
-	ImportSkipped    = "%s passed over (not a PDF, TIFF, PNG, JPEG or .txt)"
+	ImportSkipped    = "%s passed over: no PDF, TIFF, PNG, JPEG or .txt, or nothing to follow, as said above"
 	ImportPartial    = "%s read but for some pages"
 	ImportFailed     = "%s could not be read; list them with: sohoa status --failures"
 	ImportDuplicates = "perhaps scans of papers that are there already: %s; see: sohoa status --duplicates"
@@ -55,6 +60,7 @@ const (
 
 	ExportSame   = "%s holds all of this already; nothing was written"
 	ExportDone   = "wrote %s of %d into %s: %s added, %d changed, %d removed since the export before (changes.csv)"
+	ExportMended = "%s was no longer as the export before had left it, and is written anew"
 	ExportVerify = "verify it wherever it is copied to: cd %s && sha256sum -c SHA256SUMS"
 
 	CheckClean    = "checked %s: everything is in order"
