@@ -166,6 +166,11 @@ func (w *walk) entry(path, shown string, d fs.DirEntry, err error) error {
 		more = w.tell(Candidate{Path: shown, Failure: failureOf(err, shown)})
 	case d.IsDir() && inside(path, w.exclude):
 		return fs.SkipDir
+	case d.IsDir() && isStore(path):
+		if !w.tell(Candidate{Path: shown, Skipped: "a store of sohoa: what is there is imported already"}) {
+			return errStop
+		}
+		return fs.SkipDir
 	case d.IsDir():
 		more = w.tell(Candidate{Path: shown, Opened: true})
 	case d.Type()&fs.ModeSymlink != 0:
@@ -179,6 +184,16 @@ func (w *walk) entry(path, shown string, d fs.DirEntry, err error) error {
 		return errStop
 	}
 	return nil
+}
+
+// isStore reports whether a folder is a store, of whatever version.
+func isStore(folder string) bool {
+	db, err := os.Lstat(filepath.Join(folder, "sohoa.db"))
+	if err != nil || !db.Mode().IsRegular() {
+		return false
+	}
+	blobs, err := os.Lstat(filepath.Join(folder, "blobs"))
+	return err == nil && blobs.IsDir()
 }
 
 // Within reports whether path is the folder or lies in it, whatever links lead

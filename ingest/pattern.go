@@ -78,6 +78,8 @@ func (w *walk) pattern(base string, p pattern) bool {
 			return nil
 		case dir && inside(path, w.exclude):
 			return fs.SkipDir
+		case err == nil && dir && isStore(path):
+			return w.entry(path, shown, d, nil)
 		case err == nil && dir && below:
 			return nil
 		case err == nil && !whole && dir:

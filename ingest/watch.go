@@ -200,6 +200,9 @@ func (g *watching) look(folder string) {
 		case err != nil:
 			g.once(path, "cannot be looked into", err)
 			return nil
+		case d.IsDir() && isStore(path):
+			g.once(path, "is passed over: a store of sohoa", nil)
+			return fs.SkipDir
 		case d.IsDir():
 			g.add(path)
 			return nil

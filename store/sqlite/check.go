@@ -295,7 +295,7 @@ func (c *checker) strays(known map[string]bool) error {
 				return nil // whole and named right: only its row was never written
 			}
 		}
-		return c.tell("orphan", "", store.NoMend, "%s belongs to no document", path)
+		return c.tell("orphan", "", store.NoMend, "%s belongs to no document; move it away", path)
 	})
 }
 

@@ -38,7 +38,7 @@ func (s *Store) Status(ctx context.Context) (store.Status, error) {
 			SELECT p.cause FROM pages p JOIN documents d ON d.id = p.document WHERE p.state = 'failed' AND d.state <> 'failed' UNION ALL
 			SELECT cause FROM unreadable) WHERE cause IS NOT NULL GROUP BY cause`, func(k string, n int) { st.Causes[ocr.Cause(k)] = n }},
 		{countFigures, func(k string, n int) { st.Figures[k] = n }},
-		{`SELECT 'replaced', count(*) FROM documents d WHERE `+notWhole+` AND `+replacedBy+` IS NOT NULL`,
+		{`SELECT 'replaced', count(*) FROM documents d WHERE ` + notWhole + ` AND ` + replacedBy + ` IS NOT NULL`,
 			func(_ string, n int) { st.Replaced = n }},
 		{`SELECT 'paths', count(*) FROM unreadable`, func(_ string, n int) { st.Unreadable = n }},
 		{`SELECT kind, CASE kind WHEN 'same' THEN count(DISTINCT document) ELSE count(*) END FROM twins GROUP BY kind`, func(k string, n int) {
