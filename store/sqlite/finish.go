@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
@@ -106,7 +105,7 @@ func (s *Store) finished(id ocr.DocID, texts []normalize.Text, r extract.Result)
 	if err != nil {
 		return nil, err
 	}
-	plain, err := json.Marshal(r)
+	plain, err := resultJSON.Append(nil, &r)
 	if err != nil {
 		return nil, err
 	}
@@ -238,11 +237,20 @@ func (s *Store) resultText(ctx context.Context, id ocr.DocID) (pack string, plai
 
 func resultOf(id ocr.DocID, pack string, plain []byte) (extract.Result, error) {
 	var r extract.Result
-	if err := json.Unmarshal(plain, &r); err != nil {
+	if err := resultJSON.Read(string(plain), &r); err != nil {
 		return r, fmt.Errorf("facts of %s: %w", id.Short(), err)
 	}
 	r.Pack = pack
 	return r, nil
+}
+
+func unpackResult(blob []byte) (r extract.Result, err error) {
+	plain, err := unzip(blob)
+	if err != nil {
+		return r, err
+	}
+	err = resultJSON.Read(string(plain), &r)
+	return r, err
 }
 
 // notDone says why a document has no facts.

@@ -72,8 +72,8 @@ func (s *Store) rememberFinished(tx *sql.Tx, id ocr.DocID, now extract.Result) e
 	if err != nil {
 		return err
 	}
-	var old extract.Result
-	if err := unpack(blob, &old); err != nil {
+	old, err := unpackResult(blob)
+	if err != nil {
 		return nil //nolint:nilerr // what cannot be read cannot be kept, and is about to be mended
 	}
 	old.Pack = pack
@@ -88,7 +88,7 @@ type keyed struct {
 func figuresByKey(r extract.Result) (map[string]keyed, error) {
 	all := make(map[string]keyed, len(r.Figures))
 	for _, f := range r.Figures {
-		b, err := json.Marshal(f)
+		b, err := figureJSON.Append(nil, &f)
 		if err != nil {
 			return nil, err
 		}
@@ -139,7 +139,7 @@ func (s *Store) resultIn(ctx context.Context, tx *sql.Tx, id ocr.DocID) (extract
 	if err != nil {
 		return r, err
 	}
-	err = unpack(blob, &r)
+	r, err = unpackResult(blob)
 	r.Pack = pack
 	return r, err
 }
@@ -235,7 +235,7 @@ func (c change) figure() (*extract.Figure, error) {
 		return nil, nil
 	}
 	f := new(extract.Figure)
-	return f, json.Unmarshal([]byte(c.fact.String), f)
+	return f, figureJSON.Read(c.fact.String, f)
 }
 
 const selectChanges = `SELECT key, value, pack, valid_from, valid_to, fact FROM history WHERE document = ? AND tbl = ?`

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"sohoa/extract"
+	"sohoa/store/ownjson"
 )
 
 // parts are a result as JSON, cut up: what follows is the JSON of the whole, in
@@ -50,61 +51,90 @@ func (p *parts) whole(pack string) ([]byte, error) {
 		[]byte(beforeDates), p.dates.text, []byte(beforeFigures), p.figures.text, []byte(beforeChecks), p.checks.text, p.rest}, nil), nil
 }
 
+// The JSON of results and of what they are made of.
+var (
+	resultJSON    ownjson.Of[extract.Result]
+	reportJSON    ownjson.Of[extract.Report]
+	citationsJSON ownjson.Of[[]extract.Citation]
+	datesJSON     ownjson.Of[[]extract.DateMention]
+	citationJSON  ownjson.Of[extract.Citation]
+	dateJSON      ownjson.Of[extract.DateMention]
+	figureJSON    ownjson.Of[extract.Figure]
+	checkJSON     ownjson.Of[extract.Check]
+	behindJSON    ownjson.Of[behind]
+)
+
+// behind is what of a result stands behind the checks.
+type behind struct {
+	Conflicts []extract.Conflict `json:"conflicts"`
+	Numbers   extract.Accounting `json:"accounting"`
+}
+
 // own reads what no rule has made.
 func (p *parts) own() (*extract.Own, error) {
 	var o extract.Own
-	return &o, errors.Join(json.Unmarshal(p.report, &o.Report), json.Unmarshal(p.citations.text, &o.Citations), json.Unmarshal(p.dates.text, &o.Dates))
+	return &o, errors.Join(reportJSON.Read(string(p.report), &o.Report), citationsJSON.Read(string(p.citations.text), &o.Citations),
+		datesJSON.Read(string(p.dates.text), &o.Dates))
 }
 
 // encodeOwn writes what no rule has made.
-func (p *parts) encodeOwn(r *extract.Result) error {
-	report, err := json.Marshal(r.Report)
-	p.report = report
-	return errors.Join(err, encode(&p.citations, r.Citations), encode(&p.dates, r.Dates))
+func (p *parts) encodeOwn(r *extract.Result) (err error) {
+	if p.report, err = reportJSON.Append(nil, &r.Report); err != nil {
+		return err
+	}
+	var b []byte
+	if b, err = encode(&citationJSON, &p.citations, b, r.Citations); err == nil {
+		_, err = encode(&dateJSON, &p.dates, b, r.Dates)
+	}
+	return err
 }
 
-// encodeRest writes what rules have made.
-func (p *parts) encodeRest(r *extract.Result) error {
-	rest, err := json.Marshal(struct {
-		Conflicts []extract.Conflict `json:"conflicts"`
-		Numbers   extract.Accounting `json:"accounting"`
-	}{r.Conflicts, r.Numbers})
+// encodeRest writes what rules have made, some size bytes.
+func (p *parts) encodeRest(r *extract.Result, size int) error {
+	b, err := encode(&figureJSON, &p.figures, make([]byte, 0, size), r.Figures)
 	if err != nil {
 		return err
 	}
-	rest[0] = ',' // it goes on
-	p.rest = rest
-	return errors.Join(encode(&p.figures, r.Figures), encode(&p.checks, r.Checks))
+	if b, err = encode(&checkJSON, &p.checks, b, r.Checks); err != nil {
+		return err
+	}
+	from := len(b)
+	if b, err = behindJSON.Append(b, &behind{r.Conflicts, r.Numbers}); err != nil {
+		return err
+	}
+	p.rest = b[from:]
+	p.rest[0] = ',' // it goes on
+	return nil
 }
 
-// encode writes a list and knows where its elements are.
-func encode[T any](l *array, facts []T) error {
+// encode appends a list to b and knows where its elements are.
+func encode[T any](form *ownjson.Of[T], l *array, b []byte, facts []T) ([]byte, error) {
+	from := len(b)
 	if facts == nil {
-		l.text = []byte("null")
-		return nil
+		b = append(b, "null"...)
+		l.text = b[from:]
+		return b, nil
 	}
-	var b bytes.Buffer
-	to := json.NewEncoder(&b)
 	ends := make([]int, len(facts))
-	b.WriteByte('[')
+	b = append(b, '[')
 	for i := range facts {
-		if err := to.Encode(&facts[i]); err != nil {
-			return err
+		if i > 0 {
+			b = append(b, ',')
 		}
-		ends[i] = b.Len() - 1
-		b.Bytes()[ends[i]] = ',' // where the encoder ends a line
+		var err error
+		if b, err = form.Append(b, &facts[i]); err != nil {
+			return nil, err
+		}
+		ends[i] = len(b)
 	}
-	if len(facts) == 0 {
-		b.WriteByte(']')
-	}
-	l.text = b.Bytes()
-	l.text[len(l.text)-1] = ']'
+	b = append(b, ']')
+	l.text = b[from:]
 	l.items = make([][]byte, len(facts))
-	from := 1
+	from++
 	for i, end := range ends {
-		l.items[i], from = l.text[from:end], end+1
+		l.items[i], from = b[from:end], end+1
 	}
-	return nil
+	return b, nil
 }
 
 // cutOwn cuts a result up to its figures, and answers what stands behind.

@@ -79,7 +79,7 @@ func partsOf(t *testing.T, r *extract.Result) *parts {
 	if err := p.encodeOwn(r); err != nil {
 		t.Fatal(err)
 	}
-	if err := p.encodeRest(r); err != nil {
+	if err := p.encodeRest(r, 0); err != nil {
 		t.Fatal(err)
 	}
 	whole, err := p.whole(r.Pack)

@@ -120,7 +120,7 @@ func bothParts(plain, cuts []byte, run func(*extract.Own) (extract.Result, error
 	} else if err = now.encodeOwn(&r); err != nil {
 		return r, nil, nil, err
 	}
-	if err = now.encodeRest(&r); err == nil && ours {
+	if err = now.encodeRest(&r, len(plain)-len(plain)/8); err == nil && ours {
 		err = old.cutRest(behind, now)
 	}
 	return r, old, now, err

@@ -113,8 +113,8 @@ func figureNow(tx *sql.Tx, figure string) (*verification, error) {
 	if err != nil || !v.read {
 		return v, err
 	}
-	var r extract.Result
-	if err := unpack(blob, &r); err != nil {
+	r, err := unpackResult(blob)
+	if err != nil {
 		return nil, err
 	}
 	for _, f := range r.Figures {
