@@ -237,8 +237,11 @@ func (d *drafter) fresh(words []string, noun bool) []draftConcept {
 // folded is words as a name: ghe_da.
 func folded(words []string) string {
 	var b []byte
-	for i, w := range words {
-		if i > 0 {
+	for _, w := range words {
+		if !spelt(w) { // a comma between two names
+			continue
+		}
+		if len(b) > 0 {
 			b = append(b, '_')
 		}
 		b = rules.AppendFold(b, w)
@@ -403,6 +406,9 @@ func (d *drafter) file(id string, said []draftConcept, text, without string, wan
 	head := false
 	var needs []string
 	for _, c := range said {
+		if slices.Contains(needs, c.name) {
+			continue
+		}
 		needs = append(needs, c.name)
 		if c.known {
 			continue

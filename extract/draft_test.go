@@ -2,6 +2,7 @@ package extract
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -24,7 +25,7 @@ func TestDraftsPassTheirCases(t *testing.T) {
 	for seed := range uint64(12) {
 		doc, _ := composedDocument(t, ruler, seed, report.Options{})
 		p := &doc.Pages[len(doc.Pages)/2] // sentences of which no rule knows a word
-		strange := p.Text.S + "\n\nBên cạnh đó đã tu bổ 14 ghế đá.\nHai bên đường trồng 1.204 gốc phượng vĩ.\nĐộ yêu mến của khách đạt 81,5%."
+		strange := p.Text.S + "\n\nBên cạnh đó đã tu bổ 14 ghế đá.\nHai bên đường trồng 1.204 gốc phượng vĩ.\nĐơn vị: 02/02 đơn vị tham gia.\nTrên địa bàn 21 xã, thị trấn.\nĐộ yêu mến của khách đạt 81,5%."
 		p.Text.S, p.Raw.Text = strange, strange
 		for _, u := range Run(doc, pack).Numbers.Unclaimed {
 			d, err := NewRule(doc, pack, u.Page, u.Line, "")
@@ -35,6 +36,12 @@ func TestDraftsPassTheirCases(t *testing.T) {
 				t.Fatal(err)
 			}
 			made++
+			if id := strings.TrimPrefix(d.ID, "mine."); strings.Trim(id, "abcdefghijklmnopqrstuvwxyz0123456789_") != "" || strings.Contains(id, "__") {
+				t.Errorf("the id %q cannot be typed with ease", d.ID)
+			}
+			if _, needs, _ := strings.Cut(d.Text, "needs: ["); !distinct(strings.Split(strings.SplitN(needs, "]", 2)[0], ", ")) {
+				t.Errorf("a concept is asked for twice:\n%s", d.Text)
+			}
 			laid, err := pack.WithFile("draft.yaml", []byte(d.Text))
 			if err != nil {
 				t.Fatalf("%v\n%s", err, d.Text)
@@ -53,6 +60,11 @@ func TestDraftsPassTheirCases(t *testing.T) {
 	if made == 0 || taken < made*8/10 {
 		t.Errorf("%d drafts, of which %d take their number in the report", made, taken)
 	}
+}
+
+func distinct(all []string) bool {
+	slices.Sort(all)
+	return len(slices.Compact(slices.Clone(all))) == len(all)
 }
 
 func TestNewRuleSaysWhyNot(t *testing.T) {
