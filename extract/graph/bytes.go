@@ -6,19 +6,28 @@ import (
 	"unsafe"
 )
 
-// object is what a pointer of some type points to.
-type object struct {
-	at   unsafe.Pointer
-	plan *plan
-}
-
 // writer appends to b.
 type writer struct {
 	b       []byte
 	text    string
 	last    []int64 // by slot
-	objects map[object]uint64
+	objects met
 	strings map[string]uint64 // those that are no part of the text, from 1
+}
+
+// mostKept is how many bytes a writer that serves again keeps room for.
+const mostKept = 1 << 20
+
+// reset makes a writer fit for another graph, but for one that has grown too large.
+func (w *writer) reset() bool {
+	if cap(w.b) > mostKept || len(w.objects.all) > mostKept/int(unsafe.Sizeof(object{})) {
+		return false
+	}
+	w.b, w.text = w.b[:0], ""
+	clear(w.last)
+	clear(w.strings)
+	w.objects.clear()
+	return true
 }
 
 func (w *writer) count(n uint64) { w.b = binary.AppendUvarint(w.b, n) }
@@ -79,6 +88,19 @@ func (r *reader) make(slot int, t reflect.Type) unsafe.Pointer {
 	return unsafe.Add(m.at, uintptr(m.free)*t.Size())
 }
 
+// list is memory for a list of some elements, of type t.
+func (r *reader) list(slot int, t reflect.Type, n int) unsafe.Pointer {
+	if n == 0 || n > roomFor/4 {
+		return reflect.MakeSlice(t, n, n).UnsafePointer()
+	}
+	m := &r.room[slot]
+	if m.free < n {
+		*m = room{reflect.MakeSlice(t, roomFor, roomFor).UnsafePointer(), roomFor}
+	}
+	m.free -= n
+	return unsafe.Add(m.at, uintptr(m.free)*t.Elem().Size())
+}
+
 func writeBool(w *writer, at unsafe.Pointer) {
 	var n uint64
 	if *(*bool)(at) {
@@ -100,57 +122,54 @@ func number[T int64 | int32 | uint8](slot int) plan {
 	}
 }
 
-// text writes strings: 0 for none; an even number for a part of the text, of half
-// as many bytes, and where it stands; an odd one for another string, which comes
-// where it is the first of its kind.
-func text(slot int) plan {
-	return plan{
-		func(w *writer, at unsafe.Pointer) {
-			s := *(*string)(at)
-			if s == "" {
-				w.count(0)
-				return
-			}
-			from := uintptr(unsafe.Pointer(unsafe.StringData(s))) - uintptr(unsafe.Pointer(unsafe.StringData(w.text)))
-			if from+uintptr(len(s)) <= uintptr(len(w.text)) && from <= uintptr(len(w.text)) {
-				w.count(uint64(len(s)) * 2)
-				w.step(slot, int64(from))
-				return
-			}
-			n, ok := w.strings[s]
-			if !ok {
-				n = uint64(len(w.strings))
-				w.strings[s] = n
-			}
-			w.count(n*2 + 1)
-			if !ok {
-				w.count(uint64(len(s)))
-				w.b = append(w.b, s...)
-			}
-		},
-		func(r *reader, at unsafe.Pointer) {
-			switch n := r.count(); {
-			case n == 0:
-			case n%2 == 0:
-				from, size := r.step(slot), int64(n/2)
-				if from < 0 || size > int64(len(r.text)) || from > int64(len(r.text))-size {
-					r.bad = true
-					return
-				}
-				*(*string)(at) = r.text[from : from+size]
-			case n/2 < uint64(len(r.strings)):
-				*(*string)(at) = r.strings[n/2]
-			default:
-				size := r.count()
-				if n/2 > uint64(len(r.strings)) || size > uint64(len(r.b)) {
-					r.bad = true
-					return
-				}
-				s := string(r.b[:size])
-				r.b = r.b[size:]
-				r.strings = append(r.strings, s)
-				*(*string)(at) = s
-			}
-		},
+// string writes a string: 0 for none; an even number for a part of the text, of
+// half as many bytes, and where it stands; an odd one for another string, which
+// comes where it is the first of its kind.
+func (w *writer) string(slot int, s string) {
+	if s == "" {
+		w.count(0)
+		return
+	}
+	from := uintptr(unsafe.Pointer(unsafe.StringData(s))) - uintptr(unsafe.Pointer(unsafe.StringData(w.text)))
+	if from+uintptr(len(s)) <= uintptr(len(w.text)) && from <= uintptr(len(w.text)) {
+		w.count(uint64(len(s)) * 2)
+		w.step(slot, int64(from))
+		return
+	}
+	n, ok := w.strings[s]
+	if !ok {
+		n = uint64(len(w.strings))
+		w.strings[s] = n
+	}
+	w.count(n*2 + 1)
+	if !ok {
+		w.count(uint64(len(s)))
+		w.b = append(w.b, s...)
+	}
+}
+
+func (r *reader) string(slot int) string {
+	switch n := r.count(); {
+	case n == 0:
+		return ""
+	case n%2 == 0:
+		from, size := r.step(slot), int64(n/2)
+		if from < 0 || size > int64(len(r.text)) || from > int64(len(r.text))-size {
+			r.bad = true
+			return ""
+		}
+		return r.text[from : from+size]
+	case n/2 < uint64(len(r.strings)):
+		return r.strings[n/2]
+	default:
+		size := r.count()
+		if n/2 > uint64(len(r.strings)) || size > uint64(len(r.b)) {
+			r.bad = true
+			return ""
+		}
+		s := string(r.b[:size])
+		r.b = r.b[size:]
+		r.strings = append(r.strings, s)
+		return s
 	}
 }

@@ -3,9 +3,10 @@
 // that were one are one again. It knows types by reflection, once each, and keeps
 // no names: bytes are read by the program that wrote them, or not at all.
 //
-// Numbers are written as the difference from the last one in the same field, and
-// strings that are part of a text that both sides have as where they stand in it,
-// so that the bytes of words in a row are few and alike.
+// Of a struct only the fields that are not zero are written, behind a mask that
+// says which these are. Numbers are written as the difference from the last one in
+// the same field, and strings that are part of a text that both sides have as
+// where they stand in it, so that the bytes of words in a row are few and alike.
 package graph
 
 import (
@@ -23,17 +24,26 @@ var errBad = errors.New("the bytes are no graph of this type")
 
 // Of is the graph of values of one type.
 type Of[T any] struct {
-	once  sync.Once
-	plan  *plan
-	slots int
+	once    sync.Once
+	plan    *plan
+	slots   int
+	writers sync.Pool
 }
 
 // Append appends v to b. text is where most strings of v are parts of.
 func (g *Of[T]) Append(b []byte, v *T, text string) []byte {
 	g.prepare()
-	w := writer{b: b, text: text, last: make([]int64, g.slots), objects: make(map[object]uint64), strings: make(map[string]uint64)}
-	g.plan.write(&w, unsafe.Pointer(v))
-	return w.b
+	w, _ := g.writers.Get().(*writer)
+	if w == nil {
+		w = &writer{last: make([]int64, g.slots), strings: make(map[string]uint64)}
+	}
+	w.text = text
+	g.plan.write(w, unsafe.Pointer(v))
+	b = append(b, w.b...)
+	if w.reset() {
+		g.writers.Put(w)
+	}
+	return b
 }
 
 // Read reads what Append has written with the same text.
@@ -62,7 +72,7 @@ type plan struct {
 }
 
 // compiler makes plans. Every field that is a number or a string has a slot, where
-// the last one is remembered.
+// the last one is remembered, and all that is made room for has one.
 type compiler struct {
 	plans map[reflect.Type]*plan
 	slots int
@@ -83,68 +93,21 @@ func (c *compiler) plan(t reflect.Type) *plan {
 		c.plans[t] = p
 	}
 	switch t.Kind() {
-	case reflect.Bool:
-		*p = plan{writeBool, readBool}
-	case reflect.Int, reflect.Int64:
-		*p = number[int64](c.slot())
-	case reflect.Int32:
-		*p = number[int32](c.slot())
-	case reflect.Uint8:
-		*p = number[uint8](c.slot())
-	case reflect.String:
-		*p = text(c.slot())
 	case reflect.Struct:
 		c.structure(p, t)
-	case reflect.Array:
-		array(p, c.plan(t.Elem()), t)
 	case reflect.Slice:
-		slice(p, c.plan(t.Elem()), t)
+		slice(p, c.plan(t.Elem()), t, c.slot())
 	case reflect.Pointer:
 		pointer(p, c.plan(t.Elem()), t.Elem(), c.slot())
 	case reflect.Map:
 		if t != reflect.TypeFor[map[string]string]() {
 			panic(fmt.Sprintf("graph: no %v", t))
 		}
-		stringMap(p, c.plan(t.Key()))
+		stringMap(p, c.slot())
 	default:
-		panic(fmt.Sprintf("graph: no %v", t)) // a test writes every type that there is
+		scalar(p, t, c.slot())
 	}
 	return p
-}
-
-func (c *compiler) structure(p *plan, t reflect.Type) {
-	type field struct {
-		at uintptr
-		*plan
-	}
-	fields := make([]field, t.NumField())
-	for i := range fields {
-		fields[i] = field{t.Field(i).Offset, c.plan(t.Field(i).Type)}
-	}
-	p.write = func(w *writer, at unsafe.Pointer) {
-		for i := range fields {
-			fields[i].write(w, unsafe.Add(at, fields[i].at))
-		}
-	}
-	p.read = func(r *reader, at unsafe.Pointer) {
-		for i := range fields {
-			fields[i].read(r, unsafe.Add(at, fields[i].at))
-		}
-	}
-}
-
-func array(p *plan, of *plan, t reflect.Type) {
-	n, size := t.Len(), t.Elem().Size()
-	p.write = func(w *writer, at unsafe.Pointer) {
-		for i := range n {
-			of.write(w, unsafe.Add(at, uintptr(i)*size))
-		}
-	}
-	p.read = func(r *reader, at unsafe.Pointer) {
-		for i := range n {
-			of.read(r, unsafe.Add(at, uintptr(i)*size))
-		}
-	}
 }
 
 // header is a slice as it lies in memory.
@@ -154,7 +117,7 @@ type header struct {
 }
 
 // slice writes its length and one more, and 0 for nil.
-func slice(p *plan, of *plan, t reflect.Type) {
+func slice(p *plan, of *plan, t reflect.Type, slot int) {
 	size := t.Elem().Size()
 	p.write = func(w *writer, at unsafe.Pointer) {
 		h := (*header)(at)
@@ -173,7 +136,7 @@ func slice(p *plan, of *plan, t reflect.Type) {
 			r.bad = r.bad || n > 0
 			return
 		}
-		h := header{reflect.MakeSlice(t, int(n-1), int(n-1)).UnsafePointer(), int(n - 1), int(n - 1)}
+		h := header{r.list(slot, t, int(n-1)), int(n - 1), int(n - 1)}
 		*(*header)(at) = h
 		for i := range h.len {
 			of.read(r, unsafe.Add(h.at, uintptr(i)*size))
@@ -190,12 +153,10 @@ func pointer(p *plan, of *plan, t reflect.Type, slot int) {
 			w.count(0)
 			return
 		}
-		key := object{to, p}
-		if n, ok := w.objects[key]; ok {
-			w.count(uint64(len(w.objects)) - n + 2)
+		if n, met := w.objects.meet(object{to, p}); met {
+			w.count(uint64(w.objects.n-n) + 2)
 			return
 		}
-		w.objects[key] = uint64(len(w.objects)) + 1
 		w.count(1)
 		of.write(w, to)
 	}
@@ -221,7 +182,7 @@ func pointer(p *plan, of *plan, t reflect.Type, slot int) {
 }
 
 // stringMap writes a map in the order of its keys.
-func stringMap(p *plan, of *plan) {
+func stringMap(p *plan, slot int) {
 	p.write = func(w *writer, at unsafe.Pointer) {
 		m := *(*map[string]string)(at)
 		if m == nil {
@@ -230,9 +191,8 @@ func stringMap(p *plan, of *plan) {
 		}
 		w.count(uint64(len(m)) + 1)
 		for _, k := range slices.Sorted(maps.Keys(m)) {
-			v := m[k]
-			of.write(w, unsafe.Pointer(&k))
-			of.write(w, unsafe.Pointer(&v))
+			w.string(slot, k)
+			w.string(slot, m[k])
 		}
 	}
 	p.read = func(r *reader, at unsafe.Pointer) {
@@ -243,10 +203,8 @@ func stringMap(p *plan, of *plan) {
 		}
 		m := make(map[string]string, n-1)
 		for range n - 1 {
-			var k, v string
-			of.read(r, unsafe.Pointer(&k))
-			of.read(r, unsafe.Pointer(&v))
-			m[k] = v
+			k := r.string(slot)
+			m[k] = r.string(slot)
 		}
 		*(*map[string]string)(at) = m
 	}

@@ -13,16 +13,16 @@ type node struct {
 	small  int32
 	sign   byte
 	yes    bool
-	pair   [2]place
+	pair   [2]spot
 	kids   []*node
 	up     *node
-	at     *place
-	places []place
+	at     *spot
+	places []spot
 	dims   map[string]string
 	bytes  []byte
 }
 
-type place struct{ from, to int }
+type spot struct{ from, to int }
 
 const text0 = "tiếp nhận 12 hồ sơ, giải quyết 10 hồ sơ"
 
@@ -30,21 +30,21 @@ const text0 = "tiếp nhận 12 hồ sơ, giải quyết 10 hồ sơ"
 // themselves.
 func grow(rng *rand.Rand) *node {
 	all := []*node{{name: "root"}}
-	spots := []*place{{1, 2}}
+	spots := []*spot{{1, 2}}
 	for range rng.IntN(40) {
 		from := rng.IntN(len(text0))
 		n := &node{name: text0[from : from+rng.IntN(len(text0)-from)], n: rng.Int(), small: rng.Int32() - 1<<30, sign: byte(rng.Int()), yes: rng.IntN(2) == 0}
-		n.pair[1] = place{-rng.IntN(9), rng.IntN(9)}
+		n.pair[1] = spot{-rng.IntN(9), rng.IntN(9)}
 		all = append(all, n)
 		n.up = all[rng.IntN(len(all))]
 		n.up.kids = append(n.up.kids, n, nil)
-		spots = append(spots, &place{rng.IntN(9), 0})
+		spots = append(spots, &spot{rng.IntN(9), 0})
 		n.at = spots[rng.IntN(len(spots))]
 		switch rng.IntN(4) {
 		case 0:
-			n.places, n.dims, n.bytes = []place{}, map[string]string{}, []byte{}
+			n.places, n.dims, n.bytes = []spot{}, map[string]string{}, []byte{}
 		case 1:
-			n.places, n.dims = make([]place, rng.IntN(5)), map[string]string{"level": "cap_xa", n.name: strings.Clone(n.name)}
+			n.places, n.dims = make([]spot, rng.IntN(5)), map[string]string{"level": "cap_xa", n.name: strings.Clone(n.name)}
 		case 2:
 			n.bytes = []byte(n.name)
 		}
@@ -81,9 +81,9 @@ func TestGraphsComeBack(t *testing.T) {
 // TestWhatIsOneStaysOne shares an object between two fields.
 func TestWhatIsOneStaysOne(t *testing.T) {
 	var g Of[node]
-	at := &place{1, 2}
+	at := &spot{1, 2}
 	a := &node{name: "a", at: at}
-	root := node{kids: []*node{a, {name: "b", at: at, up: a}, {name: "c", at: &place{1, 2}}}}
+	root := node{kids: []*node{a, {name: "b", at: at, up: a}, {name: "c", at: &spot{1, 2}}}}
 	var got node
 	if err := g.Read(g.Append(nil, &root, ""), &got, ""); err != nil {
 		t.Fatal(err)
