@@ -328,6 +328,7 @@ func (m *matcher) try(p *piece, r *rules.Rule) reading {
 	}
 	if r.Service == rules.NeededService && p.service != nil {
 		rd.score += weightOwn
+		own++
 	}
 	if own == 0 && m.eased && !p.none && m.bare(p) {
 		own, rd.elided = 1, true

@@ -154,7 +154,7 @@ func (m *matcher) over(p *piece) bool {
 			return false
 		}
 	}
-	return m.says(p, rules.Noun) && (p.anchor-of.anchor > 2 || of.unit == "" && of.doer == "") // "Phòng Kinh tế có 10 trên 11 biên chế" are two figures
+	return (m.says(p, rules.Noun) || m.says(p, rules.Foreign)) && (p.anchor-of.anchor > 2 || of.unit == "" && of.doer == "") // "Phòng Kinh tế có 10 trên 11 biên chế" are two figures
 }
 
 // restates reports whether the nouns of a percentage's piece only say again
