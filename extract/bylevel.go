@@ -76,6 +76,9 @@ func (m *matcher) unitOfPart(f *Figure, p *piece) string {
 // the first part is of the first.
 func (m *matcher) wholeOf(p *piece) *piece {
 	whole := p.parent
+	if q := m.toldOfAll(p); q != nil {
+		return q
+	}
 	if whole == nil || whole.before == nil || p.next == nil || p.next.parent != whole || p.next.level != nil {
 		return whole
 	}
@@ -87,6 +90,28 @@ func (m *matcher) wholeOf(p *piece) *piece {
 		}
 	}
 	return whole
+}
+
+// toldOfAll is the value of the sentence before that a sentence breaks down by levels:
+// "Toàn tỉnh tiếp nhận 1.024 hồ sơ. Khối sở, ngành: 210 hồ sơ; khối cấp xã: 814 hồ sơ";
+// for what follows in it, the part before.
+func (m *matcher) toldOfAll(p *piece) *piece {
+	if p.level == nil || m.says(p, rules.Sign) || !m.says(p, rules.Noun) || p.parent != nil && p.parent.anchor >= 0 {
+		return nil
+	}
+	q := p.before
+	if q == nil && p.earlier != nil {
+		for q = p.earlier; q.before != nil; {
+			q = q.before
+		}
+		if len(q.figures) > 0 && !strings.HasPrefix(m.figures[q.figures[0]].Level, "toan_") {
+			return nil
+		}
+	}
+	if q == nil || q.none || q.st != p.st || len(q.figures) == 0 || q == p.before && (q.level == nil || q.level.Name == p.level.Name || m.says(q, rules.Sign)) || m.figures[q.figures[0]].Level == p.level.Name {
+		return nil
+	}
+	return q
 }
 
 // sameNouns reports whether a piece names no thing that another does not.

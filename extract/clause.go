@@ -73,6 +73,9 @@ func (c *cutter) lasts(seq []int, k int) bool {
 	if k+1 >= len(seq) || c.st.tokens[seq[k]].found.Kind != entity.KindNumber || k+2 < len(seq) && c.st.tokens[seq[k+2]].found != nil {
 		return false
 	}
+	if months := c.st.words[seq[k]].Text; strings.EqualFold(c.st.words[seq[k+1]].Text, "tháng") && (months == "6" || months == "9" || months == "3" || months == "11" || months == "10") {
+		return true // "tỷ lệ hồ sơ trực tuyến 6 tháng đạt 88,1%"
+	}
 	switch strings.ToLower(c.st.words[seq[k+1]].Text) {
 	case "tháng", "năm", "quý", "ngày", "giờ", "tuần":
 		return k == 0 || c.r.isAny(c.st, seq[k-1], rules.Cumulative, rules.Filler, rules.SinceNewYear) || entity.Fold(c.st.words[seq[k-1]].Text) == "trong"
@@ -195,6 +198,21 @@ func (c *cutter) reference(i int) bool {
 	return f != nil && f.Kind == entity.KindDocRef
 }
 
+// saysOf is where "có" stands in "trong 2.904 hồ sơ đã tiếp nhận có 2.760 hồ sơ trực
+// tuyến": what the first number counts is said up to there; 0 where nothing of the
+// kind is said.
+func (c *cutter) saysOf(seq []int, a, b int) int {
+	if a == 0 || entity.Fold(c.st.words[seq[a-1]].Text) != "trong" && !(a > 1 && entity.Fold(c.st.words[seq[a-2]].Text+" "+c.st.words[seq[a-1]].Text) == "trong so") {
+		return 0
+	}
+	for k := a + 2; k < b; k++ {
+		if w := c.st.words[seq[k]].Text; w == "có" || w == "thì" {
+			return k
+		}
+	}
+	return 0
+}
+
 // between is where the words of the value at a end and those of the value at
 // b begin: before the words that make b what a is out of ("3 hồ sơ trễ hạn trên
 // tổng số 353 hồ sơ"), else behind the first comma or joining word that stands
@@ -202,7 +220,7 @@ func (c *cutter) reference(i int) bool {
 // it or not ("9 tháng 14.402 văn bản").
 func (c *cutter) between(seq []int, a, b int) int {
 	for k := a + 1; k < b; k++ {
-		if c.r.is(c.st, seq[k], rules.OutOf) {
+		if c.r.is(c.st, seq[k], rules.OutOf) || k == a+1 && c.st.words[seq[k]].Text == "/" { // "đạt 88,1%/chỉ tiêu 80%"
 			return k
 		}
 	}
@@ -213,6 +231,9 @@ func (c *cutter) between(seq []int, a, b int) int {
 		if c.parts(seq[k]) {
 			return k
 		}
+	}
+	if k := c.saysOf(seq, a, b); k > 0 {
+		return k
 	}
 	if c.st.tokens[seq[b]].found != nil && c.st.tokens[seq[b]].found.Kind == entity.KindPercent {
 		for k := a + 1; k < b; k++ {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"sohoa/normalize/entity"
 	"sohoa/rules"
 )
 
@@ -84,7 +85,13 @@ func (m *matcher) owns(p *piece, h heard) bool {
 // else of what both are: "còn 03 biên chế công chức và 142 biên chế viên chức".
 func (m *matcher) joinsOn(p *piece) bool {
 	return p.before != nil && p.before.st == p.st && len(p.before.figures) > 0 && len(p.tokens) > 0 && !p.none &&
-		(m.is(p.st, p.tokens[0], rules.Joiner) || p.tokens[0] == p.anchor && !semicolon(p.before, p) && m.sameKind(p)) && !m.says(p, rules.Sign)
+		(m.is(p.st, p.tokens[0], rules.Joiner) || (p.tokens[0] == p.anchor || m.listsPairs(p)) && !semicolon(p.before, p) && m.sameKind(p)) && !m.says(p, rules.Sign)
+}
+
+// listsPairs reports whether a pair follows another behind a comma: "đối với 13/13 cơ
+// quan hành chính, 58/61 đơn vị sự nghiệp".
+func (m *matcher) listsPairs(p *piece) bool {
+	return p.st.sign(p.tokens[0]) == ',' && len(p.tokens) > 1 && p.tokens[1] == p.anchor && p.found().Kind == entity.KindPair && !p.before.none && p.before.found().Kind == entity.KindPair
 }
 
 // sameKind reports whether a number says no more than the unit or the kind of what it
@@ -142,7 +149,24 @@ func (m *matcher) bare(p *piece) bool {
 			return false
 		}
 	}
-	return !m.says(p, rules.Sign) && !m.says(p, rules.Noun) && (p.parent != nil || p.unit != "" || p.column != nil)
+	return !m.says(p, rules.Sign) && !m.namesNoun(p) && (p.parent != nil || p.unit != "" || p.column != nil)
+}
+
+// namesNoun reports whether a piece has a noun of its own that is no level: "của UBND
+// cấp xã là 98,9%" has none.
+func (m *matcher) namesNoun(p *piece) bool {
+	for _, h := range p.hits {
+		ph := p.st.phrases[h]
+		if ph.from < len(p.st.within) && p.st.within[ph.from] > 0 && p.level != nil && ph.from < p.anchor {
+			continue
+		}
+		for _, k := range ph.concepts {
+			if m.pack.Concepts()[k].Kind == rules.Noun {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // spelt reports whether a token is more than a sign or a single letter.

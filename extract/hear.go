@@ -39,6 +39,7 @@ func (m *matcher) listen(p *piece) {
 		m.hear(c, weightOwn, weightOwn)
 		if c.before != nil {
 			m.hear(c.before, weightBefore, weightBefore)
+			nouns = m.says(c.before, rules.Noun)
 		}
 		signs, nouns, up = signs || m.saysWhat(c), nouns || m.says(c, rules.Noun), c.parent
 		if above := c.parent; above != nil && above.block == c.block && !m.says(c, rules.Sign) && !m.says(c, rules.Noun) {

@@ -22,7 +22,7 @@ func (c *cutter) inTurn(seq, anchors []int) (parts [][]int, like []*piece) {
 	if end < 0 {
 		return nil, nil
 	}
-	parts = c.listed(seq[:end])
+	parts = slices.DeleteFunc(c.listed(seq[:end]), c.empty)
 	if n := len(anchors); len(parts) == 1 && len(c.pieces) >= n {
 		like = c.pieces[len(c.pieces)-n:]
 		parts = slices.Repeat(parts, n)
@@ -38,6 +38,11 @@ func (c *cutter) inTurn(seq, anchors []int) (parts [][]int, like []*piece) {
 		parts[n] = append(append([]int{}, parts[n]...), seq[k:to]...)
 	}
 	return parts, like
+}
+
+// empty reports whether words only point to what was told before: "con số này".
+func (c *cutter) empty(seq []int) bool {
+	return len(seq) > 1 && strings.EqualFold(c.st.words[seq[0]].Text+" "+c.st.words[seq[1]].Text, "con số")
 }
 
 // inTurnAt reports whether the semicolon at k only parts numbers that are told one by

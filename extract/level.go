@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"sohoa/normalize/entity"
@@ -177,10 +178,22 @@ func (m *matcher) service(p *piece) *entity.Found {
 	if p.service != nil {
 		return p.service
 	}
-	if p.parent != nil && p.parent.anchor < 0 && !p.parent.heading {
+	if p.column != nil && p.column.service != nil {
+		return p.column.service
+	}
+	if p.parent != nil && p.parent.anchor < 0 && !p.parent.heading && p.parent.service != nil {
 		return p.parent.service
 	}
+	if q := p.before; q != nil && q.st == p.st && q.parent == p.parent && q.service != nil && q.labelsService() && !semicolon(q, p) { // "mức độ 3: 28 thủ tục, phát sinh 114 hồ sơ"
+		return q.service
+	}
 	return nil
+}
+
+// labelsService reports whether the level of service that a piece names stands before its
+// number.
+func (p *piece) labelsService() bool {
+	return slices.ContainsFunc(p.tokens, func(i int) bool { return i < p.anchor && p.st.tokens[i].found == p.service })
 }
 
 // levelOf is the level of administration that a piece speaks of, or nil.
@@ -252,6 +265,8 @@ func (m *matcher) levels(f *Figure, p *piece, r *rules.Rule) {
 			f.Level = m.levelName(columnLevel(p))
 		case p.whole:
 			f.Level = m.levelName(m.headingLevel(p))
+		case p.level == nil && m.namesDepartment(p):
+			f.Level = "cap_tinh"
 		case p.level == nil && f.Unit != "" && unitLevel(f.Unit) != "" && unitLevel(f.Unit) != "toan_huyen": // of the unit that is named, whatever its table or list is about
 			f.Level = unitLevel(f.Unit)
 		default:
@@ -261,12 +276,29 @@ func (m *matcher) levels(f *Figure, p *piece, r *rules.Rule) {
 			f.Level = unitLevel(f.Unit)
 		}
 		if f.Level == "" && r.Level == rules.OfficeLevel && f.Nature != Target && f.Unit == "" { // a plan that names no level is for all
-			f.Level = officeLevel(m.report)
+			f.Level = m.levelFor(f.Indicator)
 		}
 	}
 	if s := m.service(p); s != nil && r.Service != rules.NoService {
 		f.ServiceLevel = s.Name
 	}
+}
+
+// namesDepartment reports whether a piece says before its number that it is of the
+// department that reports, and of no territory: "riêng Sở có 141 TTHC".
+func (m *matcher) namesDepartment(p *piece) bool {
+	if p.column != nil || !strings.HasPrefix(entity.Fold(m.report.Issuer), "so ") {
+		return false
+	}
+	for k, i := range p.tokens {
+		if i >= p.anchor || k+1 >= len(p.tokens) {
+			return false
+		}
+		if p.st.words[i].Text == "Sở" && !m.capital(p.st.tokens[p.tokens[k+1]]) {
+			return true
+		}
+	}
+	return false
 }
 
 // besideLevel is the level that is named beside a number: by the head of its column

@@ -326,7 +326,7 @@ func (m *matcher) try(p *piece, r *rules.Rule) reading {
 	if r.Unit == rules.NeededUnit {
 		rd.score += weightOwn
 	}
-	if r.Service == rules.NeededService && p.service != nil {
+	if r.Service == rules.NeededService && (p.service != nil || p.column != nil && p.column.service != nil) {
 		rd.score += weightOwn
 		own++
 	}

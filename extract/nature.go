@@ -25,7 +25,7 @@ func (m *matcher) joined(p *piece) bool {
 		return false
 	}
 	f := &m.figures[of.figures[0]]
-	if f.Percent != nil || f.Value == nil {
+	if f.Percent != nil || f.Value == nil || f.Indicator == "IDX.PAR_RANK" { // a rank has no share
 		return false
 	}
 	n := p.found().Number
@@ -207,7 +207,7 @@ func (m *matcher) nature(p *piece) Nature {
 		switch {
 		case m.compared(q) && (q == p || q.anchor < 0 && q.st == p.st && m.says(q, rules.Compared)):
 			return Delta
-		case m.says(q, rules.Target) && !q.heading, q.ahead:
+		case m.plans(q) && !q.heading, q.ahead:
 			return Target
 		case (m.says(q, rules.Cumulative) || q.addsUp()) && q != m.about && (q == p || q.heading || q.anchor < 0 || q.st == p.st):
 			return Cumulative
@@ -217,9 +217,9 @@ func (m *matcher) nature(p *piece) Nature {
 	}
 	for q := p.before; q != nil; q = q.before {
 		switch {
-		case m.says(q, rules.Target):
+		case m.plans(q):
 			return Target
-		case (m.says(q, rules.Cumulative) || q.addsUp()) && !semicolon(q, p) && !p.dates():
+		case (m.says(q, rules.Cumulative) || q.addsUp()) && (!semicolon(q, p) || m.opensCumulative(q) && !m.inPeriod(p)) && !p.dates():
 			return Cumulative
 		case m.says(q, rules.SinceNewYear) && !m.sinceNewYear():
 			return Cumulative
@@ -232,6 +232,43 @@ func (m *matcher) nature(p *piece) Nature {
 		return Restatement
 	}
 	return Actual
+}
+
+// plans reports whether a piece says that something is planned. "Nâng tổng số lên 71" only
+// leads to a number, unless the section is one of plans.
+func (m *matcher) plans(p *piece) bool {
+	for _, h := range p.hits {
+		target, leads := false, false
+		for _, k := range p.st.phrases[h].concepts {
+			kind := m.pack.Concepts()[k].Kind
+			target, leads = target || kind == rules.Target, leads || kind == rules.Copula
+		}
+		if target && !leads {
+			return true
+		}
+	}
+	return false
+}
+
+// opensCumulative reports whether a sentence begins with "lũy kế": all of it tells what
+// has added up, "Lũy kế 11 tháng tiếp nhận 812 hồ sơ; giải quyết 798 hồ sơ".
+func (m *matcher) opensCumulative(q *piece) bool {
+	return q.before == nil && len(q.tokens) > 0 && q.tokens[0] < q.anchor && (q.addsUp() || m.is(q.st, q.tokens[0], rules.Cumulative))
+}
+
+// inPeriod reports whether a piece says that it tells of the period alone: "trong
+// tháng", "riêng quý này".
+func (m *matcher) inPeriod(p *piece) bool {
+	for k, i := range p.tokens {
+		if i >= p.anchor || k+1 >= len(p.tokens) {
+			break
+		}
+		switch strings.ToLower(p.st.words[i].Text + " " + p.st.words[p.tokens[k+1]].Text) {
+		case "trong tháng", "trong quý", "trong kỳ", "trong tuần", "riêng tháng", "riêng quý", "tháng này", "quý này", "kỳ này":
+			return true
+		}
+	}
+	return false
 }
 
 // addsUp reports whether a piece names a time as one over which numbers add up: "Lũy

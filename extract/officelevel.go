@@ -50,6 +50,23 @@ func officeLevel(r Report) string {
 	}
 }
 
+// levelFor is the level of an office's own figures of an indicator. What the province
+// offers online is the trade of two of its departments, and they report on all of it.
+func (m *matcher) levelFor(indicator string) string {
+	if online := strings.HasPrefix(indicator, "DVC.") || indicator == "TTHC.BY_LEVEL"; online && reportsOnline(entity.Fold(m.report.Issuer), entity.Fold(m.report.Subject)) {
+		return "toan_tinh"
+	}
+	return m.office
+}
+
+func reportsOnline(key, subject string) bool {
+	any := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(subject, w) })
+	}
+	trade := strings.HasPrefix(key, "so thong tin va truyen thong") || strings.HasPrefix(key, "so khoa hoc va cong nghe")
+	return trade && !any("cua so", "tai so", "thuoc so") && any("chuyen doi so", "chinh quyen so", "chinh quyen dien tu", "dich vu cong")
+}
+
 // agencies that report on their own work, and not on that of a whole territory.
 var ownWorkers = []string{"cuc ", "chi cuc ", "bao hiem xa hoi", "kho bac", "benh vien", "truong ", "lien minh ", "hoi ", "ban quan ly ", "ban dan toc", "ban to chuc ", "quy ", "cong an ",
 	"toa an ", "vien ", "trung tam y te", "trung tam phat trien", "trung tam khuyen nong", "trung tam kiem soat", "trung tam cong nghe", "trung tam dich vu", "trung tam giao duc", "dai phat thanh", "thanh tra "}

@@ -16,7 +16,7 @@ func (m *matcher) read(p *piece) {
 		return
 	}
 	m.out = m.excluded(p)
-	if !m.out && (m.changes(p) || m.was(p) || m.ofLevel(p)) {
+	if !m.out && (m.changes(p) || m.aims(p) || m.was(p) || m.ofLevel(p)) {
 		m.tellFollowed(p)
 		return
 	}

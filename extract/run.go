@@ -81,6 +81,7 @@ func (m *matcher) readAll(res *Result) *matcher {
 		m.read(p)
 	}
 	m.again()
+	m.aimsAhead()
 	m.fill()
 	m.weigh()
 	m.restate()

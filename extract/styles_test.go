@@ -257,9 +257,10 @@ func isGoldAgain(want styles.Figure, f Figure, own string, scored bool) bool {
 	return false
 }
 
-// unitInGold is a unit's name with its committee written out.
+// unitInGold is a unit's one name, as the store joins units by, with its committee
+// written out.
 func unitInGold(name string) string {
-	return strings.Replace(entity.Fold(name), "ubnd ", "uy ban nhan dan ", 1)
+	return strings.Replace(entity.Fold(entity.Unit(name)), "ubnd ", "uy ban nhan dan ", 1)
 }
 
 // scales reports whether a number of đồng is another in thousands, millions or

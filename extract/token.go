@@ -89,6 +89,7 @@ func (r *reader) cut(span ocr.Span) stretch {
 		}
 		i = r.word(&st, text, i, limit, span.Start)
 	}
+	r.pairUp(&st)
 	r.find(&st)
 	return st
 }

@@ -146,4 +146,6 @@
 //	   best given the kind particle.
 //	4  cites: for concepts; a number that no rule takes may leave out what has just been told
 //	5  of: for concepts
+//	6  percentages that only say what a rate was to come to are its target; pairs may
+//	   name what they count between their numbers
 package rules

@@ -17,7 +17,7 @@ const (
 var (
 	reMonth    = newSieve(`\bthang (\d{1,2})(?: ?[/.-] ?| nam )((?:19|20)\d\d)\b`)
 	reBare     = regexp.MustCompile(`^` + bareDay + `\b`)
-	reFrom     = newSieve(`\b(?:tinh |ke )?tu (?:ngay )?`)
+	reFrom     = newSieve(`\b(?:tinh |luy ke |ke )?tu (?:ngay )?`)
 	reTo       = regexp.MustCompile(`^ (?:den|toi)(?: het)? (?:ngay )?`)
 	reLongHead = regexp.MustCompile(`^(?:ng[a-z]{1,2} ?)?` + strings.TrimPrefix(longDay, `ng[a-z]{1,2} ?`))
 	reShorHead = regexp.MustCompile(`^(?:ng[a-z]{1,2} )?` + shortDay)

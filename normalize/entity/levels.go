@@ -33,6 +33,7 @@ var serviceWords = []struct {
 	{"toan_trinh", newSieve(`\btoan trinh\b`)},
 	{"mot_phan", newSieve(`\bmot phan\b`)},
 	{"cung_cap_thong_tin", newSieve(`\b(?:cung cap thong tin truc tuyen|chi cung cap thong tin)\b`)},
+	{"cung_cap_thong_tin", newSieve(`\b(cung cap thong tin):? (?:la )?\d`)}, // what follows only tells that it is one
 }
 
 func scanLevels(v View, t *taken) {
@@ -47,6 +48,9 @@ func scanLevels(v View, t *taken) {
 	for _, l := range serviceWords {
 		for _, m := range l.re.findAll(v.Low, &t.heads) {
 			code := l.code
+			if code == "cung_cap_thong_tin" && len(m) > 2 {
+				m = m[2:4]
+			}
 			if code == "mot_phan" && strings.HasSuffix(v.Low[:m[0]], "hieu luc ") {
 				continue // a document that has lost a part of its force, no service
 			}

@@ -11,7 +11,7 @@ var (
 	reMoney   = regexp.MustCompile(`^(?: ?(nghin|ngan|trieu|ty|ti)? ?(?:dong|vnd)\b| (nghin ty|trieu|ty)\b)`)
 	reMasks   = newSieve(`\b(?:[i1l][s5][o0](?:/iec)? ?)\d+(?: ?: ?\d{4})?|\b9001(?: ?: ?\d{4})?\b|\btcvn (?:iso )?\d+(?:-\d+)?(?: ?: ?\d{4})?|\bkhoa [ivx]+\b|\bchi so [a-c]\d\b|\bcovid ?-? ?19\b|\bf[0-9]\b|` +
 		`\bhet hieu luc (\d{1,2}) phan\b|\b(?:tu )?(\d{1,2}) chu ky so tro len|\bchi ky (\d{1,2}) chu ky so\b|\b24/7\b|\b24/24 gio\b|\bdieu \d+[a-z]?\b|\bkhoan \d+[a-z]?\b|\bchuong [ivx\d]+\b|\bphu luc (?:so )?[ivx\d]+\b|\bbieu (?:mau )?(?:so )?[\dA-Za-z./-]*\d[\dA-Za-z./-]*|` +
-		`\bnhiem ky (?:19|20)\d\d|\bmau so \d+\w*|\bthe he \d+\b|\b\d\.0\b|\bhang (?:i{1,3}|iv)\b|\bcap do \d\b|\bnhom \d{1,2}\b`)
+		`\bnhiem ky (?:19|20)\d\d|\bmau so \d+\w*|\bthe he \d+\b|\b\d\.0\b|\bhang (?:i{1,3}|iv)\b|\bcap do \d\b|\bnhom \d{1,2}\b|\btiet kiem (?:them )?(\d{1,2} ?%) (?:kinh phi )?chi thuong xuyen\b`)
 	comparators = []struct{ words, sign string }{
 		{"khoang", "~"}, {"gan", "<"}, {"xap xi", "~"}, {"tren", ">"}, {"hon", ">"}, {"it nhat", ">="}, {"toi thieu", ">="}, {"tu", ""},
 		{"duoi", "<"}, {"toi da", "<="}, {"khong qua", "<="}, {"chua den", "<"}, {"tro len", ">="},
