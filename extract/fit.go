@@ -238,7 +238,7 @@ func (m *matcher) countsUnknown(p *piece, r *rules.Rule) bool {
 		}
 		return true
 	}
-	return !(i < len(p.st.within) && p.st.within[i] > 0)
+	return !p.st.idle[i] && !(i < len(p.st.within) && p.st.within[i] > 0)
 }
 
 // explained reports whether a rule asks for a phrase or allows it; else of

@@ -185,15 +185,29 @@ func (r *reader) find(st *stretch) {
 			i++
 			continue
 		}
-		for j := i; j < i+hit.Len; j++ {
-			st.at[j] = len(st.phrases)
-		}
 		for _, k := range hit.Concepts {
 			r.said.Add(k)
+		}
+		if r.brackets(st, i, hit) { // "nâng tỷ lệ hồ sơ trực tuyến lên": what stands between is said as well
+			st.at[i], st.idle[i+hit.Len-1] = len(st.phrases), true
+			st.phrases = append(st.phrases, phrase{i, i + 1, hit.Concepts})
+			i++
+			continue
+		}
+		for j := i; j < i+hit.Len; j++ {
+			st.at[j] = len(st.phrases)
 		}
 		st.phrases = append(st.phrases, phrase{i, i + hit.Len, hit.Concepts})
 		i += hit.Len
 	}
+}
+
+// brackets reports whether the words of a hit stand around others: "nâng … lên", "đưa …
+// lên".
+func (r *reader) brackets(st *stretch, i int, hit rules.Hit) bool {
+	return hit.Len > 2 && strings.EqualFold(st.words[i+hit.Len-1].Text, "lên") && slices.ContainsFunc(hit.Concepts, func(k int) bool {
+		return r.pack.Concepts()[k].Kind == rules.Target
+	})
 }
 
 // cited makes a phrase of a reference to a document that concepts name.
