@@ -54,12 +54,12 @@ func TestCrashAtPoints(t *testing.T) {
 	for i, kind := range []report.Kind{report.Letter, report.CommuneDossiers, report.Decision} {
 		c.text(fmt.Sprintf("%d.txt", i), uint64(i+1), kind)
 	}
-	c.command("import", "--quiet", "in").mustRun(t)
+	c.importing().mustRun(t)
 	want := c.exported()
 	for _, point := range sqlite.Points {
 		for _, nth := range []int{1, 3} {
 			c.clear()
-			run := c.command("import", "--quiet", "in")
+			run := c.importing()
 			run.Env = append(run.Env, fmt.Sprintf("%s=%s:%d", crashAt, point, nth))
 			err := run.Run()
 			var exit *exec.ExitError
@@ -68,7 +68,7 @@ func TestCrashAtPoints(t *testing.T) {
 			}
 			c.kills++
 			c.look()
-			c.command("import", "--quiet", "in").mustRun(t)
+			c.importing().mustRun(t)
 			c.look()
 			if diff := cmp.Diff(want, c.exported()); diff != "" {
 				t.Errorf("killed at %s:%d the store exports something else than undisturbed (-want +got):\n%s", point, nth, diff)
