@@ -12,6 +12,7 @@ import (
 
 	"sohoa/normalize"
 	"sohoa/rules"
+	"sohoa/store"
 	"sohoa/store/sqlite"
 	"sohoa/testdata/page"
 	"sohoa/testdata/report"
@@ -49,7 +50,23 @@ func BenchmarkImportTexts(b *testing.B) {
 		b.ReportMetric(float64(many.done)/many.wall.Seconds(), "reports/s")
 		b.ReportMetric(float64(many.done)/many.cpu.Seconds()*2, "reports/2cpu-s")
 		b.ReportMetric(peak(b), "MB-parent")
+		b.ReportMetric(float64(checkAll(b, filepath.Join(dir, "store")).Microseconds())/float64(many.done), "check-cpu-µs/report")
 	}
+}
+
+// checkAll verifies a store and answers how long that had a processor.
+func checkAll(b *testing.B, dir string) time.Duration {
+	b.Helper()
+	st, err := sqlite.Open(b.Context(), dir, sqlite.Options{ReadOnly: true})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer st.Close()
+	begun := cpuTime(b)
+	for p, err := range st.Check(b.Context(), store.CheckOptions{Deep: true}) {
+		b.Fatalf("%+v, %v", p, err)
+	}
+	return cpuTime(b) - begun
 }
 
 // writeOnePagers composes reports, a thousand to a folder.

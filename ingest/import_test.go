@@ -75,7 +75,7 @@ func TestInterruptedImportGoesOn(t *testing.T) {
 	for n := 1; ; n++ {
 		im := archive(t)
 		through := interrupt(t, im, n)
-		for p, err := range im.Store.Check(t.Context(), true) {
+		for p, err := range im.Store.Check(t.Context(), store.CheckOptions{Deep: true}) {
 			t.Errorf("after event %d check found %+v, %v", n, p, err)
 		}
 		im.Observe = nil

@@ -91,7 +91,7 @@ func TestSparedReportsHaveTheSameFacts(t *testing.T) {
 		if n := sparedBy(t, quick, pack); n != reports {
 			t.Errorf("%s: done again, %d reports of %d are spared", c.name, n, reports)
 		}
-		for p, err := range quick.Check(t.Context(), true) {
+		for p, err := range quick.Check(t.Context(), store.CheckOptions{Deep: true}) {
 			t.Errorf("%s: %v %v", c.name, p, err)
 		}
 	}

@@ -32,7 +32,7 @@ func exec(t *testing.T, dir string, statements ...string) {
 func found(t *testing.T, st store.Store) []store.Problem {
 	t.Helper()
 	var all []store.Problem
-	for p, err := range st.Check(t.Context(), true) {
+	for p, err := range st.Check(t.Context(), store.CheckOptions{Deep: true}) {
 		if err != nil {
 			t.Fatal(err)
 		}

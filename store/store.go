@@ -153,6 +153,15 @@ const (
 	ReadPage Mend = "pages" // Unread, then import goes on
 )
 
+// CheckOptions say how Check checks.
+type CheckOptions struct {
+	// Deep also reads every original and compares its hash.
+	Deep bool
+	// Progress, where it is not nil, is told how many documents of how many
+	// are checked. It is never called concurrently.
+	Progress func(done, total int)
+}
+
 // Problem is one thing that Check found wrong.
 type Problem struct {
 	Kind     string // e.g. "missing-original", "hash", "orphan", "page"
@@ -366,8 +375,8 @@ type Store interface {
 	Snapshot(ctx context.Context, f func(Querier) error) error
 
 	// Check verifies the store against its invariants and yields what is
-	// wrong. deep also reads every original and compares its hash.
-	Check(ctx context.Context, deep bool) iter.Seq2[Problem, error]
+	// wrong, in the same order every time. It may run beside a writer.
+	Check(ctx context.Context, o CheckOptions) iter.Seq2[Problem, error]
 
 	// RebuildIndex makes the full-text index again from the texts, and every
 	// other index from its table.

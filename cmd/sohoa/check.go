@@ -51,7 +51,7 @@ func (a *app) checkVerb() *cobra.Command {
 
 // checkStore lists what is wrong.
 func (a *app) checkStore(ctx context.Context, st store.Store, deep bool, format string) error {
-	problems, err := problemsOf(ctx, st, deep)
+	problems, err := a.problemsOf(ctx, st, deep)
 	if err != nil {
 		return err
 	}
@@ -72,9 +72,17 @@ func (a *app) checkStore(ctx context.Context, st store.Store, deep bool, format 
 	return statusError(exitError)
 }
 
-func problemsOf(ctx context.Context, st store.Store, deep bool) ([]store.Problem, error) {
+func (a *app) problemsOf(ctx context.Context, st store.Store, deep bool) ([]store.Problem, error) {
+	progress := a.ui.Progress("documents")
+	defer progress.Close()
+	var expected, done int
+	o := store.CheckOptions{Deep: deep, Progress: func(n, total int) {
+		progress.Expect(total - expected)
+		progress.Step(n - done)
+		expected, done = total, n
+	}}
 	var problems []store.Problem
-	for p, err := range st.Check(ctx, deep) {
+	for p, err := range st.Check(ctx, o) {
 		if err != nil {
 			return nil, err
 		}
@@ -91,7 +99,7 @@ func (a *app) repairStore(ctx context.Context, f readFlags, deep bool, format st
 		return err
 	}
 	defer st.Close()
-	problems, err := problemsOf(ctx, st, deep)
+	problems, err := a.problemsOf(ctx, st, deep)
 	if err != nil {
 		return err
 	}

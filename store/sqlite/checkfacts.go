@@ -1,111 +1,161 @@
 package sqlite
 
 import (
-	"encoding/json"
 	"fmt"
+	"maps"
+	"strconv"
 
 	"sohoa/extract"
 	"sohoa/store"
 )
 
-// facts compares the columns that people query with the facts as they were
-// extracted, which are kept whole beside them: a number that changed in one of
-// the two would otherwise be a plausible number that nobody ever read.
-func (c *checker) facts() error {
-	rows, err := c.tx.QueryContext(c.ctx, `SELECT r.document, r.result, r.number, r.issued_on, r.period_from, r.period_to FROM results r ORDER BY r.document`)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var doc string
-		var blob []byte
-		var head [4]any
-		if err := rows.Scan(&doc, &blob, &head[0], &head[1], &head[2], &head[3]); err != nil {
-			return err
-		}
-		if err := c.factsOf(doc, blob, head); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
+// tableFacts are the facts of a report as people query them, by their ids.
+type tableFacts struct {
+	have   map[string]string
+	result []byte // as they were extracted; nil where there is none
 }
 
-func (c *checker) factsOf(doc string, blob []byte, head [4]any) error {
-	var r extract.Result
-	plain, err := unzip(blob)
-	if err == nil {
-		err = json.Unmarshal(plain, &r)
+func (b *docBatch) factsOf(report string) *tableFacts {
+	f := b.facts[report]
+	if f == nil {
+		f = &tableFacts{have: make(map[string]string)}
+		b.facts[report] = f
 	}
-	if err != nil {
-		return c.tell("facts", doc[:16], store.Redo, "its facts cannot be read: %v", err)
-	}
-	p := r.Report
-	want := map[string]string{"report": said(text(p.Number), day(p.IssuedOn), day(p.Period.From), day(p.Period.To))}
-	have := map[string]string{"report": said(head[:]...)}
-	for _, f := range r.Figures {
-		want[doc[:16]+"-"+f.Key()] = said(f.Indicator, number(f.Value), number(f.Total), number(f.Percent), text(f.Unit), text(f.Level),
-			day(f.Period.From), day(f.Period.To), string(f.Check), f.Rule.ID, f.Rule.Version)
-	}
-	for _, t := range r.Citations {
-		want[doc[:16]+"-"+t.Key()] = said(t.Number, day(t.IssuedOn))
-	}
-	for _, t := range r.Dates {
-		want[doc[:16]+"-"+t.Key()] = said(t.Kind, day(t.From), day(t.To))
-	}
-	for _, q := range []string{
-		`SELECT id, indicator, value, total, percent, unit, level, period_from, period_to, check_status, rule, rule_version FROM fact_figures` + ofDocument + ` AND extracted`,
-		`SELECT id, number, issued_on FROM fact_citations` + ofDocument,
-		`SELECT id, kind, date_from, date_to FROM fact_dates` + ofDocument,
-	} {
-		if err := c.rowsByID(q, doc, have); err != nil {
+	return f
+}
+
+// factTables are what is compared of the tables of facts: id, page, evidence,
+// other evidence, whether a rule made it, and then the columns that people query.
+var factTables = []struct {
+	kind  string
+	must  bool // have evidence
+	cells int
+	query string
+}{
+	{"figure", true, 16, `SELECT id, page, evidence, unread, extracted, indicator, value, total, percent, unit, level, period_from, period_to, check_status, rule, rule_version FROM fact_figures`},
+	{"citation", true, 7, `SELECT id, page, evidence, NULL, 1, number, issued_on FROM fact_citations`},
+	{"date", false, 8, `SELECT id, page, evidence, NULL, 1, kind, date_from, date_to FROM fact_dates`},
+}
+
+// readFacts reads the tables, and checks where each fact says that it stands.
+func (b *docBatch) readFacts() error {
+	err := b.each(func(row scanner) error {
+		var doc, evidence string
+		var result []byte
+		var head [4]any
+		if err := row.Scan(&doc, &result, &evidence, &head[0], &head[1], &head[2], &head[3]); err != nil {
 			return err
 		}
+		report := shortID(doc)
+		f := b.factsOf(report)
+		f.result, f.have["report"] = result, said(head[:]...)
+		b.reportPlaces(report, evidence)
+		return nil
+	}, `SELECT document, result, evidence, number, issued_on, period_from, period_to FROM results WHERE document > ? AND document <= ? ORDER BY document`, b.from, b.to)
+	for _, t := range factTables {
+		if err != nil {
+			return err
+		}
+		err = b.readTable(t.kind, t.must, t.cells, t.query+` WHERE id > ? AND id < ? ORDER BY id`)
 	}
-	for _, id := range union(want, have) {
-		if want[id] != have[id] {
-			if err := c.tell("facts", doc[:16], store.Redo, "%s is %s in the tables, and %s was extracted", id, orNothing(have[id]), orNothing(want[id])); err != nil {
-				return err
+	return err
+}
+
+// readTable reads the facts of one table. Their ids begin with the report id, and
+// '.' comes behind the '-' that follows it.
+func (b *docBatch) readTable(kind string, must bool, width int, query string) error {
+	cells, ptrs := make([]any, width), make([]any, width)
+	for i := range cells {
+		ptrs[i] = &cells[i]
+	}
+	return b.each(func(row scanner) error {
+		if err := row.Scan(ptrs...); err != nil {
+			return err
+		}
+		id, page := fmt.Sprint(cells[0]), cells[1]
+		report := shortID(id)
+		found, err := b.places(report, id, cells[2])
+		if must && (err != nil || found == 0) {
+			b.tell("no-evidence", report, store.Redo, "%s %v on page %v has no evidence", kind, cells[5], page)
+		}
+		if cells[3] != nil {
+			if _, e := b.places(report, id, cells[3]); err == nil {
+				err = e
 			}
+		}
+		if err != nil {
+			b.tell("evidence", report, store.Redo, "evidence of %s cannot be read: %v", id, err)
+		}
+		if cells[4] != int64(0) {
+			b.factsOf(report).have[id] = said(cells[5:]...)
+		}
+		return nil
+	}, query, shortID(b.from)+".", shortID(b.to)+".")
+}
+
+// compareFacts compares the columns that people query with the facts as they were
+// extracted, which are kept whole beside them: a number that changed in one of
+// the two would otherwise be a plausible number that nobody ever read.
+func (b *docBatch) compareFacts() error {
+	for _, report := range union(b.facts, nil) {
+		if f := b.facts[report]; f.result != nil {
+			b.compare(report, f)
 		}
 	}
 	return nil
 }
 
-// rowsByID adds the rows of an answer as text, by their first column.
-func (c *checker) rowsByID(query, doc string, all map[string]string) error {
-	rows, err := c.tx.QueryContext(c.ctx, query, doc)
+func (b *docBatch) compare(report string, f *tableFacts) {
+	plain, err := unzip(f.result)
+	var r extract.Result
+	if err == nil {
+		err = resultJSON.Read(string(plain), &r)
+	}
 	if err != nil {
-		return err
+		b.tell("facts", report, store.Redo, "its facts cannot be read: %v", err)
+		return
 	}
-	defer rows.Close()
-	columns, err := rows.Columns()
-	if err != nil {
-		return err
+	p := r.Report
+	want := make(map[string]string, len(f.have))
+	want["report"] = said(text(p.Number), day(p.IssuedOn), day(p.Period.From), day(p.Period.To))
+	for _, f := range r.Figures {
+		want[report+"-"+f.Key()] = said(f.Indicator, number(f.Value), number(f.Total), number(f.Percent), text(f.Unit), text(f.Level),
+			day(f.Period.From), day(f.Period.To), string(f.Check), f.Rule.ID, int64(f.Rule.Version))
 	}
-	cells := make([]any, len(columns))
-	ptrs := make([]any, len(columns))
-	for i := range cells {
-		ptrs[i] = &cells[i]
+	for _, t := range r.Citations {
+		want[report+"-"+t.Key()] = said(t.Number, day(t.IssuedOn))
 	}
-	for rows.Next() {
-		if err := rows.Scan(ptrs...); err != nil {
-			return err
+	for _, t := range r.Dates {
+		want[report+"-"+t.Key()] = said(t.Kind, day(t.From), day(t.To))
+	}
+	if maps.Equal(want, f.have) {
+		return
+	}
+	for _, id := range union(want, f.have) {
+		if want[id] != f.have[id] {
+			b.tell("facts", report, store.Redo, "%s is %s in the tables, and %s was extracted", id, orNothing(f.have[id]), orNothing(want[id]))
 		}
-		all[fmt.Sprint(cells[0])] = said(cells[1:]...)
 	}
-	return rows.Err()
 }
 
+// said is what the cells of a row say, in one text.
 func said(cells ...any) string {
-	s := ""
+	b := make([]byte, 0, 128)
 	for _, c := range cells {
-		if c != nil {
-			s += fmt.Sprint(c)
+		switch c := c.(type) {
+		case nil:
+		case string:
+			b = append(b, c...)
+		case int64:
+			b = strconv.AppendInt(b, c, 10)
+		case float64:
+			b = strconv.AppendFloat(b, c, 'g', -1, 64)
+		default:
+			b = fmt.Append(b, c)
 		}
-		s += " "
+		b = append(b, ' ')
 	}
-	return s
+	return string(b)
 }
 
 func orNothing(s string) string {

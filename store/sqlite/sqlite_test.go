@@ -82,7 +82,7 @@ func TestDamagedOriginalsAreFound(t *testing.T) {
 	}
 	kinds := func() map[string]int {
 		found := map[string]int{}
-		for p, err := range s.Check(t.Context(), true) {
+		for p, err := range s.Check(t.Context(), store.CheckOptions{Deep: true}) {
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -183,7 +183,7 @@ func TestFullDatabaseLosesNothing(t *testing.T) {
 	for n := 1; ; n += 3 {
 		limit(pages + int64(n))
 		err := putAll(s)
-		for p, err := range s.Check(t.Context(), true) {
+		for p, err := range s.Check(t.Context(), store.CheckOptions{Deep: true}) {
 			t.Errorf("with %d pages more check found %+v, %v", n, p, err)
 		}
 		if err == nil {

@@ -211,7 +211,7 @@ func testConcurrent(t *testing.T, b Backend) {
 				if _, err := Dump(t.Context(), reader); err != nil {
 					t.Error(err)
 				}
-				for p, err := range reader.Check(t.Context(), false) {
+				for p, err := range reader.Check(t.Context(), store.CheckOptions{}) {
 					t.Errorf("check beside a writer found %+v, %v", p, err)
 				}
 			}

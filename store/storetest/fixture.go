@@ -131,7 +131,7 @@ func mustPut(t *testing.T, st store.Store, s sample, source string) ocr.DocID {
 // mustBeClean fails the test with everything that Check finds.
 func mustBeClean(t *testing.T, st store.Store) {
 	t.Helper()
-	for p, err := range st.Check(t.Context(), true) {
+	for p, err := range st.Check(t.Context(), store.CheckOptions{Deep: true}) {
 		if err != nil {
 			t.Fatalf("check: %v", err)
 		}
@@ -143,7 +143,7 @@ func mustBeClean(t *testing.T, st store.Store) {
 func problems(t *testing.T, st store.Store) map[string]int {
 	t.Helper()
 	kinds := make(map[string]int)
-	for p, err := range st.Check(t.Context(), true) {
+	for p, err := range st.Check(t.Context(), store.CheckOptions{Deep: true}) {
 		if err != nil {
 			t.Fatalf("check: %v", err)
 		}
