@@ -158,7 +158,7 @@ var invariants = []struct {
 	{"stray", store.Redo, `SELECT substr(f.document, 1, 16), 'fact ' || f.id || ' has the id of another report' FROM (
 		SELECT id, document FROM fact_figures UNION ALL SELECT id, document FROM fact_citations
 		UNION ALL SELECT id, document FROM fact_dates UNION ALL SELECT id, document FROM fact_checks) f
-		WHERE substr(f.id, 1, 17) <> substr(f.document, 1, 16) || '-'`},
+		WHERE substr(f.id, 1, 17) <> substr(f.document, 1, 16) || '-' AND EXISTS (SELECT 1 FROM documents d WHERE d.id = f.document)`},
 	// The checks of dates are about citations.
 	{"unknown-figure", store.Redo, `SELECT substr(c.document, 1, 16), 'check ' || c.identity || ' is about a figure that is not there: ' || j.value
 		FROM fact_checks c, json_each(c.figure_ids) j WHERE NOT EXISTS (SELECT 1 FROM fact_figures f WHERE f.id = j.value)
