@@ -20,10 +20,10 @@ type table struct {
 }
 
 // table runs one query under the limits of a request.
-func (v *views) table(ctx context.Context, sql string) (*table, error) {
+func (v *views) table(ctx context.Context, sql string, args ...any) (*table, error) {
 	ctx, cancel := context.WithTimeout(ctx, queryTime)
 	defer cancel()
-	rows, err := v.Store.Query(ctx, sql)
+	rows, err := v.Store.Query(ctx, sql, args...)
 	if err != nil {
 		return nil, badRequest{err}
 	}

@@ -17,12 +17,6 @@ func (v *views) find(ctx context.Context, r *http.Request) (store.Document, erro
 	return v.Store.Find(ctx, r.PathValue("id"))
 }
 
-func (v *views) reports(ctx context.Context, r *http.Request) (string, any, error) {
-	t, err := v.table(ctx, `select report_id, number, doc_type, issuer, issued_on, period_label, subject, pages, status
-		from reports order by issued_on desc nulls last, report_id`)
-	return "reports.html", map[string]any{"Title": "reports", "Table": t}, err
-}
-
 func (v *views) report(ctx context.Context, r *http.Request) (string, any, error) {
 	d, err := v.find(ctx, r)
 	if err != nil {
