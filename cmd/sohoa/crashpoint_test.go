@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -75,4 +76,37 @@ func TestCrashAtPoints(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestCrashWhileMigrating kills the program behind every step that brings a store
+// of the first schema up to date. The next goes on, and says so.
+func TestCrashWhileMigrating(t *testing.T) {
+	olds, err := filepath.Glob(filepath.Join("..", "..", "ingest", "testdata", "old", "schema-2.tar.gz"))
+	if err != nil || len(olds) == 0 {
+		t.Fatalf("there are no old stores, %v", err)
+	}
+	c := &crash{t: t, dir: t.TempDir()}
+	if out, err := exec.Command("tar", "-xzf", olds[0], "-C", c.dir).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	for ; ; c.kills++ {
+		run := c.command("retry", "--store", "store")
+		run.Env = append(run.Env, crashAt+"=migrated:1")
+		err := run.Run()
+		var exit *exec.ExitError
+		if errors.As(err, &exit) && exit.Sys().(syscall.WaitStatus).Signal() == syscall.SIGKILL {
+			if n := strings.Count(run.errs.String(), "bringing it to schema"); n != 1 {
+				t.Errorf("a step was told %d times:\n%s", n, run.errs)
+			}
+			continue
+		}
+		if err != nil {
+			t.Fatalf("after %d kills: %v\n%s", c.kills, err, run.errs)
+		}
+		break
+	}
+	if c.kills < 5 {
+		t.Errorf("only %d steps were taken", c.kills)
+	}
+	c.command("check", "--store", "store").mustRun(t)
 }

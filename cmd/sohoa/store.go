@@ -8,6 +8,7 @@ import (
 	"os"
 	"sync"
 
+	"sohoa/cmd/sohoa/ui"
 	"sohoa/rules"
 	"sohoa/store"
 	"sohoa/store/sqlite"
@@ -18,7 +19,9 @@ var atPoint func(point string)
 
 // openStore opens the store for writing; create makes it where there is none.
 func (a *app) openStore(ctx context.Context, create bool) (store.Store, error) {
-	return sqlite.Open(ctx, a.store, sqlite.Options{Create: create, Wait: a.wait, Program: program(), At: atPoint})
+	return sqlite.Open(ctx, a.store, sqlite.Options{Create: create, Wait: a.wait, Program: program(), At: atPoint, Migrating: func(to, last int64) {
+		a.ui.Say(ui.Migrating, a.store, to, last)
+	}})
 }
 
 // readStore opens the store for reading only, beside any writer.

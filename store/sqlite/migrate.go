@@ -16,8 +16,9 @@ import (
 var migrations embed.FS
 
 // migrate brings the schema up to this version, forward only, each step in
-// its own transaction. A store of a later version is refused untouched.
-func migrate(ctx context.Context, db *sql.DB) error {
+// its own transaction: whoever is killed in one has those before it. A store of a
+// later version is refused untouched. told is called before each step, at behind it.
+func migrate(ctx context.Context, db *sql.DB, told func(to, last int64), at func(point string)) error {
 	steps, err := fs.Sub(migrations, "migrations")
 	if err != nil {
 		return err
@@ -37,8 +38,12 @@ func migrate(ctx context.Context, db *sql.DB) error {
 	if _, err := db.ExecContext(ctx, "PRAGMA temp_store = FILE"); err != nil {
 		return fmt.Errorf("migrate schema: %w", err)
 	}
-	if _, err := p.Up(ctx); err != nil {
-		return fmt.Errorf("migrate schema: %w", err)
+	for to := have + 1; to <= want; to++ {
+		told(to, want)
+		if _, err := p.UpByOne(ctx); err != nil {
+			return fmt.Errorf("migrate schema: %w", err)
+		}
+		at("migrated")
 	}
 	_, err = db.ExecContext(ctx, "PRAGMA temp_store = MEMORY")
 	return err

@@ -27,6 +27,10 @@ type Options struct {
 	// Program names the program that extracts, so that the next run knows
 	// whether it would make the same facts; "" where nobody knows.
 	Program string
+	// Migrating, where it is not nil, is told of every step that brings an old
+	// store up to date before it begins: to which schema version it leads and
+	// which is the last. It may take minutes.
+	Migrating func(to, last int64)
 	// At, where it is not nil, is called where a process that is killed leaves
 	// most behind: at Points. It is how crash tests kill.
 	At func(point string)
@@ -35,8 +39,8 @@ type Options struct {
 // Points are the places that Options.At is told of: the bytes of an original
 // are on disk under a temporary name; under their own, and nothing refers to
 // them; a transaction is written but not committed; it is committed, and
-// nobody knows yet.
-var Points = [...]string{"copied", "placed", "written", "committed"}
+// nobody knows yet; a step of the schema is committed.
+var Points = [...]string{"copied", "placed", "written", "committed", "migrated"}
 
 // Store is an archive in a directory. See the package comment.
 type Store struct {
@@ -61,6 +65,9 @@ func Open(ctx context.Context, dir string, o Options) (*Store, error) {
 	if o.At == nil {
 		o.At = func(string) {}
 	}
+	if o.Migrating == nil {
+		o.Migrating = func(int64, int64) {}
+	}
 	db := filepath.Join(dir, "sohoa.db")
 	_, err := os.Stat(db)
 	switch {
@@ -74,7 +81,7 @@ func Open(ctx context.Context, dir string, o Options) (*Store, error) {
 	if o.ReadOnly {
 		return s, s.openReader(ctx, db)
 	}
-	if err := s.openWriter(ctx, db, o.Wait); err != nil {
+	if err := s.openWriter(ctx, db, o); err != nil {
 		return nil, errors.Join(trouble(err), s.Close())
 	}
 	return s, nil
@@ -105,7 +112,7 @@ func (s *Store) frozen(path string) bool {
 	return err == nil
 }
 
-func (s *Store) openWriter(ctx context.Context, path string, wait time.Duration) error {
+func (s *Store) openWriter(ctx context.Context, path string, o Options) error {
 	if err := os.MkdirAll(filepath.Join(s.dir, "blobs", "tmp"), 0o755); err != nil {
 		return fmt.Errorf("make store: %w", err)
 	}
@@ -113,7 +120,7 @@ func (s *Store) openWriter(ctx context.Context, path string, wait time.Duration)
 	if s.disk, err = diskOf(filepath.Join(s.dir, "blobs")); err != nil {
 		return err
 	}
-	if s.lock, err = takeLock(ctx, filepath.Join(s.dir, "lock"), wait, s.now); err != nil {
+	if s.lock, err = takeLock(ctx, filepath.Join(s.dir, "lock"), o.Wait, s.now); err != nil {
 		return fmt.Errorf("%s: %w", s.dir, err)
 	}
 	if err := s.sweep(); err != nil {
@@ -123,7 +130,7 @@ func (s *Store) openWriter(ctx context.Context, path string, wait time.Duration)
 		return fmt.Errorf("make store: %w", err)
 	}
 	db := openWriting(path)
-	if err := migrate(ctx, db); err != nil {
+	if err := migrate(ctx, db, o.Migrating, s.at); err != nil {
 		return errors.Join(fmt.Errorf("%s: %w", s.dir, err), db.Close())
 	}
 	s.write = newWriter(db, s.at)
@@ -142,7 +149,7 @@ func (s *Store) build(ctx context.Context, path string) error {
 		return err
 	}
 	db := openWriting(fresh)
-	err := migrate(ctx, db)
+	err := migrate(ctx, db, func(int64, int64) {}, s.at)
 	if err == nil {
 		err = intoFile(ctx, db)
 	}

@@ -63,6 +63,8 @@ const (
 	ExportMended = "%s was no longer as the export before had left it, and is written anew"
 	ExportVerify = "verify it wherever it is copied to: cd %s && sha256sum -c SHA256SUMS"
 
+	Migrating = "%s was made by an older program: bringing it to schema %d of %d; if this is stopped, the next command that writes goes on"
+
 	CheckClean    = "checked %s: everything is in order"
 	CheckProblems = "%s found in %s"
 	CheckRepair   = "what is repairable is mended by: sohoa check --repair"
