@@ -63,7 +63,7 @@ func (m *matcher) target(p, of *piece) bool {
 	f.Text = m.b.said(p)
 	m.value(&f, p)
 	m.doubt(&f, p)
-	m.keep(f, p)
+	m.keep(f, p, m.follows(&f, p, m.bases[of.figures[0]]))
 	return true
 }
 

@@ -47,7 +47,7 @@ func (m *matcher) ofLevel(p *piece) bool {
 	m.value(&f, p)
 	m.doubt(&f, p)
 	m.derived(&f, p)
-	m.keep(f, p)
+	m.keep(f, p, m.follows(&f, p, m.bases[whole.figures[0]]))
 	return true
 }
 

@@ -37,7 +37,7 @@ func (m *matcher) changes(p *piece) bool {
 	m.value(&f, p)
 	m.doubt(&f, p)
 	m.derived(&f, p)
-	m.keep(f, p)
+	m.keep(f, p, m.follows(&f, p, m.bases[of.figures[0]]))
 	return true
 }
 

@@ -10,43 +10,10 @@ import (
 	"sohoa/rules"
 )
 
-// UnreadWords flags a figure beside whose number words stand that nothing
+// UnreadWords flags a doubtful figure beside whose number words stand that nothing
 // accounts for: they may say that it is of something else. They are in
 // Figure.Unread, for people to look at.
 const UnreadWords = "unread_words"
-
-// doubts flags the figure of a reading beside whose number words were not
-// understood, and one that rests on little. An identity that holds takes that back,
-// see trusted.
-func (m *matcher) doubts(f *Figure, rd reading) {
-	m.flagUnread(f, rd.piece, rd.rule)
-	if !slices.Contains(f.Flags, loose) && m.restsOnLittle(rd) {
-		f.Flags = append(f.Flags, loose)
-		f.Conf *= unsure
-		m.shaky[spotOf(f)] = true
-	}
-}
-
-// derived flags a figure that counts what another counts, by the words of its own
-// number.
-func (m *matcher) derived(f *Figure, p *piece) {
-	r := m.pack.Rule(f.Rule.ID)
-	if r == nil {
-		return
-	}
-	f.Flags = slices.DeleteFunc(slices.Clone(f.Flags), func(s string) bool { return s == UnreadWords })
-	m.flagUnread(f, p, r)
-}
-
-func (m *matcher) flagUnread(f *Figure, p *piece, r *rules.Rule) {
-	if f.Unread = m.unread(p, r, f.Period); len(f.Unread) > 0 {
-		f.Flags = append(f.Flags, UnreadWords)
-		f.Conf *= unsure
-	}
-}
-
-// unsure is what a doubt leaves of the confidence of a figure.
-const unsure = 0.8
 
 // little is the score of a reading of one word of the clause itself, and one of the
 // number before it.
@@ -62,28 +29,12 @@ func (m *matcher) restsOnLittle(rd reading) bool {
 		before != nil && !before.none && !before.lent && len(before.figures) == 0 && rd.score <= little
 }
 
-// trusted takes such doubts back from the figures that the arithmetic agrees with,
-// and all that a reading was loose from those that two identities confirm: a number
-// that was taken for another count would hardly fit.
-func (m *matcher) trusted() {
-	for i := range m.figures {
-		f := &m.figures[i]
-		if f.Check != OK {
-			continue
-		}
-		if len(f.Unread) > 0 {
-			f.Unread = nil
-			m.believe(f, UnreadWords)
-		}
-		if slices.Contains(f.Flags, loose) && (m.shaky[spotOf(f)] || slices.Contains(f.Flags, confirmed)) {
-			m.believe(f, loose)
-		}
+// derived tells of a figure that counts what another counts which words beside its own
+// number were not understood.
+func (m *matcher) derived(f *Figure, p *piece) {
+	if r := m.pack.Rule(f.Rule.ID); r != nil {
+		f.Unread = m.unread(p, r, f.Period)
 	}
-}
-
-func (m *matcher) believe(f *Figure, flag string) {
-	f.Flags = slices.DeleteFunc(slices.Clone(f.Flags), func(s string) bool { return s == flag })
-	f.Conf /= unsure
 }
 
 // unread are the words around the number of a piece, from one comma to the next,

@@ -11,7 +11,7 @@ import (
 // clause leaves out what the clauses before it have said: "nhận 7.620, trả 7.555,
 // muộn 15" does not say of what, and a number that stands alone may hang from all
 // that it is. One such reading must weigh more than all others. Its figure is
-// loose until two identities confirm it.
+// loose.
 func (m *matcher) elliptic(p *piece) reading {
 	if p.none || p.apart {
 		return reading{}

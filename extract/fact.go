@@ -38,7 +38,7 @@ type Evidence struct {
 // the rest is what gave it meaning (the noun, the list head, the column head).
 type Provenance struct {
 	Rule     rules.Ref  `json:"rule"`
-	Conf     float64    `json:"confidence"`
+	Conf     float64    `json:"confidence"` // of a figure: how likely it is right, 0 to 1; see doubt/README.md
 	Evidence []Evidence `json:"evidence"`
 	Text     string     `json:"text"` // the clause or row, as people read it
 }
@@ -127,7 +127,7 @@ type Figure struct {
 	Check        Status            `json:"check_status"`
 	Inferred     bool              `json:"inferred,omitempty"` // chosen among readings because the arithmetic fits, or what was stated before
 	Flags        []string          `json:"flags,omitempty"`    // see README.md: ambiguous, negation …
-	Unread       []Evidence        `json:"unread,omitempty"`   // the words for which it has the flag unread_words
+	Unread       []Evidence        `json:"unread,omitempty"`   // words beside its number that nothing accounts for; where they make it doubtful it has the flag unread_words
 }
 
 // Check is one identity evaluated. Figures are Keys of figures.

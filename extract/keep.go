@@ -6,7 +6,7 @@ import (
 
 // keep adds a figure, unless the report has given it before: then the second
 // place is evidence of the first. It answers where the figure is.
-func (m *matcher) keep(f Figure, p *piece) (at int, fresh bool) {
+func (m *matcher) keep(f Figure, p *piece, b basis) (at int, fresh bool) {
 	key := f.counts() + "|" + numbers(f)
 	if i, ok := m.seen[key]; ok && f.Nature != Delta {
 		m.figures[i].Evidence = append(m.figures[i].Evidence, f.Evidence[0])
@@ -16,6 +16,7 @@ func (m *matcher) keep(f Figure, p *piece) (at int, fresh bool) {
 	m.seen[key] = len(m.figures)
 	p.figures = append(p.figures, len(m.figures))
 	m.figures = append(m.figures, f)
+	m.bases = append(m.bases, b)
 	return len(m.figures) - 1, true
 }
 
@@ -33,6 +34,9 @@ func (f Figure) counts() string {
 	}
 	return string(b)
 }
+
+// statedDifferently flags a count that the report gives twice, with other numbers.
+const statedDifferently = "stated_differently"
 
 // contest flags the results that the report gives twice with different
 // numbers: one of them at least counts something else, or was misread.
@@ -64,8 +68,7 @@ func (m *matcher) contestAmong(same []int) {
 	}
 	for _, i := range same {
 		if f := &m.figures[i]; f.Check != OK || fit > 1 {
-			f.Flags = append(f.Flags, "stated_differently")
-			f.Conf *= 0.5
+			f.Flags = append(f.Flags, statedDifferently)
 		}
 	}
 }

@@ -35,8 +35,9 @@ type matcher struct {
 	report    Report
 	trace     func(reading)
 	figures   []Figure
-	lastTold  int   // how many figures were told before the number at hand
-	nearby    []int // for a number that is read again: the figures told beside it
+	bases     []basis // what the figures rest on
+	lastTold  int     // how many figures were told before the number at hand
+	nearby    []int   // for a number that is read again: the figures told beside it
 	rivals    []rival
 	worth     *int   // what the figures satisfy as they are; nil where nobody has counted
 	about     *piece // the subject of the report
@@ -51,7 +52,6 @@ type matcher struct {
 	group     *piece         // for the piece at hand: the head above that of its column, where that says nothing itself
 	seen      map[string]int // figures by what they count
 	told      sayings
-	shaky     map[spot]bool     // figures that are loose until the arithmetic agrees
 	betokened *piece            // for the piece at hand: what names the noun that signs alone tell, or nil
 	eased     bool              // what a text may leave out is not asked for
 	out       bool              // the words before the number at hand take it out of what is counted
@@ -93,7 +93,6 @@ type reading struct {
 // begin makes a matcher that has read nothing.
 func (m *matcher) begin() {
 	m.seen, m.dims, m.told = make(map[string]int), make(map[string]dim), make(sayings)
-	m.shaky = make(map[spot]bool)
 	m.staff, m.public = make(map[*piece]string), make(map[*piece]string)
 	m.office = officeLevel(m.report)
 	m.ears = make([]heard, len(m.pack.Concepts()))

@@ -132,7 +132,7 @@ func (m *matcher) totals(p *piece) bool {
 		g := *f
 		g.Total, g.Percent, g.Text = &n, nil, m.b.said(of)
 		g.Evidence = append(m.b.evidence(of.span()), m.b.evidence(p.span())...)
-		m.keep(g, p)
+		m.keep(g, p, m.follows(&g, p, m.bases[of.figures[0]]))
 		of.figures = slices.Clone(p.figures) // what follows is of this one
 		return true
 	}
@@ -329,7 +329,7 @@ func (m *matcher) restate() {
 		f.Value, f.Total, f.Percent, f.Nature = nil, nil, &n, Restatement
 		f.Evidence = append(m.b.evidence(p.span()), f.Evidence[0])
 		f.Text, f.Flags = m.b.said(p), nil
-		m.keep(f, p)
+		m.keep(f, p, 0)
 	}
 }
 

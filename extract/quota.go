@@ -17,13 +17,13 @@ type share struct {
 
 // quota makes the two figures of "15/16", or of one number where all that is
 // assigned is used.
-func (m *matcher) quota(f Figure, p *piece, r *rules.Rule) {
+func (m *matcher) quota(f Figure, p *piece, r *rules.Rule, b basis) {
 	x := p.found()
 	if x.Kind != entity.KindPair {
 		n := x.Number
 		f.Value = &n
 		m.doubt(&f, p)
-		at, _ := m.keep(f, p)
+		at, _ := m.keep(f, p, b)
 		m.quotas = append(m.quotas, share{p, at, r.Used, false})
 		return
 	}
@@ -35,8 +35,8 @@ func (m *matcher) quota(f Figure, p *piece, r *rules.Rule) {
 	f.Check, g.Check = Unchecked, Unchecked
 	m.doubt(&f, p)
 	g.Flags = slices.Clone(f.Flags)
-	m.keep(g, p)
-	at, _ := m.keep(f, p)
+	m.keep(g, p, b)
+	at, _ := m.keep(f, p, b)
 	m.quotas = append(m.quotas, share{p, at, r.Used, true})
 }
 
@@ -55,6 +55,6 @@ func (m *matcher) fill() {
 		g := m.figures[q.figure]
 		g.Indicator, g.Inferred = q.used, true
 		g.Evidence, g.Flags = slices.Clone(g.Evidence), slices.Clone(g.Flags)
-		m.keep(g, q.piece)
+		m.keep(g, q.piece, m.bases[q.figure])
 	}
 }

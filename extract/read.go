@@ -146,8 +146,8 @@ func (m *matcher) ask() {
 // ambiguous flags a figure that another rule reads as well, as something else.
 const ambiguous = "ambiguous"
 
-// loose flags a figure whose number has more said of it than its rule asks for,
-// or whose meaning rests on little that is said.
+// loose flags a doubtful figure whose number has more said of it than its rule asks
+// for, or whose meaning rests on little that is said.
 const loose = "loose_reading"
 
 // tight is the least score of a reading that is not loose: a word of the clause
@@ -163,21 +163,17 @@ func (m *matcher) add(best, second reading) {
 	rivals := second.rule != nil && second.rule.Indicator != best.rule.Indicator && second.score == best.score
 	if rivals {
 		f.Flags = append(f.Flags, ambiguous)
-		f.Conf *= 0.6
-	}
-	if best.cost >= costNoun || best.score < tight || best.elided || m.restsOnSigns(best) {
-		f.Flags = append(f.Flags, loose)
-		f.Conf *= unsure
 	}
 	m.tell(&f, best)
-	m.doubts(&f, best)
+	f.Unread = m.unread(p, best.rule, f.Period)
+	b := m.rests(&f, best, second)
 	if best.rule.Quota {
-		m.quota(f, p, best.rule)
+		m.quota(f, p, best.rule, b)
 		return
 	}
 	m.value(&f, p)
 	m.doubt(&f, p)
-	if at, fresh := m.keep(f, p); fresh && rivals && !second.rule.Quota {
+	if at, fresh := m.keep(f, p, b); fresh && rivals && !second.rule.Quota {
 		other := m.figure(second)
 		m.value(&other, p)
 		m.doubt(&other, p)
@@ -245,13 +241,10 @@ func (m *matcher) set(f *Figure, name, value string) {
 func (m *matcher) provenance(f *Figure, rd reading) {
 	p := rd.piece
 	f.Evidence = m.b.evidence(p.span())
-	conf, own := m.b.conf(p.span()), 0
+	f.Conf = m.b.conf(p.span()) // that it is read right, and not yet that it is this count
 	var room [8]ocr.Span
 	seen := room[:0]
 	for _, h := range rd.needs {
-		if h.piece == p {
-			own++
-		}
 		if h.piece == nil || h.hit < 0 {
 			continue
 		}
@@ -262,7 +255,6 @@ func (m *matcher) provenance(f *Figure, rd reading) {
 		seen = append(seen, span)
 		f.Evidence = append(f.Evidence, m.b.evidence(span)...)
 	}
-	f.Conf = conf * (0.7 + 0.25*float64(own)/float64(max(len(rd.needs), 1)))
 	f.Text = m.b.said(p)
 }
 

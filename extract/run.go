@@ -93,8 +93,8 @@ func (m *matcher) readAll(res *Result) *matcher {
 // settle sets the figures against each other and accounts for the numbers.
 func (m *matcher) settle(res *Result) {
 	reconcile(res, m.told)
-	m.trusted()
 	m.contest()
+	m.judge()
 	res.Numbers = m.account()
 	res.Said = m.said
 	tellApart(res.Checks)

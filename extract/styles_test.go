@@ -117,8 +117,23 @@ func (s *styleTally) family(indicator string) *styleCount {
 }
 
 func (s *styleTally) score(c styles.Case, res Result) {
+	s.labels(c, res)
+	s.cites(c, res)
+}
+
+// The labels of figures: those that a row of the gold has which is not scored are
+// neither right nor wrong.
+const (
+	rightFigure = iota
+	wrongFigure
+	neitherFigure
+)
+
+// labels tallies the figures of a case and says of each whether it is right.
+func (s *styleTally) labels(c styles.Case, res Result) []int {
 	lines := strings.Split(c.Text, "\n")
 	used := make([]bool, len(res.Figures))
+	label := make([]int, len(res.Figures))
 	for _, scored := range []bool{true, false} {
 		for _, want := range c.Figures {
 			if want.Scored != scored {
@@ -132,6 +147,9 @@ func (s *styleTally) score(c styles.Case, res Result) {
 			}
 			switch {
 			case at >= 0:
+				if !used[at] && !scored {
+					label[at] = neitherFigure
+				}
 				used[at] = true
 				if scored {
 					if isDoubted(res.Figures[at]) {
@@ -153,6 +171,7 @@ func (s *styleTally) score(c styles.Case, res Result) {
 			continue
 		}
 		s.figures.Extra++
+		label[i] = wrongFigure
 		s.family(f.Indicator).Extra++
 		note := ""
 		if !isDoubted(f) {
@@ -161,7 +180,7 @@ func (s *styleTally) score(c styles.Case, res Result) {
 		}
 		s.show("%s:%d extra%s %s %s %s %s %v %v | %s", c.Name, f.Evidence[0].Line, note, f.Indicator, f.Level, f.Nature, numbers(f), f.Flags, f.Rule.ID, f.Text)
 	}
-	s.cites(c, res)
+	return label
 }
 
 // isDoubted reports whether an analyst is told that a figure may be wrong.

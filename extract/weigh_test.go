@@ -49,7 +49,7 @@ func TestReadingsAreWeighedByTheArithmetic(t *testing.T) {
 		},
 		{ // nothing tells
 			"Quá hạn 7 hồ sơ.",
-			[]string{"HS.RESOLVED_LATE 7 ambiguous"},
+			[]string{"HS.RESOLVED_LATE 7 ambiguous doubtful level_assumed"},
 		},
 		{ // the words tell, and so nothing is inferred
 			"Đã giải quyết 475 hồ sơ, đúng hạn 470 hồ sơ, quá hạn 5 hồ sơ; đang giải quyết 25 hồ sơ, trong hạn 22 hồ sơ, quá hạn 3 hồ sơ.",

@@ -19,6 +19,7 @@ type Pack struct {
 	concepts []*Concept
 	rules    []*Rule
 	askers   [][]int // by concept: the rules whose first need it meets
+	specific []bool  // by concept: the rules that need it are of one indicator
 	lex      *Lexicon
 	digest   string
 	cited    map[string][]int // concepts by the numbers of documents
@@ -114,6 +115,7 @@ func build(files []source) (*Pack, error) {
 			p.askers[k] = append(p.askers[k], i)
 		}
 	}
+	p.specific = specific(p)
 	for _, c := range p.concepts {
 		for _, form := range c.forms {
 			p.lex.add(c.Index, form)
@@ -221,6 +223,29 @@ func (p *Pack) Rules() []*Rule { return p.rules }
 // index is the first need of: each rule is among the askers of a concept or
 // more, and takes no number of which none of them is said.
 func (p *Pack) Askers(concept int) []int { return p.askers[concept] }
+
+// Specific reports whether all rules that need one of some concepts are of one
+// indicator.
+func (p *Pack) Specific(concepts []int) bool {
+	return slices.ContainsFunc(concepts, func(k int) bool { return p.specific[k] })
+}
+
+func specific(p *Pack) []bool {
+	of, several := make([]string, len(p.concepts)), make([]bool, len(p.concepts))
+	for _, r := range p.rules {
+		for _, g := range r.Needs {
+			for _, k := range g {
+				several[k] = several[k] || of[k] != "" && of[k] != r.Indicator
+				of[k] = r.Indicator
+			}
+		}
+	}
+	out := make([]bool, len(p.concepts))
+	for k := range out {
+		out[k] = of[k] != "" && !several[k]
+	}
+	return out
+}
 
 // MayLeaveOut reports whether a text that says all else of what a rule needs may
 // leave out a group of it: what is counted, which the text has told before.
