@@ -63,6 +63,11 @@ func (m *matcher) refuses(p *piece, r *rules.Rule) misfit {
 			return misfit{why: "it says ", about: m.pack.Concepts()[k].Name}
 		}
 	}
+	for _, k := range r.Never {
+		if h := m.ears[k]; h.weight > 0 && (m.owns(p, h) || hangsFrom(p, h.piece)) {
+			return misfit{why: "it says ", about: m.pack.Concepts()[k].Name}
+		}
+	}
 	for _, name := range r.By {
 		if m.dims[name].value == "" {
 			return misfit{why: "it does not say ", about: name}
@@ -74,6 +79,17 @@ func (m *matcher) refuses(p *piece, r *rules.Rule) misfit {
 		}
 	}
 	return misfit{}
+}
+
+// hangsFrom reports whether a piece is part of another of its paragraph, or of a part
+// of it: what stands above may be of another matter.
+func hangsFrom(p, whole *piece) bool {
+	for q := p.parent; q != nil && q.st == p.st; q = q.parent {
+		if q == whole {
+			return true
+		}
+	}
+	return false
 }
 
 // owns reports whether something is said at the number of a piece itself.

@@ -83,6 +83,7 @@
 //	may        concepts that may be said besides; any other sign weighs against it
 //	likes      concepts that may be said, and that speak for the rule, but in headings
 //	not        concepts that rule it out
+//	never      the same, and said of what the number hangs from in its paragraph as well
 //	value      number (the default), pair, percent, money: the shapes it takes
 //	quota      of a pair used/assigned: the indicator of the first number
 //	level      beside: the level that the text names beside the number; said: or farther

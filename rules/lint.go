@@ -85,7 +85,7 @@ func (p *Pack) lintConcepts(ps *Problems) {
 				used[c] = true
 			}
 		}
-		for _, c := range slices.Concat(r.May, r.Not) {
+		for _, c := range slices.Concat(r.May, r.Not, r.Never) {
 			used[c] = true
 		}
 		for _, d := range slices.Concat(r.By, r.With) {

@@ -6,7 +6,7 @@ import (
 )
 
 // ruleKeys are the keys of a rule; rules/doc.go explains each.
-var ruleKeys = []string{"id", "version", "indicator", "needs", "own", "may", "likes", "not", "value", "quota", "level", "unit", "service",
+var ruleKeys = []string{"id", "version", "indicator", "needs", "own", "may", "likes", "not", "never", "value", "quota", "level", "unit", "service",
 	"fields", "offices", "by", "with", "if", "sets", "zero", "cases"}
 
 // dimensions are what concepts and rules may set besides level, unit and
@@ -36,7 +36,8 @@ func readRule(t tree, byName map[string]*Concept) *Rule {
 	g := groups{byName, map[int]bool{}}
 	r.Own = g.list(m["own"])
 	r.Needs = append(slices.Clone(r.Own), g.list(m["needs"])...)
-	r.May, r.Likes, r.Not = g.flat(m["may"]), g.flat(m["likes"]), g.flat(m["not"])
+	r.May, r.Likes = g.flat(m["may"]), g.flat(m["likes"])
+	r.Not, r.Never = g.flat(m["not"]), g.flat(m["never"])
 	r.May = append(r.May, r.Likes...)
 	if len(r.Needs) == 0 {
 		t.wrong("write needs: [CONCEPT, …]", "rule %s asks for nothing, so it would take any number", r.ID)

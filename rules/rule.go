@@ -58,7 +58,8 @@ type Group []int
 // of it, each once, by the words around it or by what they hang from; Own are
 // those of them that only the words around it may say. May are concepts that
 // may be said besides; any other weighs against the rule. Likes are those of
-// them that speak for it. Not are concepts that rule it out.
+// them that speak for it. Not are concepts that rule it out where the number itself
+// stands, Never those that do so also in what it hangs from in its paragraph.
 type Rule struct {
 	ID        string
 	Version   int
@@ -68,6 +69,7 @@ type Rule struct {
 	May       []int
 	Likes     []int // those of May that speak for the rule, wherever they are said
 	Not       []int
+	Never     []int
 	Shapes    []Shape
 	Quota     bool       // the pair is used/assigned, and makes two figures; see Used
 	Used      string     // indicator of the first number of a quota pair
