@@ -4,6 +4,7 @@
 # Run it once for each released schema, with the last commit that had it:
 #
 #	2 7efc22e   3 af7a74d   4 e7ff62d   7 6f4f962   8 b0676c1   9 2ad4ee4   10 929fe11
+#	11 0b553f6  12 57b008b  13 c3786fb  14 9327514
 #
 # (Schema 1 was never without 2; 5 and 6 came about when two lines of work were
 # joined, and 7 followed before anybody had a store of them.)
