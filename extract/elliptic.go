@@ -39,7 +39,7 @@ func (m *matcher) elliptic(p *piece) reading {
 	}
 	if m.trace != nil && best.rule != nil {
 		best.heard = m.heardNames()
-		m.trace(best)
+		m.show(best)
 	}
 	return best
 }

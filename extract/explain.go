@@ -3,18 +3,21 @@ package extract
 import (
 	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"sohoa/rules"
 )
 
 // Attempt is one rule tried on one number of a line.
 type Attempt struct {
-	Number string  // the number as printed, or the words that say that there is none
-	Heard  string  // what is said of it: concepts, nearest first
-	Rule   string  // id
-	Score  float64 // what its words weigh; the highest wins
-	Failed string  // why the rule does not fit; "" where it does
-	Won    bool    // the figure is this rule's
+	Number  string  // the number as printed, or the words that say that there is none
+	Heard   string  // what is said of it: concepts, nearest first
+	Unknown string  // the words from the comma before it to the one behind it that no rule knows, in quotes
+	Rule    string  // id
+	Score   float64 // what its words weigh; the highest wins
+	Failed  string  // why the rule does not fit; "" where it does
+	Won     bool    // the figure is this rule's
 }
 
 // Explain says which rules were tried on the numbers of a line and where each
@@ -38,6 +41,31 @@ func Explain(doc Document, pack *rules.Pack, page, line int) []Attempt {
 	return out
 }
 
+// show tells the trace of a reading, with the words that nobody knows.
+func (m *matcher) show(rd reading) {
+	rd.strange = m.strangeWords(rd.piece)
+	m.trace(rd)
+}
+
+// strangeWords are the words around the number of a piece that no rule knows and that
+// name no office, place, level, field or time; those that stand side by side are one.
+func (m *matcher) strangeWords(p *piece) string {
+	var lost []int
+	tokens := m.around(p)
+	named := m.officeWords(p, tokens)
+	for k, i := range tokens {
+		if i != p.anchor && !named[k] && !p.unitAt.Contains(p.st.tokens[i].Span) && (i >= len(p.st.within) || p.st.within[i] == 0) &&
+			p.st.tokens[i].found == nil && p.st.at[i] < 0 && m.strangeWord(p, i) && !ofFieldName(p, i) {
+			lost = append(lost, i)
+		}
+	}
+	var words []string
+	for _, e := range m.runs(p, lost) {
+		words = append(words, strconv.Quote(e.Text))
+	}
+	return strings.Join(words, ", ")
+}
+
 // nearMisses is how many failed rules are shown for each number.
 const nearMisses = 4
 
@@ -59,7 +87,7 @@ func attempts(b *body, pack *rules.Pack, tried []reading) []Attempt {
 				break
 			}
 		}
-		out = append(out, Attempt{Number: b.of(rd.piece.span()), Heard: rd.heard, Rule: rd.rule.ID, Score: rd.score, Failed: rd.failed.in(pack),
+		out = append(out, Attempt{Number: b.of(rd.piece.span()), Heard: rd.heard, Unknown: rd.strange, Rule: rd.rule.ID, Score: rd.score, Failed: rd.failed.in(pack),
 			Won: i == 0 && rd.failed.none() && len(rd.piece.figures) > 0})
 	}
 	return out

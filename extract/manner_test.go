@@ -243,6 +243,30 @@ func TestExplainTellsOfNumbersThatBelongToOthers(t *testing.T) {
 	t.Errorf("explain does not say of which rule the 40 is")
 }
 
+// TestExplainNamesTheWordsThatNobodyKnows holds that a rule's author sees which words
+// at a number the rules lack.
+func TestExplainNamesTheWordsThatNobodyKnows(t *testing.T) {
+	pack, err := rules.Bundled()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := ocr.ReadText([]byte(districtHead + "Tiếp nhận 402 hồ sơ chiếu xạ, giải quyết tại Phòng Tư pháp 390 hồ sơ.\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := Document{Pages: []Page{{Raw: pages[0], Text: normalize.Text{S: pages[0].Text}}}}
+	want, seen := map[string]string{"402": `"chiếu xạ"`, "390": ""}, 0
+	for _, a := range Explain(doc, pack, 1, strings.Count(districtHead, "\n")+1) {
+		if a.Unknown != want[a.Number] {
+			t.Errorf("%s: got unknown words %s, want %s", a.Number, a.Unknown, want[a.Number])
+		}
+		seen++
+	}
+	if seen == 0 {
+		t.Error("nothing was tried")
+	}
+}
+
 // TestALevelIsTakenFromBesideTheNumber holds that what no rule of the catalogue
 // gives the level of its office takes it from its own clause, list or table, and
 // from nothing farther.

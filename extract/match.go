@@ -80,14 +80,15 @@ func (f misfit) in(p *rules.Pack) string {
 
 // reading is one rule tried on one piece.
 type reading struct {
-	piece  *piece
-	rule   *rules.Rule
-	score  float64
-	cost   float64 // of words that the rule does not ask for
-	failed misfit  // why the rule does not fit
-	needs  []heard
-	elided bool   // the text leaves out what the rule asks for
-	heard  string // for explain: what is said of the number
+	piece   *piece
+	rule    *rules.Rule
+	score   float64
+	cost    float64 // of words that the rule does not ask for
+	failed  misfit  // why the rule does not fit
+	needs   []heard
+	elided  bool   // the text leaves out what the rule asks for
+	heard   string // for explain: what is said of the number
+	strange string // for explain: the words at the number that no rule knows
 }
 
 // begin makes a matcher that has read nothing.

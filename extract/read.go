@@ -32,7 +32,7 @@ func (m *matcher) read(p *piece) {
 		rd := m.try(p, r)
 		if m.trace != nil {
 			rd.heard = m.heardNames()
-			m.trace(rd)
+			m.show(rd)
 		}
 		if again && rd.failed.none() {
 			fit := rd
@@ -76,7 +76,7 @@ func (m *matcher) tellFollowed(p *piece) {
 	}
 	of := m.figures[p.figures[len(p.figures)-1]]
 	if r := m.pack.Rule(of.Rule.ID); r != nil {
-		m.trace(reading{piece: p, rule: r, heard: "what the number counts that it belongs to"})
+		m.show(reading{piece: p, rule: r, heard: "what the number counts that it belongs to"})
 	}
 }
 

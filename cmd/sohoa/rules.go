@@ -127,7 +127,7 @@ func (a *app) rulesExplain(dir *string) *cobra.Command {
 			a.ui.Say(ui.ExplainNoRule)
 			return nil
 		}
-		return ui.WriteRows(a.out, format, []string{"number", "rule", "score", "outcome", "heard"}, each(attempts, attemptRow))
+		return ui.WriteRows(a.out, format, []string{"number", "rule", "score", "outcome", "heard", "unknown"}, each(attempts, attemptRow))
 	}}
 	oneFormat(c, &format)
 	return c
@@ -141,5 +141,5 @@ func attemptRow(x extract.Attempt) []any {
 	case outcome == "":
 		outcome = ui.ExplainOutweighed
 	}
-	return []any{x.Number, x.Rule, x.Score, outcome, x.Heard}
+	return []any{x.Number, x.Rule, x.Score, outcome, x.Heard, x.Unknown}
 }
