@@ -51,6 +51,7 @@ type matcher struct {
 	needs     []heard        // of the rule at hand; a reading that is kept gets a copy
 	group     *piece         // for the piece at hand: the head above that of its column, where that says nothing itself
 	seen      map[string]int // figures by what they count
+	labels    map[labels][]spot
 	told      sayings
 	betokened *piece            // for the piece at hand: what names the noun that signs alone tell, or nil
 	eased     bool              // what a text may leave out is not asked for
@@ -93,7 +94,7 @@ type reading struct {
 
 // begin makes a matcher that has read nothing.
 func (m *matcher) begin() {
-	m.seen, m.dims, m.told = make(map[string]int), make(map[string]dim), make(sayings)
+	m.seen, m.dims, m.told, m.labels = make(map[string]int), make(map[string]dim), make(sayings), make(map[labels][]spot)
 	m.staff, m.public = make(map[*piece]string), make(map[*piece]string)
 	m.office = officeLevel(m.report)
 	m.ears = make([]heard, len(m.pack.Concepts()))

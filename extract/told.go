@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"sohoa/normalize/entity"
@@ -32,10 +33,35 @@ func (m *matcher) tell(f *Figure, rd reading) {
 			words = append(words, entity.Fold(m.b.of(h.piece.phraseSpan(h.hit))))
 		}
 	}
-	if len(words) > 0 {
-		slices.Sort(words)
-		m.told[spotOf(f)] = strings.Join(words, "+")
+	slices.Sort(words)
+	said := strings.Join(words, "+")
+	if rd.piece.labelled() && rd.piece.column == nil {
+		said += m.turn(f, rd.piece.st, said)
 	}
+	if said != "" {
+		m.told[spotOf(f)] = said
+	}
+}
+
+// turn tells the labels of one paragraph apart that say the same to a rule: in
+// "Ngoại ngữ: trình độ B1: 75; A2: 26" nothing is stated twice.
+func (m *matcher) turn(f *Figure, st *stretch, said string) string {
+	k := labels{f.Indicator, said, st}
+	at := slices.Index(m.labels[k], spotOf(f))
+	if at < 0 {
+		at = len(m.labels[k])
+		m.labels[k] = append(m.labels[k], spotOf(f))
+	}
+	if at == 0 {
+		return ""
+	}
+	return "#" + strconv.Itoa(at)
+}
+
+// labels are the numbers of a paragraph that follow labels which say the same.
+type labels struct {
+	indicator, said string
+	st              *stretch
 }
 
 // countsOne reports whether an indicator is the name of one count, however an

@@ -22,6 +22,7 @@ func contested(t *testing.T, text string) string {
 func TestWhatOtherWordsSayIsNotStatedTwice(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"two kinds that one indicator gathers", "Bổ nhiệm 05 công chức, luân chuyển 03 công chức.", ""},
+		{"what follows labels of one paragraph", "Đào tạo, bồi dưỡng ngoại ngữ: trình độ B2: 03; B1: 75; A2: 26.", ""},
 		{"the same words twice", "Bổ nhiệm 05 công chức.\nTrong kỳ, bổ nhiệm 03 công chức.", "5 3"},
 		{"one count in other words", "Tiếp nhận 402 hồ sơ.\nHuyện nhận 377 hồ sơ.", "402 377"},
 		{"one of them fits the arithmetic", "Tiếp nhận 40 hồ sơ, đã giải quyết 33 hồ sơ, đang giải quyết 07 hồ sơ.\nHuyện nhận 37 hồ sơ.", "37"},
