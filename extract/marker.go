@@ -171,7 +171,8 @@ func number(low, up string) mark {
 		return mark{}
 	}
 	slash := low[i] == '/' && groups == 1 && i+1 < len(low) && low[i+1] == ' ' // "1/ Chỉ đạo"
-	closed := slash || strings.IndexByte(".)", low[i]) >= 0
+	dash := low[i] == '-' && groups == 1 && i+1 < len(low) && low[i+1] == ' ' // "4- Thi hành kỷ luật", of Party offices
+	closed := slash || dash || strings.IndexByte(".)", low[i]) >= 0
 	paren := low[i] == ')'
 	if closed {
 		i++

@@ -260,7 +260,7 @@ func shareOf(pair, percent *entity.Found) bool {
 func (m *matcher) lend(ps []*piece) {
 	for _, p := range ps {
 		q := p.parent
-		if !p.inside || p.none || q.none || q.st != p.st || q.found().Kind != entity.KindPercent || shape(p.found()) == rules.Percent || m.says(p, rules.Sign) && !shareOf(p.found(), q.found()) || m.compared(q) || q.lent || q.before != nil && !q.before.none && shareOf(q.before.found(), q.found()) {
+		if !p.inside || p.none || q.none || q.st != p.st || q.found().Kind != entity.KindPercent || shape(p.found()) == rules.Percent || m.says(p, rules.Sign) && !shareOf(p.found(), q.found()) || m.compared(q) || q.lent || m.surveys(p) && !m.surveys(q) && shape(p.found()) == rules.Count || q.before != nil && !q.before.none && shareOf(q.before.found(), q.found()) {
 			continue
 		}
 		p.hits = append(slices.Clone(q.hits), p.hits...)
@@ -274,6 +274,17 @@ func (m *matcher) lend(ps []*piece) {
 		q.lent = true
 	}
 }
+
+// surveys reports whether a piece counts the forms of a survey, which are no share of
+// what they were asked: "mức độ hài lòng 96,18% (412 phiếu)".
+func (m *matcher) surveys(p *piece) bool {
+	return slices.ContainsFunc(p.hits, func(h int) bool {
+		return slices.ContainsFunc(p.st.phrases[h].concepts, func(k int) bool { return m.pack.Concepts()[k].Name == surveyForms })
+	})
+}
+
+// surveyForms is the concept of such forms.
+const surveyForms = "survey"
 
 // try weighs one rule on the piece that was listened to.
 func (m *matcher) try(p *piece, r *rules.Rule) reading {

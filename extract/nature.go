@@ -131,15 +131,25 @@ func (m *matcher) totals(p *piece) bool {
 	if f.Evidence[0].Raw != m.b.evidence(of.span())[0].Raw { // it was stated before, without its whole
 		g := *f
 		g.Total, g.Percent, g.Text = &n, nil, m.b.said(of)
+		shareOfFiled(&g)
 		g.Evidence = append(m.b.evidence(of.span()), m.b.evidence(p.span())...)
 		m.keep(g, p, m.follows(&g, p, m.bases[of.figures[0]]))
 		of.figures = slices.Clone(p.figures) // what follows is of this one
 		return true
 	}
 	f.Total = &n
+	shareOfFiled(f)
 	f.Evidence = append(f.Evidence, m.b.evidence(p.span())...)
 	p.figures = append(p.figures, of.figures[0])
 	return true
+}
+
+// shareOfFiled makes of the dossiers that were received online, once all are told that
+// were filed, the share that was filed so.
+func shareOfFiled(f *Figure) {
+	if f.Indicator == "HS.NEW_ONLINE" {
+		f.Indicator = "DVC.HS_ONLINE"
+	}
 }
 
 // over reports whether "trên" alone joins the number of a piece to the one before

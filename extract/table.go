@@ -294,7 +294,7 @@ func (t *tableReader) ranks(m *matcher) bool {
 // across is the field that the head of a column names where the rows say what
 // is counted: "Nội dung | Đất đai | Hộ tịch | Cộng".
 func (t *tableReader) across(m *matcher, p *piece, column int) string {
-	if len(t.heads) != 1 || column >= len(t.heads[0]) || p.dims != nil || !m.says(p, rules.Sign) {
+	if len(t.heads) != 1 || column >= len(t.heads[0]) || p.dims != nil || !m.says(p, rules.Sign) && !m.says(p, rules.Noun) {
 		return ""
 	}
 	head := func(i int) string { return strings.Join(strings.Fields(m.b.of(t.heads[0][i])), " ") }
@@ -322,7 +322,7 @@ func beside(before, number string) bool {
 // column or the unit of its row says so.
 func (r tableRow) shares(m *matcher, t *tableReader, i int) bool {
 	for _, c := range r.cells {
-		if text := strings.TrimSpace(m.b.of(c)); text == "%" || strings.HasSuffix(text, "(%)") && len(t.heads) > 0 {
+		if text := strings.TrimSpace(m.b.of(c)); text == "%" || strings.HasSuffix(text, "(%)") {
 			return true
 		}
 	}
