@@ -18,6 +18,11 @@ func TestTargetsAndShares(t *testing.T) {
 		{"all of a sentence adds up", "Lũy kế từ 01/02/2024 đến 30/11/2024, tiếp nhận 812 hồ sơ; giải quyết 798 hồ sơ.", "HS.RECEIVED toan_huyen cumulative 812//\nHS.RESOLVED toan_huyen cumulative 798//"},
 		{"but of the month", "Lũy kế đã tiếp nhận 812 hồ sơ; trong tháng giải quyết 98 hồ sơ.", "HS.RECEIVED toan_huyen cumulative 812//\nHS.RESOLVED toan_huyen 98//"},
 		{"one number adds up", "Tiếp nhận 81 hồ sơ, lũy kế 812 hồ sơ; giải quyết 79 hồ sơ.", "HS.RECEIVED toan_huyen 81//\nHS.RECEIVED toan_huyen cumulative 812//\nHS.RESOLVED toan_huyen 79//"},
+		{"a bare rate of those in time", "Xã | Số HS nhận | Số HS trả đúng hạn | Số HS trễ | Tỷ lệ (%)\nXã Phú Lâm | 1.210 | 1.208 | 2 | 99,83", "HS.RECEIVED cap_xa Xã Phú Lâm 1.210//\nHS.RESOLVED_ONTIME cap_xa Xã Phú Lâm 1.208//\nHS.RESOLVED_LATE cap_xa Xã Phú Lâm 2//\nHS.ONTIME_RATE cap_xa Xã Phú Lâm //99,83"},
+		{"a bare rate of the late", "Xã | Số HS nhận | Số HS trả đúng hạn | Số HS trễ | Tỷ lệ (%)\nXã Phú Lâm | 1.210 | 1.208 | 2 | 0,17", "HS.RECEIVED cap_xa Xã Phú Lâm 1.210//\nHS.RESOLVED_ONTIME cap_xa Xã Phú Lâm 1.208//\nHS.RESOLVED_LATE cap_xa Xã Phú Lâm 2// inferred\nHS.LATE_RATE cap_xa Xã Phú Lâm //0,17"},
+		{"staff of two kinds", "Hiện sử dụng 53 biên chế hành chính, 139 biên chế sự nghiệp.", "BC.USED 53//\nBC.USED 139//"},
+		{"how often it was done", "Tinh giản biên chế 2 đợt cho 173 người.", "BC.DOWNSIZED 173//"},
+		{"a survey behind its rate", "Mức độ hài lòng của doanh nghiệp: 96,18% (412 phiếu khảo sát).", "IDX.SIPAS //96,18\nIDX.SURVEY 412//"},
 		{"pairs one after another", "Phê duyệt đề án vị trí việc làm đối với 13/13 cơ quan, 58/61 đơn vị.", "BC.POSITIONS 13/13/\nBC.POSITIONS 58/61/"},
 		{"one by one, as before", "Cấp huyện tiếp nhận 3.201 hồ sơ và giải quyết 3.164 hồ sơ; ở cấp xã, con số này lần lượt là 9.870 và 9.811.", "HS.RECEIVED cap_huyen 3.201//\nHS.RESOLVED cap_huyen 3.164//\nHS.RECEIVED cap_xa 9.870//\nHS.RESOLVED cap_xa 9.811//"},
 	} {

@@ -101,13 +101,42 @@ func (m *matcher) owns(p *piece, h heard) bool {
 // else of what both are: "còn 03 biên chế công chức và 142 biên chế viên chức".
 func (m *matcher) joinsOn(p *piece) bool {
 	return p.before != nil && p.before.st == p.st && len(p.before.figures) > 0 && len(p.tokens) > 0 && !p.none &&
-		(m.is(p.st, p.tokens[0], rules.Joiner) || (p.tokens[0] == p.anchor || m.listsPairs(p)) && !semicolon(p.before, p) && m.sameKind(p)) && !m.says(p, rules.Sign)
+		(m.is(p.st, p.tokens[0], rules.Joiner) || (p.tokens[0] == p.anchor || m.listsPairs(p) || m.listsStaff(p)) && !semicolon(p.before, p) && m.sameKind(p)) && !m.says(p, rules.Sign)
 }
 
 // listsPairs reports whether a pair follows another behind a comma: "đối với 13/13 cơ
 // quan hành chính, 58/61 đơn vị sự nghiệp".
 func (m *matcher) listsPairs(p *piece) bool {
 	return p.st.sign(p.tokens[0]) == ',' && len(p.tokens) > 1 && p.tokens[1] == p.anchor && p.found().Kind == entity.KindPair && !p.before.none && p.before.found().Kind == entity.KindPair
+}
+
+// listsStaff reports whether a number follows another behind a comma, and both count
+// staff of two kinds: "sử dụng 53 biên chế hành chính, 139 biên chế sự nghiệp".
+func (m *matcher) listsStaff(p *piece) bool {
+	if p.st.sign(p.tokens[0]) != ',' || len(p.tokens) < 2 || p.tokens[1] != p.anchor || p.found().Kind != entity.KindNumber || p.before.none {
+		return false
+	}
+	kind, other := m.staffBehind(p), m.staffBehind(p.before)
+	return kind != "" && other != "" && kind != other
+}
+
+// staffBehind is the kind of staff that the words behind the number of a piece name; ""
+// where they name none, or several.
+func (m *matcher) staffBehind(p *piece) string {
+	kind := ""
+	for _, h := range p.hits {
+		ph := p.st.phrases[h]
+		for _, k := range ph.concepts {
+			switch c := m.pack.Concepts()[k]; {
+			case ph.from < p.anchor || c.Dim != "staff_type" || c.Value == kind:
+			case kind != "":
+				return ""
+			default:
+				kind = c.Value
+			}
+		}
+	}
+	return kind
 }
 
 // sameKind reports whether a number says no more than the unit or the kind of what it

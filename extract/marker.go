@@ -171,7 +171,7 @@ func number(low, up string) mark {
 		return mark{}
 	}
 	slash := low[i] == '/' && groups == 1 && i+1 < len(low) && low[i+1] == ' ' // "1/ Chỉ đạo"
-	dash := low[i] == '-' && groups == 1 && i+1 < len(low) && low[i+1] == ' ' // "4- Thi hành kỷ luật", of Party offices
+	dash := low[i] == '-' && groups == 1 && i+1 < len(low) && low[i+1] == ' '  // "4- Thi hành kỷ luật", of Party offices
 	closed := slash || dash || strings.IndexByte(".)", low[i]) >= 0
 	paren := low[i] == ')'
 	if closed {

@@ -380,10 +380,26 @@ func (m *matcher) lentTo(p *piece, h heard) bool {
 	if m.joinsOn(p) && h.piece == p.before {
 		return true
 	}
+	if h.piece == p.before && m.inTimes(p.before) && !semicolon(p.before, p) && !m.says(p, rules.Sign) { // "tinh giản 2 đợt cho 173 người"
+		return true
+	}
 	if q := p.before; q != nil && !q.none && p.found().Kind == entity.KindPercent && q.found().Kind == entity.KindMoney && len(q.figures) == 0 && (m.bare(p) || m.equals(p)) { // "giải ngân 168 tỷ đồng, đạt 78,7%"
 		return true
 	}
 	return (p.level != nil || p.service != nil) && m.bare(p) || (m.compared(p) || m.says(p, rules.Cumulative) || m.says(p, rules.SinceNewYear)) && !m.says(p, rules.Sign)
+}
+
+// inTimes reports whether a number only says how often something was done: "2 đợt".
+func (m *matcher) inTimes(p *piece) bool {
+	i := p.anchor + 1
+	if p.none || len(p.figures) > 0 || i >= len(p.st.words) || !contains(p.tokens, i) {
+		return false
+	}
+	switch strings.ToLower(p.st.words[i].Text) {
+	case "đợt", "lần", "lượt", "kỳ", "buổi":
+		return i+1 >= len(p.st.words) || !contains(p.tokens, i+1) || !m.is(p.st, i+1, rules.Noun)
+	}
+	return false
 }
 
 // labelled reports whether a number, or the words that say that there is none,

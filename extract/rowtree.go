@@ -54,7 +54,7 @@ func (m *matcher) led(columns []*piece) {
 			counted = c
 		}
 		if c != nil && last != nil && !m.says(c, rules.Sign) && !m.says(c, rules.Noun) && m.isRate(c) && (c.parent == nil || c.parent.block != c.block) {
-			c.parent = last
+			c.parent, c.bareRate = last, true
 			continue
 		}
 		if c != nil && m.says(c, rules.Sign) {

@@ -82,6 +82,7 @@ func (m *matcher) readAll(res *Result) *matcher {
 	}
 	m.again()
 	m.aimsAhead()
+	m.bareRates()
 	m.fill()
 	m.weigh()
 	m.restate()

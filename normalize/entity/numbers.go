@@ -30,7 +30,7 @@ func scanMasks(v View, t *taken) {
 		t.add(v, a, b, Found{Kind: KindMask})
 	}
 	for _, m := range reOrdinal.findAll(v.Low, &t.heads) {
-		if endsNumber(v.Low, m[3]) && v.namesOne(m) && !countedNext(v.Low[m[3]:]) {
+		if endsNumber(v.Low, m[3]) && !strings.HasSuffix(v.Low[:m[0]], "van ") && v.namesOne(m) && !countedNext(v.Low[m[3]:]) {
 			t.add(v, m[2], m[3], Found{Kind: KindMask})
 		}
 	}
