@@ -14,7 +14,7 @@ func (m *matcher) betoken(p *piece) {
 		return
 	}
 	noun := p.tokenOf
-	if p.column == nil {
+	if p.column == nil || noun < 0 && m.says(p, rules.Sign) { // "Nội dung | Cấp huyện | Cấp xã", "Trả trước hạn | 1.900 | 8.000"
 		noun = m.noun(p.st)
 	}
 	if noun < 0 || m.ears[noun].weight > 0 {

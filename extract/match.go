@@ -380,6 +380,9 @@ func (m *matcher) lentTo(p *piece, h heard) bool {
 	if m.joinsOn(p) && h.piece == p.before {
 		return true
 	}
+	if q := p.before; h.piece == q && len(q.figures) == 0 && !q.none && (m.was(q) && p.reaches() || q.found().Kind == entity.KindPercent && m.ofWhat(p) && !semicolon(q, p) && !m.says(p, rules.Sign)) { // "giảm từ 1,4% xuống còn 0,6%", "cắt giảm 25% thời gian của 214 TTHC"
+		return true
+	}
 	if h.piece == p.before && m.inTimes(p.before) && !semicolon(p.before, p) && !m.says(p, rules.Sign) { // "tinh giản 2 đợt cho 173 người"
 		return true
 	}
@@ -387,6 +390,20 @@ func (m *matcher) lentTo(p *piece, h heard) bool {
 		return true
 	}
 	return (p.level != nil || p.service != nil) && m.bare(p) || (m.compared(p) || m.says(p, rules.Cumulative) || m.says(p, rules.SinceNewYear)) && !m.says(p, rules.Sign)
+}
+
+// ofWhat reports whether a number only says of how many things the share before it is.
+func (m *matcher) ofWhat(p *piece) bool {
+	for k, i := range p.tokens {
+		if i >= p.anchor {
+			return false
+		}
+		w := strings.ToLower(p.st.words[i].Text)
+		if w == "của" || w == "cho" || k > 0 && w == "với" && strings.EqualFold(p.st.words[p.tokens[k-1]].Text, "đối") {
+			return m.says(p, rules.Noun)
+		}
+	}
+	return false
 }
 
 // inTimes reports whether a number only says how often something was done: "2 đợt".

@@ -105,7 +105,7 @@ func (m *matcher) was(p *piece) bool {
 	if p.none || p.anchor == 0 || entity.Fold(p.st.words[p.anchor-1].Text) != "tu" {
 		return false
 	}
-	for i := p.anchor + 1; i < min(p.anchor+4, len(p.st.tokens)); i++ { // "từ 128 phòng xuống 104"
+	for i := p.anchor + 1; i < min(p.anchor+7, len(p.st.tokens)) && p.st.sign(i) != ',' && p.st.sign(i) != ';'; i++ { // "từ 128 phòng xuống 104", "từ 12,6% (năm 2021) lên 61,8%"
 		switch strings.ToLower(p.st.words[i].Text) {
 		case "xuống", "lên", "xuong", "len":
 			return true

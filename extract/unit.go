@@ -232,13 +232,17 @@ var bullets = []string{"+", "-", "–", "*"}
 // does reports whether a phrase is no part of a name: it says what is done, or
 // joins words of a sentence.
 func (m *matcher) does(ph phrase) bool {
+	hints := true
 	for _, k := range ph.concepts {
 		switch m.pack.Concepts()[k].Kind {
 		case rules.Noun, rules.Foreign, rules.Joiner:
 			return false
+		case rules.Hint:
+		default:
+			hints = false
 		}
 	}
-	return true
+	return !hints // "Văn phòng Đăng ký đất đai"
 }
 
 // verbs reports whether words that do something stand in a span: "UBND xã tiếp
