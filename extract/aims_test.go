@@ -23,6 +23,10 @@ func TestTargetsAndShares(t *testing.T) {
 		{"staff of two kinds", "Hiện sử dụng 53 biên chế hành chính, 139 biên chế sự nghiệp.", "BC.USED 53//\nBC.USED 139//"},
 		{"how often it was done", "Tinh giản biên chế 2 đợt cho 173 người.", "BC.DOWNSIZED 173//"},
 		{"a survey behind its rate", "Mức độ hài lòng của doanh nghiệp: 96,18% (412 phiếu khảo sát).", "IDX.SIPAS //96,18\nIDX.SURVEY 412//"},
+		{"a committee beside its communes", "UBND huyện tiếp nhận 3.210 hồ sơ, UBND các xã, thị trấn tiếp nhận 9.120 hồ sơ.", "HS.RECEIVED cap_huyen 3.210//\nHS.RECEIVED cap_xa 9.120//"},
+		{"a committee alone", "UBND huyện tiếp nhận 3.210 hồ sơ.", "HS.RECEIVED toan_huyen 3.210//"},
+		{"a desk beside others", "- Tại Bộ phận Một cửa huyện: tiếp nhận 3.210 hồ sơ.\n- Tại Bộ phận Một cửa các xã: tiếp nhận 9.120 hồ sơ.", "HS.RECEIVED cap_huyen 3.210//\nHS.RECEIVED cap_xa 9.120//"},
+		{"rates of both", "Tỷ lệ hồ sơ trực tuyến toàn huyện 82,1% (huyện 91,0%, xã 80,3%).", "DVC.ONLINE_RATE toan_huyen //82,1\nDVC.ONLINE_RATE cap_huyen //91,0\nDVC.ONLINE_RATE cap_xa //80,3"},
 		{"pairs one after another", "Phê duyệt đề án vị trí việc làm đối với 13/13 cơ quan, 58/61 đơn vị.", "BC.POSITIONS 13/13/\nBC.POSITIONS 58/61/"},
 		{"one by one, as before", "Cấp huyện tiếp nhận 3.201 hồ sơ và giải quyết 3.164 hồ sơ; ở cấp xã, con số này lần lượt là 9.870 và 9.811.", "HS.RECEIVED cap_huyen 3.201//\nHS.RESOLVED cap_huyen 3.164//\nHS.RECEIVED cap_xa 9.870//\nHS.RESOLVED cap_xa 9.811//"},
 	} {

@@ -90,17 +90,18 @@ func (m *matcher) leading(bl *block) *entity.Found {
 var labelLevels = map[string]string{
 	"tinh": "cap_tinh", "so, nganh": "cap_tinh", "so, ban, nganh": "cap_tinh", "cac so": "cap_tinh", "cac so, nganh": "cap_tinh", "cac so, ban, nganh": "cap_tinh",
 	"huyen": "cap_huyen", "quan": "cap_huyen", "thi xa": "cap_huyen", "thanh pho": "cap_huyen", "ubnd thanh pho": "cap_huyen", "ubnd huyen": "cap_huyen", "ubnd quan": "cap_huyen", "ubnd thi xa": "cap_huyen", "phong, ban": "cap_huyen", "phong chuyen mon": "cap_huyen",
+	"co quan chuyen mon thuoc ubnd huyen": "cap_huyen", "co quan chuyen mon thuoc huyen": "cap_huyen", "phong chuyen mon thuoc ubnd huyen": "cap_huyen", "trung tam hanh chinh cong huyen": "cap_huyen", "trung tam phuc vu hanh chinh cong huyen": "cap_huyen",
 	"xa": "cap_xa", "phuong": "cap_xa", "xa, phuong": "cap_xa", "phuong, xa": "cap_xa", "xa, thi tran": "cap_xa", "xa, phuong, thi tran": "cap_xa", "ubnd xa": "cap_xa", "ubnd phuong": "cap_xa", "ubnd xa, thi tran": "cap_xa",
 	"xa, phuong, dac khu": "cap_xa", "ubnd xa, phuong": "cap_xa", "ubnd xa, phuong, thi tran": "cap_xa",
 }
 
 // labelLevel is the level that a label is, with what may stand before it.
 func labelLevel(label string) *entity.Found {
-	key := strings.Trim(strings.Join(strings.Fields(entity.Fold(label)), " "), " -+*.")
+	key := strings.Trim(strings.Join(strings.Fields(entity.Fold(label)), " "), " -+*.,;")
 	if at := strings.IndexByte(key, '('); at > 0 { // "Huyện (12 phòng, ban)"
 		key = strings.TrimSpace(key[:at])
 	}
-	for _, lead := range []string{"con ", "tai ", "o ", "rieng ", "khoi ", "bo phan mot cua ", "cap ", "cac ", "ubnd cac ", "ubnd cap "} {
+	for _, lead := range []string{"con ", "tai ", "o ", "rieng ", "khoi ", "bo phan mot cua ", "bo phan mot cua cua ", "bo phan tiep nhan va tra ket qua ", "cap ", "cac ", "ubnd cac ", "ubnd cap "} {
 		key = strings.TrimPrefix(key, lead)
 	}
 	if level, ok := labelLevels[key]; ok {
@@ -117,11 +118,20 @@ func (m *matcher) bareLevels(ps []*piece) {
 	levels := make(map[string]bool)
 	bare := make([]*entity.Found, len(ps))
 	for i, p := range ps {
-		if p.none || p.level != nil {
+		if p.none {
+			continue
+		}
+		if p.level != nil { // "UBND huyện tiếp nhận 3.210 hồ sơ, các xã tiếp nhận 9.120"
+			if !strings.HasPrefix(p.level.Name, "toan_") {
+				levels[p.level.Name] = true
+			}
 			continue
 		}
 		if bare[i] = m.bareLevel(p); bare[i] != nil {
 			levels[bare[i].Name] = true
+			if q := p.parent; q != nil && q.anchor >= 0 && q.level != nil {
+				levels[q.level.Name] = true
+			}
 		}
 	}
 	if len(levels) < 2 {

@@ -201,6 +201,9 @@ func (m *matcher) heading(bl *block, root *piece) *piece {
 	if p.unit = headingUnit(words); p.unit != "" { // its words are a name
 		p.hits = nil
 	}
+	if p.level == nil { // "2.1. Tại UBND huyện"
+		p.level = labelLevel(words)
+	}
 	p.ahead = m.later(words)
 	return p
 }
