@@ -8,7 +8,7 @@ import (
 
 // bareRates settles what the rates of a column are of whose head says no more than
 // "Tỷ lệ (%)": behind "Đúng hạn | Trễ" it may be the rate of either. The row tells, by
-// the share that comes to the rate printed; where it does not, the figure is loose.
+// the share that comes to the rate printed; where it does not, the figure is ambiguous.
 func (m *matcher) bareRates() {
 	for _, p := range m.values {
 		if p.none || p.column == nil || !p.column.bareRate || len(p.figures) != 1 {
@@ -26,8 +26,7 @@ func (m *matcher) bareRates() {
 		case late && !onTime:
 			f.Indicator = "HS.LATE_RATE"
 		default:
-			f.Flags = append(f.Flags, loose)
-			f.Conf *= unsure
+			f.Flags = append(f.Flags, ambiguous)
 		}
 	}
 }
