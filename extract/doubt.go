@@ -195,10 +195,13 @@ func (f Figure) Doubts() []string {
 				if i == 0 {
 					sep = " "
 				}
-				flag += sep + strconv.Quote(e.Text)
+				flag += sep + quoted(e.Text)
 			}
 		}
 		out = append(out, flag)
 	}
 	return out
 }
+
+// quoted is a piece of the text in quotes, on one line.
+func quoted(s string) string { return strconv.Quote(strings.Join(strings.Fields(s), " ")) }

@@ -3,7 +3,6 @@ package extract
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"sohoa/rules"
@@ -61,7 +60,7 @@ func (m *matcher) strangeWords(p *piece) string {
 	}
 	var words []string
 	for _, e := range m.runs(p, lost) {
-		words = append(words, strconv.Quote(e.Text))
+		words = append(words, quoted(e.Text))
 	}
 	return strings.Join(words, ", ")
 }
