@@ -331,7 +331,7 @@ func curve(t *testing.T, heard bool, all []*lesson) {
 	}
 	t.Logf("words known: %v; right %d, wrong %d, log loss %.4f", heard, right, wrong, loss/float64(right+wrong))
 	slices.SortStableFunc(all, func(a, b *lesson) int { return cmp.Compare(a.odds, b.odds) })
-	for _, limit := range []float64{0.02, 0.025, 0.03, 0.035, 0.04, tooDoubtful, 0.05, 0.06, 0.08, 0.1, 0.15} {
+	for _, limit := range []float64{0.02, 0.025, 0.03, tooDoubtful, 0.04, 0.05, 0.06, 0.08, 0.1, 0.15} {
 		silent, plain := 0, 0
 		for _, l := range all {
 			switch {

@@ -39,7 +39,7 @@
 //	outof       trên tổng số
 //	excluded    không kể
 //	particle    plays no part in the reading, and is none of the words that make a figure
-//	            flagged "unread_words": tại, nào, vẫn
+//	            less sure ("unread_words"): tại, nào, vẫn
 //
 // Documents mean something as well: cites: ["130/2005/NĐ-CP"] is heard wherever that
 // number is cited.
@@ -47,8 +47,8 @@
 // A concept may set one dimension of the figure: sets: {staff_type: cong_chuc}. A
 // noun may be what the tables of a section count where they name nothing: in: [tthc].
 // A sign may tell of: that only such things are handled so; where a clause says it and
-// names nothing that is counted, they are meant, and the figure is flagged
-// "loose_reading": of: bench.
+// names nothing that is counted, they are meant, and the figure is less sure
+// ("loose_reading"): of: bench.
 //
 // # Rules
 //
@@ -73,7 +73,8 @@
 // marked as inferred; where the arithmetic does not tell either, the first of
 // them makes a figure flagged "ambiguous". Where none fits, a number may leave out
 // what is counted, if that has just been told: the rule that then weighs most makes
-// a figure flagged "loose_reading".
+// a figure that is less sure ("loose_reading"). How likely a figure is wrong, all in
+// all, and when that is flagged, is in extract/doubt/README.md.
 //
 //	id         family.name, the rule's name for ever
 //	version    raised whenever its meaning changes
@@ -143,8 +144,8 @@
 //	2  readings that weigh the same are settled by the arithmetic
 //	3  the kinds sincenewyear and particle, in: for nouns, offices: for rules; foreign
 //	   nouns may be asked for. Words beside a number that nothing accounts for make its
-//	   figure flagged "unread_words": those of a pack's own field that tell nothing are
-//	   best given the kind particle.
+//	   figure less sure ("unread_words"): those of a pack's own field that tell nothing
+//	   are best given the kind particle.
 //	4  cites: for concepts; a number that no rule takes may leave out what has just been told
 //	5  of: for concepts
 //	6  percentages that only say what a rate was to come to are its target; pairs may
