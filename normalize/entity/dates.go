@@ -18,6 +18,7 @@ var (
 	reMonth    = newSieve(`\bthang (\d{1,2})(?: ?[/.-] ?| nam )((?:19|20)\d\d)\b`)
 	reBare     = regexp.MustCompile(`^` + bareDay + `\b`)
 	reFrom     = newSieve(`\b(?:tinh |luy ke |ke )?tu (?:ngay )?`)
+	reDays     = regexp.MustCompile(`^(?:ngay )?(\d{1,2})(?: ?- ?| (?:den|toi) (?:het )?)(?:ngay )?`)
 	reTo       = regexp.MustCompile(`^ (?:den|toi)(?: het)? (?:ngay )?`)
 	reLongHead = regexp.MustCompile(`^(?:ng[a-z]{1,2} ?)?` + strings.TrimPrefix(longDay, `ng[a-z]{1,2} ?`))
 	reShorHead = regexp.MustCompile(`^(?:ng[a-z]{1,2} )?` + shortDay)
@@ -48,6 +49,33 @@ func scanRanges(v View, t *taken) {
 			continue
 		}
 		t.add(v, m[0], second+k, Found{Kind: KindRange, From: from, To: until})
+	}
+}
+
+// scanDays finds ranges of days of one month, "từ ngày 06 - 15/11/2017", where the first
+// day leaves its month and year to the second.
+func scanDays(v View, t *taken) {
+	for _, i := range t.runs {
+		a := dayWord(v.Low, i)
+		if a == i && !dayBefore(v.Low[:i]) {
+			continue
+		}
+		m := reDays.FindStringSubmatchIndex(v.Low[i:min(len(v.Low), i+24)])
+		if m == nil {
+			continue
+		}
+		second := i + m[1]
+		until, k := dayAtHead(v.Low[second:min(len(v.Low), second+40)])
+		from := Date{until.Year, until.Month, num(v.Low[i:], m, 1)}
+		if k == 0 || from.Compare(until) >= 0 || !edge(v.Low, i, second+k) {
+			continue
+		}
+		switch {
+		case until.Year == 0 && a < i && until.Month <= 12 && until.Day <= 31: // "ngày 06 - 15/11": which year is not told
+			t.add(v, i, second+k, Found{Kind: KindMask})
+		case from.Valid() && until.Valid():
+			t.add(v, a, second+k, Found{Kind: KindRange, From: from, To: until})
+		}
 	}
 }
 

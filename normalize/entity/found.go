@@ -58,7 +58,7 @@ func ScanView(v View) []Found {
 	defer scratch.Put(t)
 	t.read(v.Low)
 	for _, scan := range []func(View, *taken){
-		scanDocRefs, scanRanges, scanDates, scanPeriods, scanMasks, scanLevels, scanPercents, scanMoney, scanPairs, scanNumbers,
+		scanDocRefs, scanRanges, scanDays, scanDates, scanPeriods, scanMasks, scanLevels, scanPercents, scanMoney, scanPairs, scanNumbers,
 	} {
 		scan(v, t)
 	}
