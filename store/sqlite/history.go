@@ -24,36 +24,56 @@ const insertHistory = `INSERT INTO history (document, tbl, key, value, rule, pac
 		(SELECT max(valid_to) FROM history WHERE document = ?1 AND tbl = ?2 AND key = ?3),
 		(SELECT min(extracted_at) FROM extractions WHERE document = ?1), ?7))`
 
-// remember keeps what the facts of a document were before they are replaced:
-// of its figures everything, of other facts their values.
+// past is what a fact was before it was replaced, a row of the history.
+type past struct {
+	table, key        string
+	value, rule, fact any
+}
+
+// remember keeps what the facts of a document were before they are replaced.
 func (s *Store) remember(tx *sql.Tx, id ocr.DocID, old, now extract.Result, diff []extract.Difference) error {
-	at := stamp(s.now())
+	rows, err := pastOf(old, now, diff)
+	if err != nil {
+		return err
+	}
+	return s.putPast(tx, id, old.Pack, rows)
+}
+
+// pastOf are the rows to remember: of figures everything, of other facts their values.
+func pastOf(old, now extract.Result, diff []extract.Difference) ([]past, error) {
+	var rows []past
 	for _, d := range diff {
-		if d.Kind == "added" || d.Table == "figures" {
-			continue
-		}
-		if _, err := tx.Exec(insertHistory, id.String(), d.Table, d.Key, text(d.Old), text(d.Rule), old.Pack, at, nil); err != nil {
-			return err
+		if d.Kind != "added" && d.Table != "figures" {
+			rows = append(rows, past{d.Table, d.Key, text(d.Old), text(d.Rule), nil})
 		}
 	}
 	before, err := figuresByKey(old)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	after, err := figuresByKey(now)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, key := range union(before, after) {
 		was := before[key]
 		if bytes.Equal(was.json, after[key].json) {
 			continue
 		}
-		var value, rule, fact any
+		row := past{table: "figures", key: key}
 		if was.json != nil {
-			value, rule, fact = store.NumbersOf(was.Figure).String(), was.Rule.ID, string(was.json)
+			row.value, row.rule, row.fact = store.NumbersOf(was.Figure).String(), was.Rule.ID, string(was.json)
 		}
-		if _, err := tx.Exec(insertHistory, id.String(), "figures", key, value, rule, old.Pack, at, fact); err != nil {
+		rows = append(rows, row)
+	}
+	return rows, nil
+}
+
+// putPast writes rows of the history, of facts that a pack made.
+func (s *Store) putPast(tx *sql.Tx, id ocr.DocID, pack string, rows []past) error {
+	at := stamp(s.now())
+	for _, r := range rows {
+		if _, err := tx.Exec(insertHistory, id.String(), r.table, r.key, r.value, r.rule, pack, at, r.fact); err != nil {
 			return err
 		}
 	}

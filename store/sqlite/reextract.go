@@ -81,10 +81,14 @@ func (s *Store) rewrite(ctx context.Context, id ocr.DocID, r extract.Result, pla
 	if err != nil {
 		return err
 	}
+	was, err := pastOf(d.old, d.now, diff)
+	if err != nil {
+		return err
+	}
 	return s.write.submit(ctx, func(tx *sql.Tx) error {
 		// Another writer cannot have come between: this process has the lock,
 		// and documents are re-extracted one at a time.
-		if err := s.remember(tx, id, d.old, d.now, diff); err != nil {
+		if err := s.putPast(tx, id, d.old.Pack, was); err != nil {
 			return err
 		}
 		if only == nil {
