@@ -211,11 +211,17 @@ func (m *matcher) heading(bl *block, root *piece) *piece {
 // later reports whether words name a time after that of the report.
 func (m *matcher) later(words string) bool {
 	own, ok := yearOf(words)
-	to, on := m.report.Period.To, m.report.IssuedOn
-	if !ok && to.Valid() {
+	if to := m.report.Period.To; !ok && to.Valid() {
 		return startMonth(words) > to.Month
 	}
-	return ok && to.Valid() && own.From.Compare(to) > 0 && (!on.Valid() || own.To.Compare(on) > 0)
+	return m.isLater(own)
+}
+
+// isLater reports whether a period begins after that of the report, and does not end
+// before the report was made.
+func (m *matcher) isLater(own entity.Period) bool {
+	to, on := m.report.Period.To, m.report.IssuedOn
+	return !own.From.IsZero() && to.Valid() && own.From.Compare(to) > 0 && (!on.Valid() || own.To.Compare(on) > 0)
 }
 
 // reYearless is a quarter or a month that stands alone, its year being that of the
@@ -240,9 +246,40 @@ func startMonth(words string) int {
 func (m *matcher) looksAhead(ps []*piece) {
 	for _, p := range ps {
 		if q := p.parent; q != nil && q.anchor < 0 && !q.heading && q.st == p.st && len(q.tokens) > 0 && len(q.tokens) <= mostLabel {
-			q.ahead = m.later(m.b.of(ocr.Span{Start: q.st.tokens[q.tokens[0]].Start, End: q.st.tokens[q.tokens[len(q.tokens)-1]].End}))
+			words := m.b.of(ocr.Span{Start: q.st.tokens[q.tokens[0]].Start, End: q.st.tokens[q.tokens[len(q.tokens)-1]].End})
+			q.ahead = m.later(words) || isPlanLabel(words) && m.isLater(timeIn(words))
+		}
+		p.ahead = p.ahead || m.opensLater(p)
+	}
+}
+
+// isPlanLabel reports whether a label begins as those of plans do: "Kế hoạch năm
+// 2026:". "Ban hành kế hoạch năm 2026: 01 văn bản" is a result.
+func isPlanLabel(words string) bool {
+	key := entity.Fold(words)
+	for _, head := range []string{"ke hoach ", "muc tieu ", "chi tieu ", "nhiem vu ", "phuong huong ", "du kien "} {
+		if strings.HasPrefix(key, head) {
+			return true
 		}
 	}
+	return false
+}
+
+// opensLater reports whether a sentence begins with a time after the report's: "Sang năm
+// 2026, tỷ lệ hồ sơ trực tuyến đạt 85%".
+func (m *matcher) opensLater(p *piece) bool {
+	if p.before != nil || p.anchor < 0 || p.column != nil {
+		return false
+	}
+	for n, i := range p.tokens {
+		if n > 1 || i >= p.anchor {
+			return false
+		}
+		if f := p.st.tokens[i].found; f != nil {
+			return f.Kind == entity.KindPeriod && m.isLater(entity.Period{From: f.From, To: f.To})
+		}
+	}
+	return false
 }
 
 // mostLabel is how many words a label has that is a time.
