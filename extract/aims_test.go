@@ -11,6 +11,8 @@ func TestTargetsAndShares(t *testing.T) {
 		{"a target said first", "So với chỉ tiêu 80%, tỷ lệ thanh toán trực tuyến đạt 84,1%.", "DVC.PAY_RATE toan_huyen //84,1\nDVC.PAY_RATE toan_huyen target //80"},
 		{"a plan of the year after", "Kế hoạch năm 2024: tỷ lệ hồ sơ trực tuyến đạt từ 85% trở lên.", "DVC.ONLINE_RATE target //85"},
 		{"the year after, with no word of a plan", "Sang năm 2024, tỷ lệ hồ sơ trực tuyến đạt 85%.", "DVC.ONLINE_RATE target //85"},
+		{"the year after as a label", "Năm 2024: tỷ lệ hồ sơ trực tuyến đạt 85%.", "DVC.ONLINE_RATE target //85"},
+		{"the report's own year as a label", "Năm 2023: tỷ lệ hồ sơ trực tuyến đạt 85%.", "DVC.ONLINE_RATE //85"},
 		{"the report's own year", "Năm 2023, tỷ lệ hồ sơ trực tuyến đạt 85%.", "DVC.ONLINE_RATE //85"},
 		{"a later year in the midst", "Tỷ lệ hồ sơ trực tuyến đạt 85%, là cơ sở để năm 2024 làm tốt hơn.", "DVC.ONLINE_RATE //85"},
 		{"a target behind a stroke", "Tỷ lệ hồ sơ trực tuyến 6 tháng đạt 88,1%/chỉ tiêu 80%.", "DVC.ONLINE_RATE //88,1\nDVC.ONLINE_RATE target //80"},

@@ -271,10 +271,11 @@ func (m *matcher) opensLater(p *piece) bool {
 	if p.before != nil || p.anchor < 0 || p.column != nil {
 		return false
 	}
-	for n, i := range p.tokens {
-		if n > 1 || i >= p.anchor {
-			return false
-		}
+	from := p.tokens[0]
+	if from <= 2 { // "Năm 2026: " is cut off as a label that says nothing
+		from = 0
+	}
+	for i := from; i < min(from+2, p.anchor); i++ {
 		if f := p.st.tokens[i].found; f != nil {
 			return f.Kind == entity.KindPeriod && m.isLater(entity.Period{From: f.From, To: f.To})
 		}
