@@ -115,7 +115,7 @@ func (m *matcher) isAlone(i int, of []*piece) bool {
 var usualSections = map[string][]string{
 	"HS": {fieldProcedures, fieldDigital}, "TTHC": {fieldProcedures, fieldDigital}, "DVC": {fieldProcedures, fieldDigital}, "EG": {fieldDigital, fieldProcedures},
 	"BC": {fieldOrganising, fieldService}, "QL": {fieldService, fieldOrganising}, "TR": {fieldService, fieldOrganising}, "ORG": {fieldOrganising, fieldProcedures, fieldService},
-	"FIN": {fieldFinance, fieldOrganising}, "LEG": {fieldInstitutes}, "DIR": {fieldSteering},
+	"FIN": {fieldFinance, fieldOrganising}, "DIR": {fieldSteering},
 }
 
 // inOdd reports whether a figure stands in a section of one of the fields in which

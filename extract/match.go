@@ -291,8 +291,13 @@ func shareOf(pair, percent *entity.Found) bool {
 	if pair.Kind != entity.KindPair || pair.Pair[1].Float64() <= 0 {
 		return false
 	}
-	half := 0.5 * math.Pow10(-percent.Number.Decimals)
-	return math.Abs(100*pair.Pair[0].Float64()/pair.Pair[1].Float64()-percent.Number.Float64()) <= half*1.0001
+	return comesTo(pair.Pair[0], pair.Pair[1], percent.Number)
+}
+
+// comesTo reports whether a part is a percentage of a whole, as printed.
+func comesTo(part, whole, percent entity.Number) bool {
+	half := 0.5 * math.Pow10(-percent.Decimals)
+	return math.Abs(100*part.Float64()/whole.Float64()-percent.Float64()) <= half*1.0001
 }
 
 // lend gives the words of a percentage to the count that stands in

@@ -1,7 +1,7 @@
 package extract
 
 import (
-	"math"
+	"slices"
 
 	"sohoa/normalize/entity"
 )
@@ -19,7 +19,7 @@ func (m *matcher) bareRates() {
 			continue
 		}
 		row := m.rowOf(p)
-		late, onTime := m.comesTo(row, *f.Percent, "HS.RESOLVED_LATE", "HS.PENDING_OVERDUE"), m.comesTo(row, *f.Percent, "HS.RESOLVED_ONTIME", "HS.RESOLVED_EARLY_ONTIME", "HS.RESOLVED_EARLY")
+		late, onTime := m.rowComesTo(row, *f.Percent, "HS.RESOLVED_LATE", "HS.PENDING_OVERDUE"), m.rowComesTo(row, *f.Percent, "HS.RESOLVED_ONTIME", "HS.RESOLVED_EARLY_ONTIME", "HS.RESOLVED_EARLY")
 		switch {
 		case onTime && !late:
 			f.Indicator = "HS.ONTIME_RATE"
@@ -41,21 +41,18 @@ func (m *matcher) rowOf(p *piece) (row []int) {
 	return row
 }
 
-// comesTo reports whether the share of one of the counts of a row in its received or
-// resolved is a rate, as printed.
-func (m *matcher) comesTo(row []int, rate entity.Number, codes ...string) bool {
-	half := 0.5*math.Pow10(-rate.Decimals) + 1e-9
+// rowComesTo reports whether the share of one of the counts of a row in its received or
+// resolved comes to a rate.
+func (m *matcher) rowComesTo(row []int, rate entity.Number, codes ...string) bool {
 	for _, i := range row {
-		part := m.figures[i]
-		for _, code := range codes {
-			if part.Indicator != code || part.Value == nil {
-				continue
-			}
-			for _, k := range row {
-				if whole := m.figures[k]; (whole.Indicator == "HS.RECEIVED" || whole.Indicator == "HS.RESOLVED") && whole.Value != nil && whole.Value.Float64() > 0 &&
-					math.Abs(100*part.Value.Float64()/whole.Value.Float64()-rate.Float64()) <= half {
-					return true
-				}
+		part := &m.figures[i]
+		if part.Value == nil || !slices.Contains(codes, part.Indicator) {
+			continue
+		}
+		for _, k := range row {
+			whole := &m.figures[k]
+			if (whole.Indicator == "HS.RECEIVED" || whole.Indicator == "HS.RESOLVED") && whole.Value != nil && whole.Value.Unscaled > 0 && comesTo(*part.Value, *whole.Value, rate) {
+				return true
 			}
 		}
 	}
