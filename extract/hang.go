@@ -109,6 +109,9 @@ func (o *outliner) heading(bl block, m mark, words, up string) {
 		above = o.blocks[o.open[n-1].block].field
 	}
 	bl.field = fieldOf(words, bl.depth, above)
+	if bl.field == "" && len(o.open) == 0 { // a part of the report, however it is numbered
+		bl.field = ofPart(words)
+	}
 	o.append(bl)
 	o.open = append(o.open, open{len(o.blocks) - 1, rank, 0, true})
 }

@@ -76,6 +76,19 @@ func fieldOf(low string, depth int, above string) string {
 	return nearly(low)
 }
 
+// ofPart is the field of a part of a report that looks ahead: "4) ĐỀ XUẤT", "8. Nhiệm
+// vụ cuối năm". Tasks that were given are results.
+func ofPart(low string) string {
+	low = strings.Join(strings.Fields(low), " ")
+	switch {
+	case strings.HasPrefix(low, "de xuat") || strings.HasPrefix(low, "kien nghi"):
+		return fieldProposals
+	case strings.HasPrefix(low, "nhiem vu") && !strings.Contains(low, "giao"):
+		return fieldPlans
+	}
+	return ""
+}
+
 // partNames are how parts are numbered: "Phần thứ hai: Nhiệm vụ", "D. CHỈ TIÊU".
 var partNames = regexp.MustCompile(`^(?:phan (?:thu )?[a-z0-9]+ ?[.:]? |[a-h][.)/] )`)
 

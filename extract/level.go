@@ -55,6 +55,28 @@ func carry(ps []*piece, level *entity.Found) {
 	}
 }
 
+// wholeAgain gives what follows a semicolon the level with which its sentence began, where
+// a part of it was told in between: "toàn tỉnh đạt 88%, cấp xã đạt 85%; thanh toán trực
+// tuyến đạt 75%" is of the whole province.
+func (m *matcher) wholeAgain(ps []*piece) {
+	for _, p := range ps {
+		if p.level != nil || p.before == nil || !semicolon(p.before, p) || !m.saysWhat(p) {
+			continue
+		}
+		var first, last *entity.Found
+		for q := p.before; q != nil; q = q.before {
+			if q.level != nil {
+				if first = q.level; last == nil {
+					last = first
+				}
+			}
+		}
+		if first != nil && first.Name != last.Name && strings.HasPrefix(first.Name, "toan_") {
+			p.again = first
+		}
+	}
+}
+
 // opens reports whether the level that a piece names stands where its sentence
 // begins, and so is what the next ones are about as well.
 func (p *piece) opens() bool {
@@ -211,6 +233,9 @@ func levelOf(p *piece) *entity.Found {
 	for q := p; q != nil; q = q.before {
 		if q.level != nil {
 			return q.level
+		}
+		if q.again != nil {
+			return q.again
 		}
 		if t := q.parent; q.before != nil && t.leads(q.before) && t.level != nil { // "cấp huyện 19 VBQPPL; cấp xã không ban hành"
 			return t.level

@@ -28,11 +28,17 @@ I. KẾT QUẢ
 // resultOf is what a text in a district's report gives.
 func resultOf(t *testing.T, text string) Result {
 	t.Helper()
+	return resultOfAll(t, districtHead+text)
+}
+
+// resultOfAll is what a whole report gives.
+func resultOfAll(t *testing.T, text string) Result {
+	t.Helper()
 	pack, err := rules.Bundled()
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages, err := ocr.ReadText([]byte(districtHead + text + "\n"))
+	pages, err := ocr.ReadText([]byte(text + "\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,8 +53,13 @@ func resultOf(t *testing.T, text string) Result {
 // level, unit or field, nature if it is no result, and numbers.
 func told(t *testing.T, text string) string {
 	t.Helper()
+	return toldBy(resultOf(t, text))
+}
+
+// toldBy are the figures of a result, as told has them.
+func toldBy(res Result) string {
 	var lines []string
-	for _, f := range resultOf(t, text).Figures {
+	for _, f := range res.Figures {
 		parts := []string{f.Indicator, f.Level, f.Unit + f.Dims["field"], string(f.Nature), numbers(f)}
 		if f.Nature == Actual {
 			parts[3] = ""

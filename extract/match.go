@@ -135,6 +135,7 @@ func (m *matcher) all(blocks []block) []*piece {
 			m.bareLevels(ps)
 			wholes(ps)
 			carry(ps, m.leading(bl))
+			m.wholeAgain(ps)
 			m.lend(ps)
 			m.ofUnit(bl, ps)
 			m.doers(ps)
@@ -218,9 +219,13 @@ func (m *matcher) later(words string) bool {
 }
 
 // isLater reports whether a period begins after that of the report, and does not end
-// before the report was made.
+// before the report was made. Of a report whose period is not known the day on which it
+// was made is its end.
 func (m *matcher) isLater(own entity.Period) bool {
 	to, on := m.report.Period.To, m.report.IssuedOn
+	if !to.Valid() {
+		to = on
+	}
 	return !own.From.IsZero() && to.Valid() && own.From.Compare(to) > 0 && (!on.Valid() || own.To.Compare(on) > 0)
 }
 

@@ -213,6 +213,9 @@ func (m *matcher) nature(p *piece) Nature {
 			return Target
 		}
 	}
+	if m.wasBefore(p) {
+		return Actual
+	}
 	for q := p; q != nil; q = q.parent {
 		switch {
 		case m.compared(q) && (q == p || q.anchor < 0 && q.st == p.st && m.says(q, rules.Compared)):
@@ -242,6 +245,24 @@ func (m *matcher) nature(p *piece) Nature {
 		return Restatement
 	}
 	return Actual
+}
+
+// wasBefore reports whether a number stands in parentheses that begin with a time that is
+// past, among plans: "Chỉ số của Sở (năm 2022 đạt 84 điểm, xếp thứ 5) phấn đấu tăng".
+func (m *matcher) wasBefore(p *piece) bool {
+	if !apart(p.block.field) || p.block.field == fieldAssessment || p.none {
+		return false
+	}
+	first := p
+	for first.before != nil {
+		first = first.before
+	}
+	i := first.tokens[0]
+	if first.st != p.st || i == 0 || p.st.sign(i-1) != '(' || m.plans(first) || m.compared(first) {
+		return false
+	}
+	f := p.st.tokens[i].found
+	return f != nil && f.Kind == entity.KindPeriod && f.To.Valid() && m.report.IssuedOn.Valid() && f.To.Compare(m.report.IssuedOn) < 0
 }
 
 // plans reports whether a piece says that something is planned. "Nâng tổng số lên 71" only
@@ -281,11 +302,23 @@ func (m *matcher) inPeriod(p *piece) bool {
 	return false
 }
 
+// untilNow reports whether a time is that from which something is told up to now: "Tính
+// từ năm 2015 đến nay".
+func (st *stretch) untilNow(i int) bool {
+	if i == 0 || i+2 >= len(st.words) || !strings.EqualFold(st.words[i-1].Text, "từ") {
+		return false
+	}
+	return st.words[i+1].Text == "đến" && st.words[i+2].Text == "nay"
+}
+
 // addsUp reports whether a piece names a time as one over which numbers add up: "Lũy
 // kế từ 01/01/2024 đến 30/11/2024".
 func (p *piece) addsUp() bool {
 	for _, i := range p.tokens {
-		if f := p.st.tokens[i].found; f != nil && i < p.anchor && strings.HasPrefix(entity.Fold(f.Text), "luy ke") {
+		f := p.st.tokens[i].found
+		switch {
+		case f == nil || p.anchor >= 0 && i > p.anchor:
+		case strings.HasPrefix(entity.Fold(f.Text), "luy ke"), f.Kind == entity.KindPeriod && p.st.untilNow(i):
 			return true
 		}
 	}

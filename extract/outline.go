@@ -206,6 +206,9 @@ func (o *outliner) continues(i, j int, m mark) bool {
 		if r.gap && !r.page {
 			return false
 		}
+		if m.kind == bulletMark && strings.HasPrefix(r.low, "so voi ") && !o.full(prev, r, 98) { // it compares what the whole list tells
+			return false
+		}
 		return full && !r.indent || o.gaps && !r.page && !r.gap
 	case r.gap && !r.page:
 		return full && !o.gaps

@@ -20,6 +20,7 @@ type piece struct {
 	level    *entity.Found
 	service  *entity.Found
 	carried  *entity.Found // the level that the block named last before it
+	again    *entity.Found // the level of its sentence, where its parts were told before it
 	unit     string        // canonical name of the unit that the piece counts for
 	unitAt   ocr.Span
 	doer     string // the unit with which its clause begins
@@ -396,6 +397,12 @@ func (c *cutter) light(p phrase) bool {
 	return false
 }
 
+// leadsUp reports whether a level is where something goes, and not whose it is: "liên
+// thông lên cấp huyện", "chuyển lên cấp tỉnh".
+func (st *stretch) leadsUp(i int) bool {
+	return i > 0 && strings.EqualFold(st.words[i-1].Text, "lên") && st.tokens[i].found.Name != "cap_xa"
+}
+
 // topic is a piece without a value.
 func (c *cutter) topic(seq []int, parent *piece) *piece {
 	p := &piece{st: c.st, anchor: -1, parent: parent, block: c.block}
@@ -416,7 +423,7 @@ func (p *piece) own(c *cutter, seq []int) {
 		f := c.st.tokens[i].found
 		switch {
 		case f == nil:
-		case f.Kind == entity.KindLevel:
+		case f.Kind == entity.KindLevel && !c.st.leadsUp(i):
 			p.level = f
 		case f.Kind == entity.KindServiceLevel:
 			p.service = f
