@@ -171,6 +171,10 @@ func (m *matcher) hear(q *piece, sign, noun float64) {
 				weight = noun
 			case rules.Sign:
 				weight = sign
+			default:
+				if m.kindless {
+					weight = 0
+				}
 			}
 			m.louder(k, heard{weight, q, h})
 			if c.Dim == "" || m.kindless {

@@ -283,10 +283,10 @@ func TestExplainNamesTheWordsThatNobodyKnows(t *testing.T) {
 // from nothing farther.
 func TestALevelIsTakenFromBesideTheNumber(t *testing.T) {
 	for text, want := range map[string]string{
-		"2. Tổ chức bộ máy\nĐơn vị sự nghiệp cấp huyện: 04.":                                                          "ORG.PSU cap_huyen 4//",
-		"2. Tổ chức bộ máy\nVề trình độ chuyên môn công chức cấp xã: hiện có 08 thạc sĩ, 89 đại học.":                 "QL.DEGREE cap_xa 8//\nQL.DEGREE cap_xa 89//",
-		"2. Tổ chức bộ máy\nCấp xã nhận 5 hồ sơ.\nHuyện có 04 đơn vị sự nghiệp.":                                      "HS.RECEIVED cap_xa 5//\nORG.PSU 4//",
-		"2. Hiện đại hóa\nPhần mềm triển khai đến UBND các xã, thị trấn với 25 cơ quan sử dụng: 04 đơn vị sự nghiệp.": "ORG.PSU 4//",
+		"2. Tổ chức bộ máy\nĐơn vị sự nghiệp cấp huyện: 04.":                                          "ORG.PSU cap_huyen 4//",
+		"2. Tổ chức bộ máy\nVề trình độ chuyên môn công chức cấp xã: hiện có 08 thạc sĩ, 89 đại học.": "QL.DEGREE cap_xa 8//\nQL.DEGREE cap_xa 89//",
+		"2. Tổ chức bộ máy\nCấp xã nhận 5 hồ sơ.\nHuyện có 04 đơn vị sự nghiệp.":                      "HS.RECEIVED cap_xa 5//\nORG.PSU 4//",
+		"2. Hiện đại hóa\nMạng nội bộ nối UBND các xã, thị trấn với 25 cơ quan: 04 đơn vị sự nghiệp.": "ORG.PSU 4//",
 	} {
 		if diff := cmp.Diff(want, told(t, text)); diff != "" {
 			t.Errorf("figures of %q (-want +got):\n%s", text, diff)

@@ -13,6 +13,7 @@ func TestTimesAndLevelsThatAreNotTheNumbers(t *testing.T) {
 		{"days before a colon", "Kết quả lũy kế từ 01/02/2023 đến 31/5/2023: tiếp nhận 812 hồ sơ.", "HS.RECEIVED toan_huyen cumulative 812//"},
 		{"the whole, a tier, and the next matter", "Tỷ lệ hồ sơ trực tuyến toàn huyện đạt 81%, cấp xã đạt 77%; thanh toán trực tuyến đạt 64%.", "DVC.ONLINE_RATE toan_huyen //81\nDVC.ONLINE_RATE cap_xa //77\nDVC.PAY_RATE toan_huyen //64"},
 		{"two tiers, and their next number", "Cấp huyện tiếp nhận 310 hồ sơ; cấp xã tiếp nhận 990 hồ sơ; giải quyết 980 hồ sơ.", "HS.RECEIVED cap_huyen 310//\nHS.RECEIVED cap_xa 990//\nHS.RESOLVED cap_xa 980//"},
+		{"a tier that the sentence before names", "2. Tổ chức bộ máy\nCó 09 phòng; 08 xã, thị trấn. Công chức: giao 91 biên chế.", "ORG.DEPTS 9//\nORG.COMMUNES 8//\nBC.ASSIGNED 91//"},
 		{"where it goes", "Có 17 thủ tục liên thông lên cấp tỉnh.", "TTHC.INTERLINKED 17//"},
 		{"whose it is", "Có 17 thủ tục liên thông của cấp huyện.", "TTHC.INTERLINKED cap_huyen 17//"},
 		{"a comparison below a list of tiers", "Trong kỳ toàn huyện tiếp nhận 1.300 hồ sơ hành chính các loại tại các Bộ phận Một cửa. Cụ thể:\n+ Cấp huyện: tiếp nhận 310 hồ sơ thuộc thẩm quyền của các phòng.\n+ Cấp xã: tiếp nhận 990 hồ sơ thuộc thẩm quyền của các xã.\nSo với cùng kỳ, số hồ sơ tiếp nhận tăng 41 hồ sơ.", "HS.RECEIVED toan_huyen 1.300//\nHS.RECEIVED cap_huyen 310//\nHS.RECEIVED cap_xa 990//\nHS.RECEIVED toan_huyen delta 41//"},
