@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -24,6 +25,9 @@ func (o *outliner) place(bl block, m mark, words, up string) {
 	if bl.kind == headingBlock {
 		o.heading(bl, m, words, up)
 		return
+	}
+	if m.kind != noMark && m.kind != bulletMark {
+		o.closeSibling(bl.mark)
 	}
 	if label, _, ok := strings.Cut(words, ":"); ok && m.kind == numberMark && len(label) < 60 && !counts(label) {
 		bl.field = o.labelField(label)
@@ -61,7 +65,7 @@ func (o *outliner) labelField(label string) string {
 		return ""
 	}
 	if f := named(partTopics, label); f != "" {
-		return ""
+		return ofPart(label) // "4. Kiến nghị năm sau: giữ tỷ lệ 85%"
 	}
 	return named(reformTopics, label)
 }
@@ -121,6 +125,43 @@ func (o *outliner) close(rank int) {
 	for len(o.open) > 0 && o.open[len(o.open)-1].rank >= rank {
 		o.open = o.open[:len(o.open)-1]
 	}
+}
+
+// closeSibling ends the section that the mark of a paragraph follows in number:
+// "2.2. Lũy kế", "2.3. Phản ánh, kiến nghị: nhận 17".
+func (o *outliner) closeSibling(mark string) {
+	for k, p := range o.open {
+		bl := o.blocks[p.block]
+		if bl.kind == headingBlock && nextMark(bl.mark, mark) && !o.countsAnew(p.block, mark) {
+			o.open = o.open[:k]
+			return
+		}
+	}
+}
+
+// nextMark reports whether a mark follows another in number: "2.3." follows "2.2.".
+func nextMark(mark, next string) bool {
+	head, n, ok := lastNumber(mark)
+	over, to, also := lastNumber(next)
+	return ok && also && head == over && to == n+1 && mark[len(mark)-1] == next[len(next)-1]
+}
+
+// countsAnew reports whether a section has a list of its own that is numbered with
+// marks like this one: "1. Kết quả", and below it "1. …", "2. …".
+func (o *outliner) countsAnew(section int, mark string) bool {
+	head, _, _ := lastNumber(mark)
+	return slices.ContainsFunc(o.blocks[section+1:], func(bl block) bool {
+		over, _, ok := lastNumber(bl.mark)
+		return ok && head == over && mark[len(mark)-1] == bl.mark[len(bl.mark)-1]
+	})
+}
+
+// lastNumber cuts the last number from a mark.
+func lastNumber(mark string) (head string, n int, ok bool) {
+	mark = strings.Trim(mark, " .)")
+	at := strings.LastIndexByte(mark, '.') + 1
+	n, err := strconv.Atoi(mark[at:])
+	return mark[:at], n, err == nil
 }
 
 // closeFor ends what a bullet does not hang from, and answers its rank: a list

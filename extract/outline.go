@@ -169,7 +169,7 @@ func (o *outliner) continues(i, j int, m mark) bool {
 	if r.note || isTableRow(r.text) || o.footStarts(j) || isAnnexHead(r) {
 		return false
 	}
-	if r.pair() && (m.kind == noMark && prev.pair() || prev.caps()) {
+	if r.pair() && (m.kind == noMark && prev.pair() || prev.caps()) || m.kind == noMark && o.rows[i].labelled() && r.labelled() && (prev.labelled() || !o.full(prev, r, 97)) {
 		return false // Số nhiệm vụ hoàn thành: 22
 	}
 	full := o.full(prev, r, 90)
@@ -198,7 +198,7 @@ func (o *outliner) continues(i, j int, m mark) bool {
 		return false // C. SỐ HÓA, THANH TOÁN
 	case r.caps() && !prev.caps() && (prev.ended() || !full):
 		return false // QUYẾT ĐỊNH:
-	case r.startsLow(), hangs(prev.low) && !prev.caps() && (!r.gap || r.page):
+	case r.startsLow(), hangs(prev, r) && !prev.caps() && (!r.gap || r.page):
 		return true
 	case prev.last() == ':':
 		return full && isDigit(r.low[0])
@@ -226,21 +226,23 @@ func (o *outliner) titled(i, j int, m mark) bool {
 // brokenName reports whether what looks like a marker goes on with the line
 // before: "Tài chính" / "- Kế hoạch", "2021" / "- 2025", "năm" / "12. Trong".
 func (o *outliner) brokenName(prev, r *printed, m mark, full bool) bool {
-	if r.gap && !r.page || !full || prev.ended() || prev.last() == ',' {
+	if r.gap && !r.page || !full || prev.ended() || prev.last() == ',' || prev.last() == ')' {
 		return false
 	}
 	switch m.kind {
 	case bulletMark:
-		return m.sign == '-' && m.n == 1
+		return m.sign == '-' && m.n == 1 && labelEnd(r.low[m.rest:]) < 0
 	case numberMark, partMark:
-		return endsIn(prev.low, "ngay", "thang", "nam", "so", "quy", "khoa", "dieu", "khoan", "muc", "hang", "loai", "phan", "chuong")
+		return endsIn(prev.low, "ngay", "thang", "nam", "so", "quy", "khoa", "dieu", "khoan", "muc", "hang", "loai", "phan", "chuong") && !endsIn(prev.low, "ho so", "co so", "tru so", "cong so")
 	}
 	return false
 }
 
-// hangs reports whether a row ends with a word that ends no paragraph.
-func hangs(low string) bool {
-	return endsIn(low, "cua", "va", "ve", "cho", "cac", "theo", "tai", "ngay", "thang", "voi", "trong", "den", "la", "duoc", "de", "bang", "nhung", "mot", "tren")
+// hangs reports whether a row ends with a word that ends no paragraph: "của", or
+// "tháng" where its number follows.
+func hangs(prev, r *printed) bool {
+	return endsIn(prev.low, "cua", "va", "ve", "cho", "cac", "theo", "tai", "voi", "trong", "den", "la", "duoc", "de", "bang", "nhung", "mot", "tren") ||
+		endsIn(prev.low, "ngay", "thang") && isDigit(r.low[0])
 }
 
 func endsIn(low string, words ...string) bool {

@@ -149,6 +149,30 @@ text –: Hết.`},
 			"text: Trong kỳ đã tiếp nhận và giải quyết 2.673 hồ sơ thủ tục hành chính đúng hạn theo quy định.\ntext: Toàn huyện có 8 xã."},
 		{"a name broken at its dash is no bullet", "- Công tác này do cơ quan chuyên môn là Phòng Tài chính\n- Kế hoạch huyện chủ trì, phối hợp cùng các xã thực hiện.\n- Khác.",
 			"text -: Công tác này do cơ quan chuyên môn là Phòng Tài chính - Kế hoạch huyện chủ trì, phối hợp cùng các xã thực hiện.\ntext -: Khác."},
+		{"each label with its number is a paragraph, however little of the line is left", `Số buổi trực của tổ một cửa: 31 (cả thứ bảy)
+Tin đăng trên trang của xã, nhóm Zalo thôn: 12; lượt người xem: 4.100
+Mô hình mới: không
+Đơn vị được kiểm tra theo Kế hoạch số 8/KH-UBND: 05 đơn vị, 02 đợt`,
+			`text: Số buổi trực của tổ một cửa: 31 (cả thứ bảy)
+text: Tin đăng trên trang của xã, nhóm Zalo thôn: 12; lượt người xem: 4.100
+text: Mô hình mới: không
+text: Đơn vị được kiểm tra theo Kế hoạch số 8/KH-UBND: 05 đơn vị, 02 đợt`},
+		{"a numbered paragraph ends the section whose number it follows", `1. CÔNG VIỆC
+1.1. Trong tháng
+Tổng hồ sơ phải trả: 640, ít hơn 21 hồ sơ so với tháng 4
+- Tháng trước để lại: 12
+1.2. Lũy kế
+Đã trả 2.410 hồ sơ
+1.3. Phản ánh: nhận 4.
+2. Kiến nghị năm sau: giữ tỷ lệ 95%.`,
+			`section 1.: CÔNG VIỆC
+ section 1.1.: Trong tháng
+  text: Tổng hồ sơ phải trả: 640, ít hơn 21 hồ sơ so với tháng 4
+  text -: Tháng trước để lại: 12
+ section 1.2.: Lũy kế
+  text: Đã trả 2.410 hồ sơ
+ text 1.3.: Phản ánh: nhận 4.
+text 2. kien_nghi: Kiến nghị năm sau: giữ tỷ lệ 95%.`},
 		{"the end reaches to the annex, which is text again", "I. KẾT QUẢ\nHết./.\nNơi nhận:\n- Sở Nội vụ;\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\fPHỤ LỤC\nSTT | Nội dung\n1 | Hồ sơ",
 			"section I. ket_qua: KẾT QUẢ\n text ket_qua: Hết./.\nend: Nơi nhận: - Sở Nội vụ; TM. ỦY BAN NHÂN DÂN CHỦ TỊCH\nsection phu_luc: PHỤ LỤC\n row phu_luc: STT | Nội dung\n row phu_luc: 1 | Hồ sơ"},
 		{"a bullet that only names a topic leads to its paragraphs", "- Về dịch vụ công trực tuyến\n\nCấp huyện phát sinh 4 hồ sơ.\n\n- Về ký số\n\nĐã ký 5 văn bản.",

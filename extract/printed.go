@@ -106,7 +106,6 @@ func (r *printed) startsLow() bool {
 	return unicode.IsLower(c) || strings.HasPrefix(r.text, ",") || strings.HasPrefix(r.text, ")")
 }
 
-// caps reports whether nine in ten letters of a row are capitals.
 // pair reports whether a row is a label and its number: "Số hồ sơ trễ hạn: 08".
 func (r *printed) pair() bool {
 	at := strings.LastIndex(r.low, ": ")
@@ -117,6 +116,25 @@ func (r *printed) pair() bool {
 	return value != "" && isDigit(value[0]) && strings.Count(value, " ") < 3
 }
 
+// labelled reports whether a row begins with a label and its number, whatever follows:
+// "Số hồ sơ phải trả: 640, đúng hạn 612".
+func (r *printed) labelled() bool { return isUpper(r.up[0]) && labelEnd(r.low) > 0 }
+
+// labelEnd is where the label ends with which words begin, a number or a word that
+// there is none behind its colon; -1 where they begin otherwise.
+func labelEnd(low string) int {
+	at := strings.Index(low, ": ")
+	if at < 3 || at > 90 || at+2 >= len(low) || strings.ContainsAny(low[:at], ";|") || strings.Contains(low[:at], ". ") {
+		return -1
+	}
+	value := low[at+2:]
+	if isDigit(value[0]) || strings.HasPrefix(value, "khong") {
+		return at
+	}
+	return -1
+}
+
+// caps reports whether nine in ten letters of a row are capitals.
 func (r *printed) caps() bool { return allCaps(r.up) }
 
 func allCaps(up string) bool {
