@@ -296,15 +296,21 @@ func (m *matcher) explained(p *piece, h int, r *rules.Rule) (rules.Kind, bool) {
 			return kind, true
 		}
 		for _, g := range r.Needs {
-			if slices.Contains(g, k) {
+			if slices.Contains(g, k) && !(c.Kind == rules.Sign && m.isTheForeign(p, h)) {
 				return kind, true
 			}
 		}
-		if c.Kind == rules.Sign || c.Kind == rules.Noun || c.Kind == rules.Foreign {
+		if (c.Kind == rules.Sign || c.Kind == rules.Noun || c.Kind == rules.Foreign) && kind != rules.Foreign {
 			kind = c.Kind
 		}
 	}
 	return kind, kind == rules.Filler
+}
+
+// isTheForeign reports whether a phrase is what the number before it counts, though it
+// tells something besides: "chủ trì 02 đoàn kiểm tra".
+func (m *matcher) isTheForeign(p *piece, h int) bool {
+	return !p.none && p.anchor >= 0 && m.isOf(p.st.phrases[h], rules.Foreign) && m.next(p, h)
 }
 
 // next reports whether a phrase stands right behind the number of its piece,
