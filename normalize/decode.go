@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -58,44 +59,56 @@ type arc struct {
 	opt      *option // nil for what is copied
 }
 
-// decoders keeps the decoders of a proposer that are not at work, as many as ever
-// were at the same time.
+// decoders are the decoders of a proposer, no more than can be at work at the same
+// time: what each remembers takes 7 MB, and is worth the more the fewer there are.
 type decoders struct {
 	mu   sync.Mutex
 	idle []*decoder
+	made int
+	back sync.Cond // one is idle again
+}
+
+func newDecoders() *decoders {
+	all := new(decoders)
+	all.back.L = &all.mu
+	return all
 }
 
 func (p *proposer) decoder() *decoder {
-	p.idle.mu.Lock()
-	defer p.idle.mu.Unlock()
-	n := len(p.idle.idle)
+	p.all.mu.Lock()
+	defer p.all.mu.Unlock()
+	for len(p.all.idle) == 0 && p.all.made >= runtime.GOMAXPROCS(0) {
+		p.all.back.Wait()
+	}
+	n := len(p.all.idle)
 	if n == 0 {
+		p.all.made++
 		return &decoder{n: p.n, p: p, words: lm.NewRecall(p.n.words), known: newExpansions()}
 	}
-	d := p.idle.idle[n-1]
-	p.idle.idle = p.idle.idle[:n-1]
+	d := p.all.idle[n-1]
+	p.all.idle = p.all.idle[:n-1]
 	return d
 }
 
 func (p *proposer) rest(d *decoder) {
-	p.idle.mu.Lock()
-	defer p.idle.mu.Unlock()
-	p.idle.idle = append(p.idle.idle, d)
+	d.s, d.fields, d.fixed, d.thought = "", nil, nil, nil
+	clear(d.cores)
+	clear(d.chosen)
+	clear(d.out)
+	d.out = d.out[:0]
+	p.all.mu.Lock()
+	defer p.all.mu.Unlock()
+	p.all.idle = append(p.all.idle, d)
+	p.all.back.Signal()
 }
 
 // decode answers the changes that make the likeliest text of s; thought, what
 // its reader thought of bytes of s.
 func (p *proposer) decode(s string, fs []field, fixed []change, thought func(ocr.Span) reliance) []change {
 	d := p.decoder()
+	defer p.rest(d)
 	d.s, d.fields, d.fixed, d.next, d.thought = s, fs, fixed, 0, thought
-	out := d.run()
-	d.s, d.fields, d.fixed, d.thought = "", nil, nil, nil
-	clear(d.cores)
-	clear(d.chosen)
-	clear(d.out)
-	d.out = d.out[:0]
-	p.rest(d)
-	return out
+	return d.run()
 }
 
 func (d *decoder) run() []change {

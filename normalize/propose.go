@@ -55,7 +55,7 @@ type proposer struct {
 	settings
 	n       *Normalizer
 	channel *channel.Model
-	idle    decoders
+	all     *decoders
 	mu      sync.RWMutex
 	seen    map[string]*core
 	last    uint32 // the number of the youngest core
@@ -79,7 +79,7 @@ type core struct {
 }
 
 func newProposer(n *Normalizer, c *channel.Model, s settings) *proposer {
-	return &proposer{settings: s, n: n, channel: c, seen: make(map[string]*core)}
+	return &proposer{settings: s, n: n, channel: c, seen: make(map[string]*core), all: newDecoders()}
 }
 
 // core lists the ways to read a core, best first by the core alone.
