@@ -13,6 +13,9 @@ func (m *matcher) keep(f Figure, p *piece, b basis) (at int, fresh bool) {
 		p.figures = append(p.figures, i)
 		return i, false
 	}
+	if m.figures == nil { // each is vast, and most numbers make one
+		m.figures, m.bases = make([]Figure, 0, len(m.values)), make([]basis, 0, len(m.values))
+	}
 	m.seen[key] = len(m.figures)
 	p.figures = append(p.figures, len(m.figures))
 	m.figures = append(m.figures, f)

@@ -171,8 +171,8 @@ func splitAtBlankRuns(text string) []string {
 // splitLines finds the lines and words of a text that has no image. A carriage
 // return before the line feed belongs to its line, as bytes must.
 func splitLines(text string) ([]Line, []Word) {
-	var lines []Line
-	var words []Word
+	lines := make([]Line, 0, strings.Count(text, "\n")+1)
+	words := make([]Word, 0, len(text)/4+1)
 	start := 0
 	for i := 0; i <= len(text); i++ {
 		if i < len(text) && text[i] != '\n' && text[i] != '\f' {
