@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"sohoa/ocr"
 )
@@ -31,7 +32,9 @@ func (s *Store) PutOriginal(ctx context.Context, r io.Reader) (ocr.DocID, int64,
 	}
 	defer os.Remove(tmp.Name()) // after a rename there is nothing to remove
 	hash := sha256.New()
-	size, err := io.Copy(io.MultiWriter(tmp, hash), &ctxReader{ctx, r})
+	buf := copying.Get().(*[32 << 10]byte)
+	size, err := io.CopyBuffer(io.MultiWriter(tmp, hash), &ctxReader{ctx, r}, buf[:])
+	copying.Put(buf)
 	if err != nil {
 		return id, 0, errors.Join(fmt.Errorf("keep original: %w", trouble(err)), tmp.Close())
 	}
@@ -53,6 +56,9 @@ func (s *Store) PutOriginal(ctx context.Context, r io.Reader) (ocr.DocID, int64,
 	s.at("placed")
 	return id, size, nil
 }
+
+// copying are buffers to copy through: most originals are smaller than one.
+var copying = sync.Pool{New: func() any { return new([32 << 10]byte) }}
 
 // place renames a synced file to its name and makes the name durable.
 func (s *Store) place(tmp, path string) error {

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"sync"
@@ -40,8 +41,15 @@ func zip(plain []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.enc.EncodeAll(plain, nil), nil
+	b := room.Get().(*[]byte)
+	defer room.Put(b)
+	*b = c.enc.EncodeAll(plain, (*b)[:0])
+	return bytes.Clone(*b), nil
 }
+
+// room are buffers for what is made and soon thrown away: the JSON of a report
+// and what it is packed into are far greater than the rest of its rows.
+var room = sync.Pool{New: func() any { return new([]byte) }}
 
 func unpack(b []byte, v any) error {
 	plain, err := unzip(b)

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"database/sql"
 	"encoding/json"
+	"slices"
 
 	"sohoa/extract"
 	"sohoa/normalize"
@@ -247,24 +248,21 @@ func (f *facts) replace(tx *sql.Tx) error {
 
 // write inserts the rows that were made ready, and what verified figures need.
 func (f *facts) write(tx *sql.Tx) error {
-	if err := f.writeNew(tx); err != nil {
+	if err := run(tx, f.all()); err != nil {
 		return err
 	}
 	return f.keepVerified(tx)
 }
 
-// writeNew inserts the rows that were made ready.
-func (f *facts) writeNew(tx *sql.Tx) error {
+// all are the rows that were made ready, which are forgotten here.
+func (f *facts) all() []insert {
 	unpair := insert{insertUnpaired, []any{f.doc, f.keys}}
 	if f.only != nil && !f.only.report {
 		unpair = insert{unpairTwin, []any{f.doc}}
 	}
-	for _, rows := range [][]insert{{{insertResult, f.report}}, f.made, {{insertExtraction, []any{f.doc}}, unpair}} {
-		if err := run(tx, rows); err != nil {
-			return err
-		}
-	}
-	return f.insert(tx)
+	rows := slices.Concat([]insert{{insertResult, f.report}}, f.made, []insert{{insertExtraction, []any{f.doc}}, unpair}, f.rows)
+	f.rows = nil
+	return rows
 }
 
 // insert writes the rows that were added and forgets them.

@@ -55,16 +55,8 @@ func (s *Store) putDocument(ctx context.Context, id ocr.DocID, pages []ocr.Page,
 		rows = append(rows, insert{insertPage, []any{id.String(), p.Num, string(p.Source), p.Engine, p.Width, p.Height, p.DPI, p.Text, layout, stamp(s.now())}})
 		rows, words = append(rows, textRow(id, p.Num, texts[i], done.edits[i])), append(words, wordsRow(id, p.Num, texts[i]))
 	}
-	n, facts := len(pages), done.facts
-	return s.write.submit(ctx, func(tx *sql.Tx) error {
-		if err := claim(tx, id, n); err != nil {
-			return err
-		}
-		if err := run(tx, rows); err != nil {
-			return fmt.Errorf("pages: %w", err)
-		}
-		return facts.writeNew(tx)
-	}, words...)
+	n := len(pages)
+	return s.write.submitRows(ctx, func(tx *sql.Tx) error { return claim(tx, id, n) }, append(rows, done.facts.all()...), words)
 }
 
 // claim turns a document that was never begun, and so has nothing to replace,
@@ -105,11 +97,12 @@ func (s *Store) finished(id ocr.DocID, texts []normalize.Text, r extract.Result)
 	if err != nil {
 		return nil, err
 	}
-	plain, err := resultJSON.Append(nil, &r)
-	if err != nil {
+	b := room.Get().(*[]byte)
+	defer room.Put(b)
+	if *b, err = resultJSON.Append((*b)[:0], &r); err != nil {
 		return nil, err
 	}
-	facts, err := s.prepare(id, r, plain, nil)
+	facts, err := s.prepare(id, r, *b, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -53,10 +53,6 @@ type rest struct {
 }
 
 func (l layout) pack() ([]byte, error) {
-	c, err := codec()
-	if err != nil {
-		return nil, err
-	}
 	b := make([]byte, 1, 16+16*len(l.Words))
 	b[0] = numbersForm
 	b = binary.AppendUvarint(b, uint64(len(l.Lines)))
@@ -77,7 +73,7 @@ func (l layout) pack() ([]byte, error) {
 		}
 		b = append(b, more...)
 	}
-	return c.enc.EncodeAll(b, nil), nil
+	return zip(b)
 }
 
 func appendPlace(b []byte, at int, s ocr.Span, box ocr.Box) ([]byte, int) {

@@ -1,7 +1,9 @@
 package sqlite
 
 import (
+	"context"
 	"database/sql"
+	"database/sql/driver"
 	"strings"
 )
 
@@ -32,8 +34,15 @@ func groups(statements ...string) map[string]map[int]string {
 // run executes statements in order.
 func run(tx *sql.Tx, rows []insert) error {
 	for len(rows) > 0 {
-		n, row := first(rows)
-		if _, err := tx.Exec(row.sql, row.args...); err != nil {
+		n, query := first(rows)
+		args := rows[0].args
+		if n > 1 {
+			args = make([]any, 0, n*len(args))
+			for _, r := range rows[:n] {
+				args = append(args, r.args...)
+			}
+		}
+		if _, err := tx.Exec(query, args...); err != nil {
 			return err
 		}
 		rows = rows[n:]
@@ -42,25 +51,59 @@ func run(tx *sql.Tx, rows []insert) error {
 }
 
 // first is one statement for the first n of some.
-func first(rows []insert) (n int, row insert) {
-	row = rows[0]
-	many := grouped[row.sql]
+func first(rows []insert) (n int, query string) {
+	query = rows[0].sql
+	many := grouped[query]
 	if many == nil {
-		return 1, row
+		return 1, query
 	}
 	alike := 1
-	for alike < min(len(rows), groupSizes[0]) && rows[alike].sql == row.sql {
+	for alike < min(len(rows), groupSizes[0]) && rows[alike].sql == query {
 		alike++
 	}
 	for _, n := range groupSizes {
-		if alike < n {
-			continue
+		if alike >= n {
+			return n, many[n]
 		}
-		args := make([]any, 0, n*len(row.args))
-		for _, r := range rows[:n] {
-			args = append(args, r.args...)
-		}
-		return n, insert{many[n], args}
 	}
-	return 1, row
+	return 1, query
+}
+
+// rawRows executes statements as run does, but hands all values over in one list
+// that it keeps: database/sql makes three of them for each statement.
+type rawRows struct{ args []driver.NamedValue }
+
+func (r *rawRows) run(conn *sql.Conn, rows []insert) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	return conn.Raw(func(c any) error {
+		defer clear(r.args)
+		for len(rows) > 0 {
+			n, query := first(rows)
+			if err := r.take(rows[:n]); err != nil {
+				return err
+			}
+			if _, err := c.(driver.ExecerContext).ExecContext(context.Background(), query, r.args); err != nil {
+				return err
+			}
+			rows = rows[n:]
+		}
+		return nil
+	})
+}
+
+// take makes the list of the values of some rows.
+func (r *rawRows) take(rows []insert) error {
+	r.args = r.args[:0]
+	for _, row := range rows {
+		for _, a := range row.args {
+			v, err := driver.DefaultParameterConverter.ConvertValue(a)
+			if err != nil {
+				return err
+			}
+			r.args = append(r.args, driver.NamedValue{Ordinal: len(r.args) + 1, Value: v})
+		}
+	}
+	return nil
 }

@@ -19,6 +19,7 @@ const batch = 256
 type writer struct {
 	db   *sql.DB
 	at   func(point string) // see Options.At
+	raw  rawRows
 	jobs chan job
 	stop chan struct{} // closed by close
 	done chan struct{} // closed when the goroutine has ended
@@ -28,7 +29,8 @@ type writer struct {
 type job struct {
 	ctx  context.Context
 	do   func(*sql.Tx) error
-	last []insert
+	rows []insert // behind it
+	last []insert // behind the work of everybody
 	out  chan error
 }
 
@@ -39,16 +41,21 @@ func newWriter(db *sql.DB, at func(string)) *writer {
 }
 
 // submit runs do inside a transaction and returns when it is committed, or has
-// been undone. The statements of last come at the end of the transaction, behind
-// the work of everybody: the full-text index writes out what it has been given at
-// each savepoint, as a segment of its own that must be merged with the others, so
-// it is given what is new only where no other savepoint follows. Where they fail,
-// so does the whole transaction.
-func (w *writer) submit(ctx context.Context, do func(*sql.Tx) error, last ...insert) error {
+// been undone.
+func (w *writer) submit(ctx context.Context, do func(*sql.Tx) error) error {
+	return w.submitRows(ctx, do, nil, nil)
+}
+
+// submitRows is submit, with rows that are made ready. Those of last come at the end
+// of the transaction, behind the work of everybody: the full-text index writes out
+// what it has been given at each savepoint, as a segment of its own that must be
+// merged with the others, so it is given what is new only where no other savepoint
+// follows. Where they fail, so does the whole transaction.
+func (w *writer) submitRows(ctx context.Context, do func(*sql.Tx) error, rows, last []insert) error {
 	if w == nil {
 		return errors.New("the store is open for reading only")
 	}
-	j := job{ctx, do, last, make(chan error, 1)}
+	j := job{ctx, do, rows, last, make(chan error, 1)}
 	select {
 	case w.jobs <- j:
 		// From here on the outcome is waited for even if ctx ends: the
@@ -77,17 +84,18 @@ func (w *writer) run() {
 
 // commit writes the first job and those that wait behind it.
 func (w *writer) commit(first job) {
-	tx, err := w.db.Begin()
+	conn, tx, err := w.begin()
 	if err != nil {
 		first.out <- fmt.Errorf("begin transaction: %w", err)
 		return
 	}
+	defer conn.Close()
 	var taken []job
 	var outcome []error
 	var last []insert
 	var lost error
 	for j, more := first, true; more; {
-		err, undone := savepoint(tx, j)
+		err, undone := w.savepoint(conn, tx, j)
 		taken, outcome, lost = append(taken, j), append(outcome, err), undone
 		if err == nil {
 			last = append(last, j.last...)
@@ -102,7 +110,7 @@ func (w *writer) commit(first job) {
 		}
 	}
 	if err = lost; err == nil {
-		err = run(tx, last)
+		err = w.raw.run(conn, last)
 	}
 	if err == nil {
 		w.at("written")
@@ -121,17 +129,31 @@ func (w *writer) commit(first job) {
 	}
 }
 
+func (w *writer) begin() (*sql.Conn, *sql.Tx, error) {
+	conn, err := w.db.Conn(context.Background())
+	if err != nil {
+		return nil, nil, err
+	}
+	tx, err := conn.BeginTx(context.Background(), nil)
+	if err != nil {
+		return nil, nil, errors.Join(err, conn.Close())
+	}
+	return conn, tx, nil
+}
+
 // savepoint runs one job so that its failure undoes nothing else. lost is why
 // the whole transaction is lost: a full disk, for one, makes SQLite undo all of
 // it, and what followed would be in no transaction.
-func savepoint(tx *sql.Tx, j job) (err, lost error) {
+func (w *writer) savepoint(conn *sql.Conn, tx *sql.Tx, j job) (err, lost error) {
 	if err := j.ctx.Err(); err != nil {
 		return err, nil
 	}
 	if _, err := tx.Exec("SAVEPOINT job"); err != nil {
 		return err, err
 	}
-	err = j.do(tx)
+	if err = j.do(tx); err == nil {
+		err = w.raw.run(conn, j.rows)
+	}
 	if err == nil {
 		err = j.ctx.Err() // not wanted any more: leave no trace
 	}
