@@ -235,6 +235,27 @@ func TestOfficesAndTheirLevels(t *testing.T) {
 	}
 }
 
+func TestTheDeskOfAProvinceReportsOnItself(t *testing.T) {
+	const head = "VĂN PHÒNG UBND TỈNH HÀ THỦY\nTRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG\nSố: 12/BC-TTPVHCC\nHà Thủy, ngày 04 tháng 6 năm 2024\n\nBÁO CÁO\nKết quả tháng 5 năm 2024\n\nTiếp nhận 640 hồ sơ.\n"
+	pack, err := rules.Bundled()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{head: "cap_tinh", head + "Cấp xã tiếp nhận 320 hồ sơ.\n": "toan_tinh"} {
+		if got := Run(cleanDocument(text), pack).Figures[0].Level; got != want {
+			t.Errorf("the first figure of %q is of %q, want %q", text[len(head)-30:], got, want)
+		}
+	}
+}
+
+func TestUnitsAndTheirLevels(t *testing.T) {
+	for unit, want := range map[string]string{"Công an tỉnh": "cap_tinh", "Bảo hiểm xã hội huyện Lâm Trạch": "cap_huyen", "Công an xã Hòa Phú": "", "Sở Tư pháp": "cap_tinh"} {
+		if got := unitLevel(unit); got != want {
+			t.Errorf("%s is of %q, want %q", unit, got, want)
+		}
+	}
+}
+
 func TestExplainTellsOfNumbersThatBelongToOthers(t *testing.T) {
 	pack, err := rules.Bundled()
 	if err != nil {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"math"
 	"regexp"
 	"slices"
@@ -96,7 +97,7 @@ type reading struct {
 func (m *matcher) begin() {
 	m.seen, m.dims, m.told, m.labels = make(map[string]int), make(map[string]dim), make(sayings), make(map[labels][]spot)
 	m.staff, m.public = make(map[*piece]string), make(map[*piece]string)
-	m.office = officeLevel(m.report)
+	m.office = cmp.Or(m.deskLevel(), officeLevel(m.report))
 	m.ears = make([]heard, len(m.pack.Concepts()))
 	m.asked = make([]bool, m.pack.Len())
 }

@@ -50,6 +50,28 @@ func officeLevel(r Report) string {
 	}
 }
 
+// deskLevel is the level of the one-stop centre of a province or a district that reports
+// on its own desk and names none of the offices below; "" of other offices.
+func (m *matcher) deskLevel() string {
+	if !strings.HasPrefix(entity.Fold(m.report.Issuer), "trung tam phuc vu hanh chinh cong") {
+		return ""
+	}
+	below := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(m.b.view.Low, w) })
+	}
+	switch officeLevel(m.report) {
+	case "toan_tinh":
+		if !below("cap huyen", "cap xa", "toan tinh", "cac huyen", "cac xa", "tren dia ban tinh") {
+			return "cap_tinh"
+		}
+	case "toan_huyen":
+		if !below("cap xa", "toan huyen", "toan thi xa", "toan thanh pho", "cac xa", "cac phuong", "tren dia ban") {
+			return "cap_huyen"
+		}
+	}
+	return ""
+}
+
 // levelFor is the level of an office's own figures of an indicator. What the province
 // offers online is the trade of two of its departments, and they report on all of it.
 func (m *matcher) levelFor(indicator string) string {
@@ -109,8 +131,10 @@ func unitLevel(unit string) string {
 		key = strings.TrimPrefix(key, head)
 	}
 	switch {
-	case strings.HasPrefix(key, "so "):
+	case strings.HasPrefix(key, "so "), isOf(key, "tinh"):
 		return "cap_tinh"
+	case isOf(key, "huyen"):
+		return "cap_huyen"
 	case strings.HasPrefix(key, "phong "):
 		return "cap_huyen"
 	case strings.HasPrefix(key, "xa "), strings.HasPrefix(key, "phuong "), strings.HasPrefix(key, "thi tran "), strings.HasPrefix(key, "dac khu "):
@@ -119,4 +143,15 @@ func unitLevel(unit string) string {
 		return "toan_huyen"
 	}
 	return ""
+}
+
+// isOf reports whether a unit is an office of a province or a district by its name:
+// "Công an tỉnh", "Bảo hiểm xã hội huyện".
+func isOf(key, territory string) bool {
+	for _, head := range []string{"cong an ", "thanh tra ", "bao hiem xa hoi ", "van phong ubnd ", "van phong uy ban nhan dan ", "kho bac nha nuoc "} {
+		if rest, ok := strings.CutPrefix(key, head); ok {
+			return rest == territory || strings.HasPrefix(rest, territory+" ")
+		}
+	}
+	return false
 }
