@@ -110,13 +110,12 @@ func Unit(printed string) string {
 	if of, ok := serviceOf(printed); ok {
 		return "Sự nghiệp " + Unit(of)
 	}
-	if !mayBeTabled(printed) {
-		return printed
+	if mayBeTabled(printed) {
+		if u, ok := tabled(unitKey(printed)); ok {
+			return u
+		}
 	}
-	if u, ok := tabled(unitKey(printed)); ok {
-		return u
-	}
-	return printed
+	return school(printed)
 }
 
 // serviceOf is the office whose public employees a list names by themselves: "Sự

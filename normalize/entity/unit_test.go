@@ -25,6 +25,11 @@ func TestUnitsHaveOneName(t *testing.T) {
 		"Uỷ ban nhân dân xã Tân Lộc": "Ủy ban nhân dân xã Tân Lộc",
 		"Đội Quản lý chợ":            "Đội Quản lý chợ",
 		"Sự nghiệp phòng GD và ĐT":   "Sự nghiệp Phòng Giáo dục và Đào tạo",
+		"Trường THPT Bình Lộc":       "Trường Trung học phổ thông Bình Lộc",
+		"THCS Bình Lộc":              "Trường Trung học cơ sở Bình Lộc",
+		"TT GDTX huyện":              "Trung tâm Giáo dục thường xuyên huyện",
+		"Trường Chính trị":           "Trường Chính trị",
+		"TT Hải Châu":                "TT Hải Châu",
 	} {
 		if got := Unit(printed); got != want {
 			t.Errorf("Unit(%q) = %q, want %q", printed, got, want)
