@@ -115,7 +115,7 @@ func Unit(printed string) string {
 			return u
 		}
 	}
-	return school(printed)
+	return school(city(printed))
 }
 
 // serviceOf is the office whose public employees a list names by themselves: "Sự

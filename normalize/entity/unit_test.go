@@ -30,6 +30,9 @@ func TestUnitsHaveOneName(t *testing.T) {
 		"TT GDTX huyện":              "Trung tâm Giáo dục thường xuyên huyện",
 		"Trường Chính trị":           "Trường Chính trị",
 		"TT Hải Châu":                "TT Hải Châu",
+		"TP Lâm Trạch":               "Thành phố Lâm Trạch",
+		"TX. Lâm Trạch":              "Thị xã Lâm Trạch",
+		"TP trực thuộc":              "TP trực thuộc",
 	} {
 		if got := Unit(printed); got != want {
 			t.Errorf("Unit(%q) = %q, want %q", printed, got, want)
