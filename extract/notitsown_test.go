@@ -51,3 +51,24 @@ func TestPartsThatLookAhead(t *testing.T) {
 		}
 	}
 }
+
+// TestRowsOfRestsAndFields reads rows that are no office though they begin as the names
+// of some do, and such that are one though they begin as a level does.
+func TestRowsOfRestsAndFields(t *testing.T) {
+	posts := func(head, rows string) string {
+		res := resultOf(t, "2. Tổ chức bộ máy\nSố lượng người làm việc trong các đơn vị sự nghiệp:\n"+head+" | Được giao | Có mặt\n"+rows)
+		out := ""
+		for _, f := range res.Figures {
+			out += f.Indicator + " " + f.StaffType + " " + f.Unit + " " + numbers(f) + "\n"
+		}
+		return out
+	}
+	for _, c := range []struct{ head, rows, want string }{
+		{"Lĩnh vực", "Y tế | 211 | 204\nSự nghiệp khác | 67 | 62", "BC.ASSIGNED vien_chuc_y_te  211//\nBC.USED vien_chuc_y_te  204//\nBC.ASSIGNED vien_chuc_khac  67//\nBC.USED vien_chuc_khac  62//\n"},
+		{"Phòng, ban", "Phòng Nội vụ | 11 | 10\nCác phòng, ban khác | 16 | 15", "BC.UNIT_VC vien_chuc Phòng Nội vụ 11//\nBC.UNIT_USED vien_chuc Phòng Nội vụ 10//\nBC.UNIT_VC vien_chuc Các phòng, ban khác 16//\nBC.UNIT_USED vien_chuc Các phòng, ban khác 15//\n"},
+	} {
+		if got := posts(c.head, c.rows); got != c.want {
+			t.Errorf("%s: got\n%s\nwant\n%s", c.head, got, c.want)
+		}
+	}
+}

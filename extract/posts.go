@@ -40,12 +40,26 @@ func (m *matcher) ofStaff(p *piece, f *Figure) {
 	if f.StaffType != "vien_chuc" || !slices.Contains(countsPosts, f.Indicator) {
 		return
 	}
-	switch only := m.public[p.section()]; {
+	switch only, field := m.public[p.section()], staffOfField(p.dims["field"]); {
+	case field != "":
+		f.StaffType = field
 	case m.ofSchool():
 		f.StaffType = "vien_chuc_giao_duc"
 	case only != "" && only != mixed:
 		f.StaffType = only
 	}
+}
+
+// staffOfField is the kind of public employees that work in a field: in a table of posts
+// by field "Y tế" are those of health.
+func staffOfField(field string) string {
+	switch key := entity.Fold(field); {
+	case strings.HasPrefix(key, "giao duc"):
+		return "vien_chuc_giao_duc"
+	case key == "y te":
+		return "vien_chuc_y_te"
+	}
+	return ""
 }
 
 // ofSchool reports whether a school reports, all of whose posts are of one kind.

@@ -212,7 +212,7 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 		t.level, t.levelAt = level, number
 	}
 	over := t.tree.parent(m.b, row, name, own)
-	asUnit := t.unitColumn(m, row, name)
+	asUnit, byField := t.unitColumn(m, row, name), t.fieldColumn(m, row, name)
 	whole := total(name)
 	if whole {
 		t.level, level = nil, nil
@@ -243,7 +243,8 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 		}
 		p.own(&cutter{r: m.reader, st: row.st}, seq)
 		switch {
-		case entity.KnownUnit(name), asUnit && !whole && (!named || row.groupLevel(m.b) == nil && entity.Unit(name) != name):
+		case byField && m.staffOf(own) != "": // "Sự nghiệp khác" among the fields is no office
+		case entity.KnownUnit(name), asUnit && !whole && (!named || isRest(name) || row.groupLevel(m.b) == nil && entity.Unit(name) != name):
 			p.unit = entity.Unit(name)
 		case name != "" && !named && !m.says(p, rules.Sign) && !m.says(p, rules.Noun) && !whole:
 			p.dims = map[string]string{"field": name}
@@ -418,6 +419,24 @@ func (t *tableReader) unitColumn(m *matcher, row tableRow, name string) bool {
 	}
 	return false
 }
+
+// fieldColumn reports whether the head of the column that names the rows says that they
+// are of fields.
+func (t *tableReader) fieldColumn(m *matcher, row tableRow, name string) bool {
+	if len(t.heads) == 0 {
+		return false
+	}
+	for i, c := range t.heads[0][:min(len(t.heads[0]), len(row.cells))] {
+		if strings.Join(strings.Fields(m.b.of(row.cells[i])), " ") == name {
+			return strings.Contains(entity.Fold(m.b.of(c)), "linh vuc")
+		}
+	}
+	return false
+}
+
+// isRest reports whether a row is of all units that no other row names: "Các phòng, ban
+// khác".
+func isRest(name string) bool { return strings.HasSuffix(entity.Fold(name), " khac") }
 
 // means reports whether the head of a column says what is counted; where it
 // does not ("Kết quả thống kê"), the words of the row do.
