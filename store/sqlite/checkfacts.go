@@ -5,6 +5,8 @@ import (
 	"maps"
 	"strconv"
 
+	json "github.com/goccy/go-json"
+
 	"sohoa/extract"
 	"sohoa/store"
 )
@@ -109,7 +111,7 @@ func (b *docBatch) compare(report string, f *tableFacts) {
 	plain, err := unzip(f.result)
 	var r extract.Result
 	if err == nil {
-		err = resultJSON.Read(string(plain), &r)
+		err = json.Unmarshal(plain, &r)
 	}
 	if err != nil {
 		b.tell("facts", report, store.Redo, "its facts cannot be read: %v", err)

@@ -6,8 +6,9 @@ import (
 	"errors"
 	"fmt"
 
+	json "github.com/goccy/go-json"
+
 	"sohoa/extract"
-	"sohoa/store/ownjson"
 )
 
 // delta is how the facts of a document differ from those that it has: most
@@ -31,21 +32,21 @@ func compare(old, now *parts, r *extract.Result) (*delta, error) {
 	d := &delta{report: !bytes.Equal(old.report, now.report)}
 	if d.report {
 		d.now.Report = r.Report
-		if err := reportJSON.Read(string(old.report), &d.old.Report); err != nil {
+		if err := json.Unmarshal(old.report, &d.old.Report); err != nil {
 			return nil, err
 		}
 	}
 	d.now.Pack = r.Pack
 	return d, errors.Join(
-		differ(&citationJSON, &d.citations, &old.citations, &now.citations, r.Citations, &d.old.Citations, &d.now.Citations),
-		differ(&dateJSON, &d.dates, &old.dates, &now.dates, r.Dates, &d.old.Dates, &d.now.Dates),
-		differ(&figureJSON, &d.figures, &old.figures, &now.figures, r.Figures, &d.old.Figures, &d.now.Figures),
-		differ(&checkJSON, &d.checks, &old.checks, &now.checks, r.Checks, &d.old.Checks, &d.now.Checks))
+		differ(&d.citations, &old.citations, &now.citations, r.Citations, &d.old.Citations, &d.now.Citations),
+		differ(&d.dates, &old.dates, &now.dates, r.Dates, &d.old.Dates, &d.now.Dates),
+		differ(&d.figures, &old.figures, &now.figures, r.Figures, &d.old.Figures, &d.now.Figures),
+		differ(&d.checks, &old.checks, &now.checks, r.Checks, &d.old.Checks, &d.now.Checks))
 }
 
 // differ fills m with the moves from one list to another, and appends the facts
 // that are gone and those that are fresh.
-func differ[T any](form *ownjson.Of[T], m *moves, old, now *array, facts []T, gone, fresh *[]T) error {
+func differ[T any](m *moves, old, now *array, facts []T, gone, fresh *[]T) error {
 	if bytes.Equal(old.text, now.text) {
 		return nil
 	}
@@ -84,7 +85,7 @@ func differ[T any](form *ownjson.Of[T], m *moves, old, now *array, facts []T, go
 		}
 		places[string(b)] = at[1:]
 		var fact T
-		if err := form.Read(string(b), &fact); err != nil {
+		if err := json.Unmarshal(b, &fact); err != nil {
 			return err
 		}
 		*gone = append(*gone, fact)

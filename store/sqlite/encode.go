@@ -47,8 +47,8 @@ func zip(plain []byte) ([]byte, error) {
 	return bytes.Clone(*b), nil
 }
 
-// room are buffers for what is made and soon thrown away: the JSON of a report
-// and what it is packed into are far greater than the rest of its rows.
+// room are buffers for what the JSON of a report is packed into, which is far
+// greater than the rest of its rows and soon thrown away.
 var room = sync.Pool{New: func() any { return new([]byte) }}
 
 func unpack(b []byte, v any) error {

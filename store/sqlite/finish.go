@@ -8,6 +8,8 @@ import (
 	"iter"
 	"strings"
 
+	json "github.com/goccy/go-json"
+
 	"sohoa/extract"
 	"sohoa/extract/twin"
 	"sohoa/normalize"
@@ -97,12 +99,11 @@ func (s *Store) finished(id ocr.DocID, texts []normalize.Text, r extract.Result)
 	if err != nil {
 		return nil, err
 	}
-	b := room.Get().(*[]byte)
-	defer room.Put(b)
-	if *b, err = resultJSON.Append((*b)[:0], &r); err != nil {
+	plain, err := json.Marshal(&r)
+	if err != nil {
 		return nil, err
 	}
-	facts, err := s.prepare(id, r, *b, nil)
+	facts, err := s.prepare(id, r, plain, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -230,7 +231,7 @@ func (s *Store) resultText(ctx context.Context, id ocr.DocID) (pack string, plai
 
 func resultOf(id ocr.DocID, pack string, plain []byte) (extract.Result, error) {
 	var r extract.Result
-	if err := resultJSON.Read(string(plain), &r); err != nil {
+	if err := json.Unmarshal(plain, &r); err != nil {
 		return r, fmt.Errorf("facts of %s: %w", id.Short(), err)
 	}
 	r.Pack = pack
@@ -242,7 +243,7 @@ func unpackResult(blob []byte) (r extract.Result, err error) {
 	if err != nil {
 		return r, err
 	}
-	err = resultJSON.Read(string(plain), &r)
+	err = json.Unmarshal(plain, &r)
 	return r, err
 }
 

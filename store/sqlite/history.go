@@ -5,12 +5,13 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"time"
+
+	json "github.com/goccy/go-json"
 
 	"sohoa/extract"
 	"sohoa/ocr"
@@ -108,7 +109,7 @@ type keyed struct {
 func figuresByKey(r extract.Result) (map[string]keyed, error) {
 	all := make(map[string]keyed, len(r.Figures))
 	for _, f := range r.Figures {
-		b, err := figureJSON.Append(nil, &f)
+		b, err := json.Marshal(&f)
 		if err != nil {
 			return nil, err
 		}
@@ -255,7 +256,7 @@ func (c change) figure() (*extract.Figure, error) {
 		return nil, nil
 	}
 	f := new(extract.Figure)
-	return f, figureJSON.Read(c.fact.String, f)
+	return f, json.Unmarshal([]byte(c.fact.String), f)
 }
 
 const selectChanges = `SELECT key, value, pack, valid_from, valid_to, fact FROM history WHERE document = ? AND tbl = ?`

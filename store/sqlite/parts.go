@@ -2,13 +2,13 @@ package sqlite
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
 
+	json "github.com/goccy/go-json"
+
 	"sohoa/extract"
-	"sohoa/store/ownjson"
 )
 
 // parts are a result as JSON, cut up: what follows is the JSON of the whole, in
@@ -51,19 +51,6 @@ func (p *parts) whole(pack string) ([]byte, error) {
 		[]byte(beforeDates), p.dates.text, []byte(beforeFigures), p.figures.text, []byte(beforeChecks), p.checks.text, p.rest}, nil), nil
 }
 
-// The JSON of results and of what they are made of.
-var (
-	resultJSON    ownjson.Of[extract.Result]
-	reportJSON    ownjson.Of[extract.Report]
-	citationsJSON ownjson.Of[[]extract.Citation]
-	datesJSON     ownjson.Of[[]extract.DateMention]
-	citationJSON  ownjson.Of[extract.Citation]
-	dateJSON      ownjson.Of[extract.DateMention]
-	figureJSON    ownjson.Of[extract.Figure]
-	checkJSON     ownjson.Of[extract.Check]
-	behindJSON    ownjson.Of[behind]
-)
-
 // behind is what of a result stands behind the checks.
 type behind struct {
 	Conflicts []extract.Conflict `json:"conflicts"`
@@ -73,42 +60,40 @@ type behind struct {
 // own reads what no rule has made.
 func (p *parts) own() (*extract.Own, error) {
 	var o extract.Own
-	return &o, errors.Join(reportJSON.Read(string(p.report), &o.Report), citationsJSON.Read(string(p.citations.text), &o.Citations),
-		datesJSON.Read(string(p.dates.text), &o.Dates))
+	return &o, errors.Join(json.Unmarshal(p.report, &o.Report), json.Unmarshal(p.citations.text, &o.Citations),
+		json.Unmarshal(p.dates.text, &o.Dates))
 }
 
 // encodeOwn writes what no rule has made.
 func (p *parts) encodeOwn(r *extract.Result) (err error) {
-	if p.report, err = reportJSON.Append(nil, &r.Report); err != nil {
+	if p.report, err = json.Marshal(&r.Report); err != nil {
 		return err
 	}
 	var b []byte
-	if b, err = encode(&citationJSON, &p.citations, b, r.Citations); err == nil {
-		_, err = encode(&dateJSON, &p.dates, b, r.Dates)
+	if b, err = encode(&p.citations, b, r.Citations); err == nil {
+		_, err = encode(&p.dates, b, r.Dates)
 	}
 	return err
 }
 
 // encodeRest writes what rules have made, some size bytes.
 func (p *parts) encodeRest(r *extract.Result, size int) error {
-	b, err := encode(&figureJSON, &p.figures, make([]byte, 0, size), r.Figures)
+	b, err := encode(&p.figures, make([]byte, 0, size), r.Figures)
 	if err != nil {
 		return err
 	}
-	if b, err = encode(&checkJSON, &p.checks, b, r.Checks); err != nil {
+	if b, err = encode(&p.checks, b, r.Checks); err != nil {
 		return err
 	}
-	from := len(b)
-	if b, err = behindJSON.Append(b, &behind{r.Conflicts, r.Numbers}); err != nil {
+	if p.rest, err = json.Marshal(&behind{r.Conflicts, r.Numbers}); err != nil {
 		return err
 	}
-	p.rest = b[from:]
 	p.rest[0] = ',' // it goes on
 	return nil
 }
 
 // encode appends a list to b and knows where its elements are.
-func encode[T any](form *ownjson.Of[T], l *array, b []byte, facts []T) ([]byte, error) {
+func encode[T any](l *array, b []byte, facts []T) ([]byte, error) {
 	from := len(b)
 	if facts == nil {
 		b = append(b, "null"...)
@@ -121,10 +106,11 @@ func encode[T any](form *ownjson.Of[T], l *array, b []byte, facts []T) ([]byte, 
 		if i > 0 {
 			b = append(b, ',')
 		}
-		var err error
-		if b, err = form.Append(b, &facts[i]); err != nil {
+		fact, err := json.Marshal(&facts[i])
+		if err != nil {
 			return nil, err
 		}
+		b = append(b, fact...)
 		ends[i] = len(b)
 	}
 	b = append(b, ']')
