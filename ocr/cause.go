@@ -56,7 +56,7 @@ func (c Cause) Meaning() string {
 	case CauseTooLarge:
 		return "over a limit on bytes, pixels, pages or files"
 	case CauseTimeout:
-		return "over the time limit of a page"
+		return "over the time limit of a page: of a processor, or ten times that by the clock"
 	case CauseMemory:
 		return "over the memory limit of a page"
 	case CauseCrash:

@@ -11,8 +11,12 @@ import (
 )
 
 const (
-	// watchEvery is how often the memory of a child at work is looked at.
+	// watchEvery is how often a child at work is looked at: its time and its memory.
 	watchEvery = 100 * time.Millisecond
+	// patience is how many times its limit a request may take by the clock: a
+	// child that shares the processors with others is not slow, one that waits
+	// for what never comes uses none of them.
+	patience = 10
 	// lastWords is how long an answer may take to arrive after the child ended.
 	lastWords = 500 * time.Millisecond
 
@@ -26,13 +30,14 @@ type reply struct {
 	err    error
 }
 
-// exchange sends one request and waits for its answer, within time and memory.
-// After an error the child is of no more use.
+// exchange sends one request and waits for its answer, within limits of the
+// processor's time and of memory. After an error the child is of no more use.
 func (p *Pool) exchange(ctx context.Context, c *process, r Request, timeout time.Duration) (Response, error) {
 	got := make(chan reply, 1)
 	c.seq++
 	go func() { got <- c.talk(r) }()
-	deadline := time.NewTimer(timeout)
+	used := c.cpu()
+	deadline := time.NewTimer(patience * timeout)
 	defer deadline.Stop()
 	watch := time.NewTicker(watchEvery)
 	defer watch.Stop()
@@ -50,10 +55,16 @@ func (p *Pool) exchange(ctx context.Context, c *process, r Request, timeout time
 			return Response{}, errClosed()
 		case <-deadline.C:
 			c.abandon(got)
-			return Response{}, &Error{Cause: CauseTimeout, Page: r.Page, Detail: fmt.Sprintf("it took longer than %v", timeout),
-				Next: "read it with a longer --timeout, or scan the page anew"}
+			return Response{}, &Error{Cause: CauseTimeout, Page: r.Page,
+				Detail: fmt.Sprintf("no answer came in %v, in which it used less than %v of a processor", patience*timeout, timeout),
+				Next:   "close other programs, or use fewer --jobs; then read it again"}
 		case <-watch.C:
-			if over := p.over(c, r.Page); over != nil {
+			over := p.over(c, r.Page)
+			if c.cpu()-used > timeout {
+				over = &Error{Cause: CauseTimeout, Page: r.Page, Detail: fmt.Sprintf("it took more than %v of a processor", timeout),
+					Next: "read it with a longer --timeout, or scan the page anew"}
+			}
+			if over != nil {
 				c.abandon(got)
 				return Response{}, over
 			}

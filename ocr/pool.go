@@ -20,8 +20,8 @@ import (
 type PoolConfig struct {
 	Command       []string      // starts a child that runs child.Serve; required
 	Children      int           // at most so many at once; default: processors, at most 4
-	PageTimeout   time.Duration // for reading or drawing a page; default 3 minutes
-	ProbeTimeout  time.Duration // for opening a file; default 1 minute
+	PageTimeout   time.Duration // of a processor, for reading or drawing a page, and ten times that by the clock; default 3 minutes
+	ProbeTimeout  time.Duration // the same, for opening a file; default 1 minute
 	MaxRSS        int64         // bytes of memory of one child; default 1.5 GB
 	MaxPixels     int64         // of a page image; default 120 million (A3 at 600 dpi is 70)
 	MaxPages      int           // of a file; default 5000

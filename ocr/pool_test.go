@@ -39,6 +39,7 @@ func TestPoolNamesTheCauseAndGoesOnAfterAMisbehavingChild(t *testing.T) {
 		ocrtest.CrashWithin: ocr.CauseCrash,
 		ocrtest.CrashAfter:  "",
 		ocrtest.Hang:        ocr.CauseTimeout,
+		ocrtest.Spin:        ocr.CauseTimeout,
 		ocrtest.Hog:         ocr.CauseMemory,
 		ocrtest.BadUTF8:     ocr.CauseCrash,
 		ocrtest.BadChecksum: ocr.CauseCrash,
@@ -58,8 +59,8 @@ func TestPoolNamesTheCauseAndGoesOnAfterAMisbehavingChild(t *testing.T) {
 			cfg := ocrtest.Config(t, misdeed)
 			cfg.PageTimeout, cfg.MaxRSS = 10*time.Second, 300<<20
 			cfg.MaxTemp, cfg.MaxOutput = 40<<20, 1<<20
-			if misdeed == ocrtest.Hang || misdeed == ocrtest.Drip {
-				cfg.PageTimeout = 500 * time.Millisecond
+			if want == ocr.CauseTimeout {
+				cfg.PageTimeout = 300 * time.Millisecond
 			}
 			pool := ocrtest.Pool(t, cfg)
 			_, err := pool.Read(t.Context(), file(t, "bad.pdf"), 1, ocr.Options{})
@@ -80,6 +81,40 @@ func TestPoolNamesTheCauseAndGoesOnAfterAMisbehavingChild(t *testing.T) {
 				t.Error(err)
 			}
 			checkNothingLeft(t, cfg.TempDir)
+		})
+	}
+}
+
+// TestTheTimeLimitCountsTheProcessor stops a child for longer than its limit: it
+// is asked to the end, since it had no processor. One that computes on is ended at
+// the limit, one that does nothing by the clock.
+func TestTheTimeLimitCountsTheProcessor(t *testing.T) {
+	const limit = 500 * time.Millisecond
+	for misdeed, want := range map[string]struct {
+		detail  string
+		atLeast time.Duration
+	}{
+		ocrtest.Paused: {"", 4 * limit},
+		ocrtest.Spin:   {"it took more than 500ms of a processor", limit},
+		ocrtest.Hang:   {"no answer came in 5s, in which it used less than 500ms of a processor", 10 * limit},
+	} {
+		t.Run(misdeed, func(t *testing.T) {
+			cfg := ocrtest.Config(t, misdeed)
+			cfg.PageTimeout = limit
+			pool := ocrtest.Pool(t, cfg)
+			began := time.Now()
+			_, err := pool.Read(t.Context(), file(t, "bad.pdf"), 1, ocr.Options{})
+			detail := ""
+			var oe *ocr.Error
+			if errors.As(err, &oe) && oe.Cause == ocr.CauseTimeout {
+				detail = oe.Detail
+			}
+			if detail != want.detail || (err == nil) != (want.detail == "") {
+				t.Errorf("got %v, want %q", err, want.detail)
+			}
+			if took := time.Since(began); took < want.atLeast {
+				t.Errorf("it was over after %v, want %v at least", took, want.atLeast)
+			}
 		})
 	}
 }

@@ -2,6 +2,7 @@ package ocr
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -154,6 +156,33 @@ func (c *process) rss() int64 {
 		return 0
 	}
 	return pages * int64(os.Getpagesize())
+}
+
+// clockTick is the unit of times in /proc: the same on all that Linux runs on.
+const clockTick = time.Second / 100
+
+// cpu is how long the child had a processor, with those of its own children that
+// have ended, 0 if it cannot be told.
+func (c *process) cpu() time.Duration {
+	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", c.cmd.Process.Pid))
+	if err != nil {
+		return 0
+	}
+	// The second field is a name in parentheses, which may hold anything.
+	fields := strings.Fields(string(b[bytes.LastIndexByte(b, ')')+1:]))
+	const utime, cstime = 11, 14
+	if len(fields) <= cstime {
+		return 0
+	}
+	var ticks int64
+	for _, f := range fields[utime : cstime+1] {
+		n, err := strconv.ParseInt(f, 10, 64)
+		if err != nil {
+			return 0
+		}
+		ticks += n
+	}
+	return time.Duration(ticks) * clockTick
 }
 
 func closeAll(files []*os.File) {

@@ -16,7 +16,7 @@ import (
 	"sohoa/store"
 )
 
-// defaultTimeout is the longest that one page may take.
+// defaultTimeout is how long one page may have a processor.
 const defaultTimeout = 2 * time.Minute
 
 // readFlags say how pages are read; import and retry share them.

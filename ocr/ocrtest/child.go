@@ -22,7 +22,9 @@ const (
 	CrashBefore  = "crash-before"  // ends without an answer
 	CrashWithin  = "crash-within"  // ends in the middle of an answer
 	CrashAfter   = "crash-after"   // ends after a whole answer
-	Hang         = "hang"          // never answers
+	Hang         = "hang"          // never answers, and does nothing
+	Spin         = "spin"          // never answers, and keeps a processor busy
+	Paused       = "paused"        // is stopped by another for two seconds, then answers
 	Hog          = "hog"           // takes all the memory that it gets
 	BadUTF8      = "bad-utf8"      // answers with text that is not UTF-8
 	Stray        = "stray"         // prints among its answers
@@ -95,6 +97,13 @@ func misbehave(misdeed string, seq uint32, r ocr.Request, stdout io.Writer) (boo
 		return true, frame.Write(stdout, seq, good(r))
 	case Hang:
 		time.Sleep(forever)
+	case Spin:
+		for { //nolint:revive // that is the misdeed
+		}
+	case Paused:
+		if err := pause(); err != nil {
+			return true, err
+		}
 	case Hog:
 		hog()
 	case Litter:
@@ -150,6 +159,18 @@ func misbehave(misdeed string, seq uint32, r ocr.Request, stdout io.Writer) (boo
 		a.Page.Words = []ocr.Word{{Span: ocr.Span{Start: 3, End: 1000}, Conf: 1}}
 	}
 	return false, frame.Write(stdout, seq, a)
+}
+
+// pause has the system stop this process, and another set it going again.
+func pause() error {
+	c := exec.Command("sh", "-c", fmt.Sprintf("sleep 2; kill -CONT %d", os.Getpid()))
+	if err := c.Start(); err != nil {
+		return err
+	}
+	if err := syscall.Kill(os.Getpid(), syscall.SIGSTOP); err != nil {
+		return err
+	}
+	return c.Wait()
 }
 
 // litter writes files until somebody stops it, 32 GB at most.

@@ -45,7 +45,7 @@ only while it imports. The store may not lie in such a folder, nor the folder in
 Exit code 3 says that some documents failed: see sohoa status --failures.`
 	FlagOCR     = "auto: use a PDF's text layer where it is sound; force: always read the image; never: only text layers"
 	FlagQuiet   = "say nothing but failures and the summary"
-	FlagTimeout = "the longest that one page may take"
+	FlagTimeout = "how long one page may have a processor; by the clock ten times that"
 	FlagMax     = "stop when so many more files have failed (exit code 5); 0 never stops"
 	FlagWatch   = "go on with what comes into the folders, until interrupted"
 	FlagStable  = "with --watch: how long a file must not have changed before it is taken"
