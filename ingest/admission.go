@@ -10,9 +10,10 @@ import (
 
 // keptAhead is how many originals are kept side by side. Each waits until the
 // disk has it, and the disk can take many at once for the time of one. As many
-// are entered at once, which waits for a commit that is shared with what was
-// read meanwhile: fewer would let those who read wait too.
-const keptAhead = 64
+// are entered at once, which waits for two commits: the one under way, and its own,
+// shared with what was read meanwhile. A great store is written to slowly, and with
+// fewer those who read would wait for what is entered next.
+const keptAhead = 192
 
 // admit keeps the originals of the candidates side by side, enters them in the
 // ledger in the order in which they were found, as many at once as are kept,
