@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"sohoa/normalize/entity"
@@ -131,16 +132,21 @@ func (c *cutter) spelled(g group) bool {
 	return false
 }
 
-// bracketed reports whether the number in parentheses is that of the words before
-// them, which have none of their own: "tuyển dụng công chức (04 người)".
+// bracketed reports whether the number with which parentheses begin is that of the words
+// before them, which have none of their own: "tuyển dụng công chức (04 người)", "đúng hạn
+// (1.402 hồ sơ, 99,2%)".
 func (c *cutter) bracketed(outer []int, g group) bool {
-	for k, i := range g.tokens {
-		if c.st.tokens[i].counts() != (k == 0) || c.st.sign(i) == ';' {
-			return false
-		}
+	first := 0
+	for first < len(g.tokens) && c.r.isAny(c.st, g.tokens[first], rules.Copula, rules.Particle, rules.Reach) { // "từ 86% trở lên"
+		first++
 	}
+	if first == len(g.tokens) || !c.st.tokens[g.tokens[first]].counts() && !(len(g.tokens) == 1 && c.r.is(c.st, g.tokens[0], rules.Negation)) {
+		return false
+	}
+	alone := c.oneNumber(g.tokens[first:])
+	counted := slices.ContainsFunc(g.tokens, func(i int) bool { return c.r.is(c.st, i, rules.Noun) })
 	says := false
-	for k := len(outer) - 1; k >= 0 && len(g.tokens) > 0; k-- {
+	for k := len(outer) - 1; k >= 0 && len(outer)-k <= mostBefore; k-- {
 		i := outer[k]
 		switch sign := c.st.sign(i); {
 		case c.st.tokens[i].counts():
@@ -149,10 +155,53 @@ func (c *cutter) bracketed(outer []int, g group) bool {
 			return true
 		case c.r.isAny(c.st, i, rules.Sign, rules.Aspect):
 			says = true
+		case counted && !says && c.r.is(c.st, i, rules.Noun): // "đơn vị sự nghiệp công lập (35 trường)" counts schools
+			return false
+		case alone && c.r.isAny(c.st, i, rules.Noun, rules.Hint, rules.Rise, rules.Fall):
+			says = true
 		}
 	}
 	return says
 }
+
+// oneNumber reports whether words hold no number but the first, and the share that it is.
+func (c *cutter) oneNumber(seq []int) bool {
+	for k, i := range seq {
+		if k > 0 && c.st.tokens[i].counts() && c.st.tokens[i].found.Kind != entity.KindPercent || c.st.sign(i) == ';' {
+			return false
+		}
+	}
+	return true
+}
+
+// wordsBefore are the words before parentheses that have no number, back to where a
+// sentence or a part of one begins; apart where nothing but these stands between.
+func (c *cutter) wordsBefore(outer []int, behind int) (words []int, apart bool) {
+	at, found := slices.BinarySearch(outer, behind)
+	if !found {
+		return nil, false
+	}
+	if next := at + 1; next < len(outer) && c.st.sign(outer[next]) != ';' && !c.ends(outer, next) && !c.parts(outer[next]) { // the clause goes on
+		return nil, false
+	}
+	for k := at; k >= 0; k-- {
+		if at-k > mostBefore {
+			return nil, false
+		}
+		switch sign := c.st.sign(outer[k]); {
+		case c.st.tokens[outer[k]].counts():
+			return nil, false
+		case sign == ';' || c.ends(outer, k):
+			return outer[k+1 : at+1], true
+		case sign == ':' || c.parts(outer[k]):
+			return nil, false
+		}
+	}
+	return outer[:at+1], true
+}
+
+// mostBefore is how many words before parentheses are looked at.
+const mostBefore = 40
 
 // sentences cuts a sequence at its full stops and answers what follows it
 // hangs from.
@@ -177,7 +226,7 @@ func (c *cutter) sentences(seq []int, root *piece) *piece {
 		from = k + 1
 	}
 	for _, g := range groups {
-		c.aside(g, root)
+		c.aside(outer, g, root)
 	}
 	return head
 }
@@ -198,8 +247,16 @@ func (c *cutter) ends(seq []int, k int) bool {
 	return next.found != nil || c.r.capital(next) || c.st.sign(seq[k+1]) != 0
 }
 
-// aside reads what stands in parentheses: it hangs from the value before them.
-func (c *cutter) aside(g group, root *piece) {
+// aside reads what stands in parentheses: it hangs from the value before them, or from
+// the words before them where these have none of their own: "Trình độ (thạc sĩ 03, đại
+// học 19)".
+func (c *cutter) aside(outer []int, g group, root *piece) {
+	if words, apart := c.wordsBefore(outer, g.behind); len(words) > 0 && apart {
+		if p := c.topic(words, root); p != root && len(p.hits) > 0 {
+			c.sentences(g.tokens, p)
+			return
+		}
+	}
 	parent, inside := root, false
 	for _, p := range c.pieces {
 		if p.anchor >= 0 && p.tokens[0] <= g.behind && contains(p.tokens, g.behind) {
