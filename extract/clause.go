@@ -202,6 +202,14 @@ func (c *cutter) reference(i int) bool {
 // tuyến": what the first number counts is said up to there; 0 where nothing of the
 // kind is said.
 func (c *cutter) saysOf(seq []int, a, b int) int {
+	if a > 0 && c.addsTo(seq[a-1]) {
+		for k := a + 2; k < b; k++ {
+			if c.st.words[seq[k]].Text == "thì" {
+				return k
+			}
+		}
+		return 0
+	}
 	if a == 0 || entity.Fold(c.st.words[seq[a-1]].Text) != "trong" && !(a > 1 && entity.Fold(c.st.words[seq[a-2]].Text+" "+c.st.words[seq[a-1]].Text) == "trong so") {
 		return 0
 	}
@@ -211,6 +219,16 @@ func (c *cutter) saysOf(seq []int, a, b int) int {
 		}
 	}
 	return 0
+}
+
+// addsTo reports whether a word takes the number behind it together with another: "Cộng 31
+// hồ sơ quý trước để lại thì phải giải quyết 640 hồ sơ", "Tính cả", "Cùng với".
+func (c *cutter) addsTo(i int) bool {
+	switch entity.Fold(c.st.words[i].Text) {
+	case "cong", "ca", "voi", "them":
+		return true
+	}
+	return false
 }
 
 // between is where the words of the value at a end and those of the value at

@@ -49,6 +49,9 @@ func fieldOf(low string, depth int, above string) string {
 		if f := named(partTopics, low); f != "" && (depth <= 2 || apart(above)) {
 			return f
 		}
+		if strings.HasPrefix(low, "danh gia") && depth <= 2 && ratesStaff(low) {
+			return fieldService
+		}
 		if strings.HasPrefix(low, "danh gia") && depth <= 2 {
 			return fieldAssessment
 		}
@@ -74,6 +77,17 @@ func fieldOf(low string, depth int, above string) string {
 		return ""
 	}
 	return nearly(low)
+}
+
+// ratesStaff reports whether a heading is about how those who work in an office are
+// rated: "Đánh giá, xếp loại; kỷ luật".
+func ratesStaff(low string) bool {
+	for _, w := range []string{"xep loai", "ky luat", "can bo", "cong chuc", "vien chuc", "dang vien", "nguoi lao dong"} {
+		if strings.Contains(low, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofPart is the field of a part of a report that looks ahead: "4) ĐỀ XUẤT", "8. Nhiệm

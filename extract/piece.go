@@ -153,7 +153,7 @@ func (c *cutter) bracketed(outer []int, g group) bool {
 			return false
 		case says && (c.parts(i) || sign == ';' || sign == ':' || c.ends(outer, k) || c.r.is(c.st, i, rules.Joiner)):
 			return true
-		case c.r.isAny(c.st, i, rules.Sign, rules.Aspect):
+		case c.r.isAny(c.st, i, rules.Sign, rules.Aspect), c.st.tokens[i].found != nil && c.st.tokens[i].found.Kind == entity.KindServiceLevel:
 			says = true
 		case counted && !says && c.r.is(c.st, i, rules.Noun): // "đơn vị sự nghiệp công lập (35 trường)" counts schools
 			return false
