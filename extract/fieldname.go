@@ -67,12 +67,42 @@ func (m *matcher) fieldsOf(ps []*piece) {
 		if p.dims != nil || p.none {
 			continue
 		}
-		if name := m.clauseField(p); name != "" {
+		if name, at := m.sortedField(p); name != "" {
+			p.forget(at)
+			p.dims = map[string]string{"field": name}
+		} else if name := m.clauseField(p); name != "" {
 			p.dims = map[string]string{"field": name}
 		} else if q := p.before; q != nil && q.dims["field"] != "" && !semicolon(q, p) && !m.says(p, rules.Opener) && !m.others(p) {
 			p.dims = map[string]string{"field": q.dims["field"]}
 		}
 	}
+}
+
+// sortedField is the name before a number among those that a label announces, where it
+// stands: "Chia theo loại: cấp đổi 120; cấp mới 96".
+func (m *matcher) sortedField(p *piece) (string, ocr.Span) {
+	if q := p.parent; q == nil || q.anchor >= 0 || q.heading || q.st != p.st || len(q.tokens) < 2 || len(q.tokens) > mostLabel || !m.sortsFields(q) || p.found().Kind != entity.KindNumber {
+		return "", ocr.Span{}
+	}
+	seq := p.tokens
+	for len(seq) > 0 && p.st.sign(seq[0]) != 0 {
+		seq = seq[1:]
+	}
+	n := 0
+	for n < len(seq) && seq[n] < p.anchor {
+		n++
+	}
+	if n == 0 || n > mostLabel || p.before != nil && !semicolon(p.before, p) {
+		return "", ocr.Span{}
+	}
+	at := ocr.Span{Start: p.st.tokens[seq[0]].Start, End: p.st.tokens[seq[n-1]].End}
+	return strings.Trim(strings.Join(strings.Fields(m.b.of(at)), " "), " :,-"), at
+}
+
+// sortsFields reports whether a label announces numbers by the kinds of dossiers.
+func (m *matcher) sortsFields(q *piece) bool {
+	words := entity.Fold(m.b.of(ocr.Span{Start: q.st.tokens[q.tokens[0]].Start, End: q.st.tokens[q.tokens[len(q.tokens)-1]].End}))
+	return strings.HasSuffix(words, "theo linh vuc") || strings.HasSuffix(words, "theo loai") || strings.HasSuffix(words, "theo loai ho so") || strings.HasSuffix(words, "theo loai viec") || strings.HasSuffix(words, "theo nhom thu tuc")
 }
 
 // others reports whether a piece is about all fields that were not named.
