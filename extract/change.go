@@ -60,6 +60,9 @@ func (m *matcher) changed(p *piece) *piece {
 	if len(of.figures) == 0 {
 		return nil
 	}
+	if kind := m.staffOf(p); kind != "" && kind != m.figures[of.figures[0]].StaffType { // "tinh giản 96 người; biên chế công chức giảm 12"
+		return nil
+	}
 	for _, h := range p.hits {
 		for _, k := range p.st.phrases[h].concepts {
 			switch c := m.pack.Concepts()[k]; c.Kind {

@@ -14,6 +14,8 @@ func TestTimesAndLevelsThatAreNotTheNumbers(t *testing.T) {
 		{"the whole, a tier, and the next matter", "Tỷ lệ hồ sơ trực tuyến toàn huyện đạt 81%, cấp xã đạt 77%; thanh toán trực tuyến đạt 64%.", "DVC.ONLINE_RATE toan_huyen //81\nDVC.ONLINE_RATE cap_xa //77\nDVC.PAY_RATE toan_huyen //64"},
 		{"two tiers, and their next number", "Cấp huyện tiếp nhận 310 hồ sơ; cấp xã tiếp nhận 990 hồ sơ; giải quyết 980 hồ sơ.", "HS.RECEIVED cap_huyen 310//\nHS.RECEIVED cap_xa 990//\nHS.RESOLVED cap_xa 980//"},
 		{"a tier that the sentence before names", "2. Tổ chức bộ máy\nCó 09 phòng; 08 xã, thị trấn. Công chức: giao 91 biên chế.", "ORG.DEPTS 9//\nORG.COMMUNES 8//\nBC.ASSIGNED 91//"},
+		{"a change of others than those before", "2. Tinh giản biên chế\nTrong quý đã tinh giản 31 người; biên chế công chức giảm 12 chỉ tiêu so với năm 2020.", "BC.DOWNSIZED 31//\nBC.ASSIGNED delta 12//"},
+		{"a change of those before", "Trong quý đã tinh giản 31 người, tăng 12 người so với cùng kỳ.", "BC.DOWNSIZED 31//\nBC.DOWNSIZED delta 12//"},
 		{"where it goes", "Có 17 thủ tục liên thông lên cấp tỉnh.", "TTHC.INTERLINKED 17//"},
 		{"whose it is", "Có 17 thủ tục liên thông của cấp huyện.", "TTHC.INTERLINKED cap_huyen 17//"},
 		{"a comparison below a list of tiers", "Trong kỳ toàn huyện tiếp nhận 1.300 hồ sơ hành chính các loại tại các Bộ phận Một cửa. Cụ thể:\n+ Cấp huyện: tiếp nhận 310 hồ sơ thuộc thẩm quyền của các phòng.\n+ Cấp xã: tiếp nhận 990 hồ sơ thuộc thẩm quyền của các xã.\nSo với cùng kỳ, số hồ sơ tiếp nhận tăng 41 hồ sơ.", "HS.RECEIVED toan_huyen 1.300//\nHS.RECEIVED cap_huyen 310//\nHS.RECEIVED cap_xa 990//\nHS.RECEIVED toan_huyen delta 41//"},
@@ -69,6 +71,22 @@ func TestRowsOfRestsAndFields(t *testing.T) {
 	} {
 		if got := posts(c.head, c.rows); got != c.want {
 			t.Errorf("%s: got\n%s\nwant\n%s", c.head, got, c.want)
+		}
+	}
+}
+
+// TestAHeadingThatGoesOn reads units whose staff the paragraph before their heading names,
+// where the heading only opens its parts.
+func TestAHeadingThatGoesOn(t *testing.T) {
+	for head, staff := range map[string]string{"2. Trong đó, tại một số đơn vị:": "vien_chuc", "2. Tình hình một số đơn vị:": ""} {
+		res := resultOf(t, "II. BIÊN CHẾ\n1. Biên chế viên chức được giao năm 2023: 91.\n"+head+"\nKhoa, phòng | Được giao | Hiện có\nKhoa Nội | 12 | 11")
+		for _, f := range res.Figures[1:] {
+			if f.Unit != "Khoa Nội" || f.StaffType != staff {
+				t.Errorf("%s: got %q of %q, want %q", head, f.StaffType, f.Unit, staff)
+			}
+		}
+		if len(res.Figures) != 3 {
+			t.Errorf("%s: got %d figures, want 3", head, len(res.Figures))
 		}
 	}
 }

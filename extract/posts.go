@@ -16,10 +16,16 @@ var countsPosts = []string{"BC.ASSIGNED", "BC.ALLOCATED", "BC.USED", "BC.UNUSED"
 // section is the nearest heading above a piece, or what stands for it.
 func (p *piece) section() *piece {
 	q := p.parent
-	for q != nil && !q.heading {
+	for q != nil && (!q.heading || q.goesOn()) {
 		q = q.parent
 	}
 	return q
+}
+
+// goesOn reports whether a heading only opens the parts of what stood before it: "2. Trong
+// đó, tại các phòng".
+func (p *piece) goesOn() bool {
+	return p.parent != nil && p.parent.heading && len(p.tokens) > 1 && strings.EqualFold(p.st.words[p.tokens[0]].Text, "trong") && p.st.words[p.tokens[1]].Text == "đó"
 }
 
 // staffAbove is the kind of staff of all posts that the section of a piece has
