@@ -269,6 +269,18 @@ func (m *matcher) headingLevel(p *piece) *entity.Found {
 	return nil
 }
 
+// wholeLevel is the level of the sum of a table: that of its section, or the whole
+// territory that the words above the table are about ("Chi tiết toàn tỉnh:").
+func (m *matcher) wholeLevel(p *piece) *entity.Found {
+	if l := m.headingLevel(p); l != nil {
+		return l
+	}
+	if l := levelOf(p); l != nil && strings.HasPrefix(l.Name, "toan_") {
+		return l
+	}
+	return nil
+}
+
 // titles reports whether a piece is the title of a table: "Bảng 2. Cấp xã".
 func (m *matcher) titles(q *piece) bool {
 	key := entity.Fold(m.b.of(ocr.Span{Start: q.block.Start, End: min(q.block.Start+40, q.block.End)}))
@@ -299,7 +311,7 @@ func (m *matcher) levels(f *Figure, p *piece, r *rules.Rule) {
 		case p.column != nil && columnLevel(p) != nil:
 			f.Level = m.levelName(columnLevel(p))
 		case p.whole:
-			f.Level = m.levelName(m.headingLevel(p))
+			f.Level = m.levelName(m.wholeLevel(p))
 		case p.level == nil && m.namesDepartment(p):
 			f.Level = "cap_tinh"
 		case p.level == nil && f.Unit != "" && unitLevel(f.Unit) != "" && unitLevel(f.Unit) != "toan_huyen": // of the unit that is named, whatever its table or list is about

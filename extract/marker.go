@@ -98,7 +98,8 @@ func part(low, up string) mark {
 			n++
 		}
 		word := low[len(w):n]
-		if word == "thu" || isRoman(strings.ToUpper(word)) || word != "" && strings.Trim(word, "0123456789") == "" {
+		lettered := w == "phan " && len(word) == 1 && n < len(low) && low[n] != ' ' && isUpper(up[len(w)]) // "PHẦN B. TỰ CHỦ"
+		if word == "thu" || lettered || isRoman(strings.ToUpper(word)) || word != "" && strings.Trim(word, "0123456789") == "" {
 			depth := 1
 			if w == "muc " {
 				depth = 2

@@ -173,6 +173,8 @@ Tổng hồ sơ phải trả: 640, ít hơn 21 hồ sơ so với tháng 4
   text: Đã trả 2.410 hồ sơ
  text 1.3.: Phản ánh: nhận 4.
 text 2. kien_nghi: Kiến nghị năm sau: giữ tỷ lệ 95%.`},
+		{"parts are lettered too", "PHẦN A. CẢI CÁCH THỂ CHẾ\nSở đã trình 3 văn bản trong quý và được thông qua đủ cả.\nPhần B là phần kể về con số.",
+			"section PHẦN the_che: PHẦN A. CẢI CÁCH THỂ CHẾ\n text the_che: Sở đã trình 3 văn bản trong quý và được thông qua đủ cả. Phần B là phần kể về con số."},
 		{"the end reaches to the annex, which is text again", "I. KẾT QUẢ\nHết./.\nNơi nhận:\n- Sở Nội vụ;\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\fPHỤ LỤC\nSTT | Nội dung\n1 | Hồ sơ",
 			"section I. ket_qua: KẾT QUẢ\n text ket_qua: Hết./.\nend: Nơi nhận: - Sở Nội vụ; TM. ỦY BAN NHÂN DÂN CHỦ TỊCH\nsection phu_luc: PHỤ LỤC\n row phu_luc: STT | Nội dung\n row phu_luc: 1 | Hồ sơ"},
 		{"a bullet that only names a topic leads to its paragraphs", "- Về dịch vụ công trực tuyến\n\nCấp huyện phát sinh 4 hồ sơ.\n\n- Về ký số\n\nĐã ký 5 văn bản.",

@@ -244,7 +244,7 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 		p.own(&cutter{r: m.reader, st: row.st}, seq)
 		switch {
 		case byField && m.staffOf(own) != "": // "Sự nghiệp khác" among the fields is no office
-		case entity.KnownUnit(name), asUnit && !whole && (!named || isRest(name) || row.groupLevel(m.b) == nil && entity.Unit(name) != name):
+		case entity.KnownUnit(name), !byField && headingUnit(name) != "", asUnit && !whole && (!named || isRest(name) || row.groupLevel(m.b) == nil && entity.Unit(name) != name):
 			p.unit = entity.Unit(name)
 		case name != "" && !named && !m.says(p, rules.Sign) && !m.says(p, rules.Noun) && !whole:
 			p.dims = map[string]string{"field": name}
@@ -406,6 +406,9 @@ func (t *tableReader) unitColumn(m *matcher, row tableRow, name string) bool {
 			continue
 		}
 		key := entity.Fold(m.b.of(c))
+		if rest, ok := strings.CutPrefix(key, "noi "); ok && !strings.HasPrefix(rest, "dung") { // "Nơi giám sát", but no "Nội dung"
+			return true
+		}
 		for _, w := range []string{"don vi tinh", "linh vuc"} {
 			if strings.Contains(key, w) {
 				return false

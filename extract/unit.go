@@ -25,6 +25,10 @@ func (m *matcher) ofUnit(bl *block, ps []*piece) {
 	if name, _, told := strings.Cut(before, ":"); told && !labelled && entity.TabledUnit(strings.TrimSpace(name)) { // "Phòng Tư pháp: giao 05, có mặt 04"
 		words, head.End = strings.TrimSpace(name), head.Start+len(name)
 	}
+	if !labelled && m.labelsUnit(bl, ps[0], before) { // "Bưu điện huyện Bình Lộc: nhận 40"
+		name, _, _ := strings.Cut(before, ":")
+		words, head.End, labelled = strings.TrimSpace(name), head.Start+len(name), true
+	}
 	tabled := entity.TabledUnit(words)
 	if len(words) == 0 || len(words) > maxUnitName || !tabled && (!labelled || !entity.KnownUnit(words) && !m.isTeam(ps[0]) || m.verbs(ps[0], head)) {
 		return
@@ -45,6 +49,21 @@ func (m *matcher) ofUnit(bl *block, ps []*piece) {
 		p.forget(head)
 		p.unit, p.unitAt = name, ocr.Span{Start: head.Start, End: head.Start + len(words)}
 	}
+}
+
+// labelsUnit reports whether the words before the number of a list item begin with the
+// name of a unit, a colon behind it.
+func (m *matcher) labelsUnit(bl *block, p *piece, before string) bool {
+	name, _, ok := strings.Cut(before, ":")
+	if !ok || len(name) > maxUnitName || bl.text == bl.Start || !entity.KnownUnit(name) || m.isOwn(strings.TrimSpace(name)) {
+		return false
+	}
+	key := entity.Fold(strings.TrimSpace(name))
+	if first, _, _ := strings.Cut(strings.ToLower(name), " "); first == "so" || first == "sự" { // "So với", "Sự nghiệp y tế"
+		return false
+	}
+	return !slices.ContainsFunc(desks, func(d string) bool { return strings.HasPrefix(key+" ", d) }) &&
+		!m.verbs(p, ocr.Span{Start: bl.text, End: bl.text + len(name)})
 }
 
 // isTeam reports whether a piece begins with the name of a part of a hospital or a
@@ -80,7 +99,7 @@ var kindsOfUnits = []string{"phong chuyen mon", "phong, ban", "phong ban", "phon
 // territoryHeads are the words with which a territory is named before its own
 // name, longest first.
 var territoryHeads = []string{"ủy ban nhân dân thị trấn ", "ủy ban nhân dân phường ", "ủy ban nhân dân huyện ", "ủy ban nhân dân xã ",
-	"ubnd thị trấn ", "ubnd phường ", "ubnd huyện ", "ubnd xã ", "thị trấn ", "đặc khu ", "phường ", "huyện ", "quận ", "xã "}
+	"ubnd thị trấn ", "ubnd phường ", "ubnd huyện ", "ubnd xã ", "thị trấn ", "đặc khu ", "phường ", "huyện ", "quận ", "xã ", "thành phố ", "thị xã "}
 
 // headingUnit is the unit that a heading is the name of ("2.1. UBND xã Kỳ
 // Thọ"), whose figures stand below it; "" where it is none.

@@ -166,7 +166,12 @@ func KnownUnit(printed string) bool {
 // unitHeads are the words with which names of units begin.
 var unitHeads = []string{"phòng", "văn phòng", "thanh tra", "trung tâm", "ban", "sở", "chi cục", "cục", "trường", "sự nghiệp", "hội", "ủy ban", "uỷ ban", "ubnd",
 	"xã", "phường", "thị trấn", "bệnh viện", "trạm", "đội", "lãnh đạo", "chi nhánh", "vườn quốc gia", "bộ phận", "công an", "đặc khu", "hđnd",
-	"thư viện", "bảo tàng", "nhà hát", "nhà văn hóa", "nhà văn hoá", "nhà thiếu nhi", "đài", "khu bảo tồn", "hạt kiểm lâm"}
+	"thư viện", "bảo tàng", "nhà hát", "nhà văn hóa", "nhà văn hoá", "nhà thiếu nhi", "đài", "khu bảo tồn", "hạt kiểm lâm",
+	"bưu điện", "bưu cục", "điểm bưu điện", "kho bạc", "tòa án", "toà án", "viện kiểm sát", "bảo hiểm xã hội"}
+
+// notHeads are words that begin as units' names do and name none: "phòng cháy", "trường
+// hợp". They are in small letters: "Xã Hội Sơn" is a commune.
+var notHeads = map[string]bool{"phòng cháy": true, "phòng chống": true, "phòng, chống": true, "phòng ngừa": true, "phòng thủ": true, "phòng dịch": true, "xã hội": true, "trường hợp": true, "ban hành": true, "hội nghị": true, "hội thi": true, "hội thảo": true, "đội ngũ": true}
 
 // headWords are the unitHeads, as printed and without their marks.
 var headWords = sync.OnceValue(func() map[string]bool {
@@ -178,12 +183,23 @@ var headWords = sync.OnceValue(func() map[string]bool {
 })
 
 // mostHeadWords is how many words a head has at most.
-const mostHeadWords = 3
+const mostHeadWords = 4
+
+// notHead reports whether the first two words of a text are of the notHeads.
+func notHead(first, second string) bool {
+	return notHeads[strings.ToLower(first)+" "+strings.TrimRight(second, ",")]
+}
 
 // unitHead reports whether a text begins as the names of units do and goes on.
 // Marks count, unless there are none: "Sở" is an office, "Số" a number.
 func unitHead(printed string) bool {
-	words := strings.Fields(strings.ToLower(strings.TrimLeft(printed, " +-–*")))
+	words := strings.Fields(strings.TrimLeft(printed, " +-–*"))
+	if len(words) > 1 && notHead(words[0], words[1]) {
+		return false
+	}
+	for i := range words[:min(len(words), mostHeadWords)] {
+		words[i] = strings.ToLower(words[i])
+	}
 	for n := 1; n <= mostHeadWords && n < len(words); n++ {
 		if headWords()[strings.Join(words[:n], " ")] {
 			return true

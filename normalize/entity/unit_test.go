@@ -18,6 +18,28 @@ func TestTabledUnits(t *testing.T) {
 	}
 }
 
+func TestKnownUnits(t *testing.T) {
+	for printed, want := range map[string]bool{
+		"Phòng Khám bệnh":             true,
+		"Phòng cháy và chữa cháy":     false,
+		"Phòng, chống tham nhũng":     false,
+		"Xã Hội Sơn":                  true,
+		"Xã hội hóa":                  false,
+		"Trường hợp khác":             false,
+		"Đội ngũ giáo viên":           false,
+		"Bưu điện huyện Lâm Trạch":    true,
+		"Kho bạc Nhà nước Lâm Trạch":  true,
+		"Bảo hiểm xã hội Lâm Trạch":   true,
+		"Trung tâm Y tế Lâm Trạch":    true,
+		"Tòa án nhân dân Lâm Trạch":   true,
+		"Điểm bưu điện - văn hóa xã ": true,
+	} {
+		if got := KnownUnit(printed); got != want {
+			t.Errorf("KnownUnit(%q) = %v", printed, got)
+		}
+	}
+}
+
 func TestUnitsHaveOneName(t *testing.T) {
 	for printed, want := range map[string]string{
 		"Phòng TN và MT":             "Phòng Tài nguyên và Môi trường",
@@ -29,6 +51,11 @@ func TestUnitsHaveOneName(t *testing.T) {
 		"THCS Bình Lộc":              "Trường Trung học cơ sở Bình Lộc",
 		"TT GDTX huyện":              "Trung tâm Giáo dục thường xuyên huyện",
 		"Trường Chính trị":           "Trường Chính trị",
+		"BQL KCN Bình Lộc":           "Ban Quản lý khu công nghiệp Bình Lộc",
+		"Ban QLDA thủy lợi":          "Ban Quản lý dự án thủy lợi",
+		"Ban Pháp chế":               "Ban Pháp chế",
+		"CN VPĐKĐĐ Bình Lộc":         "Chi nhánh Văn phòng Đăng ký đất đai Bình Lộc",
+		"Chi nhánh VPĐKĐĐ Bình Lộc":  "Chi nhánh Văn phòng Đăng ký đất đai Bình Lộc",
 		"TT Hải Châu":                "TT Hải Châu",
 		"TP Lâm Trạch":               "Thành phố Lâm Trạch",
 		"TX. Lâm Trạch":              "Thị xã Lâm Trạch",
