@@ -172,11 +172,11 @@ func (m *matcher) bareLevels(ps []*piece) {
 func (m *matcher) bareLevel(p *piece) *entity.Found {
 	end := p.anchor
 	for _, h := range p.hits {
-		if ph := p.st.phrases[h]; ph.from < end && m.acts(ph) {
+		if ph := p.st.phrases[h]; ph.from < end && (m.acts(ph) || ph.from > p.tokens[0] && m.isJoint(ph)) { // "Huyện đang áp dụng"
 			end = ph.from
 		}
 	}
-	if from := p.tokens[0]; from < end {
+	if from := m.beyondCount(p, end); from < end {
 		span := ocr.Span{Start: p.st.tokens[from].Start, End: p.st.tokens[end-1].End}
 		level := labelLevel(strings.TrimRight(m.b.of(span), " :"))
 		if level != nil {
@@ -189,6 +189,19 @@ func (m *matcher) bareLevel(p *piece) *entity.Found {
 	}
 	return nil
 }
+
+// beyondCount is the first token of a piece behind how many territories there are, in
+// words: "Mười hai phường nhận 905 hồ sơ".
+func (m *matcher) beyondCount(p *piece, end int) int {
+	from := p.tokens[0]
+	for from < end && slices.Contains(countWords, strings.ToLower(p.st.words[from].Text)) {
+		from++
+	}
+	return from
+}
+
+// countWords are those of numbers that are written out.
+var countWords = []string{"cả", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mươi", "lăm"}
 
 // acts reports whether a phrase says what is done.
 func (m *matcher) acts(ph phrase) bool {
