@@ -206,8 +206,15 @@ func (m *matcher) heading(bl *block, root *piece) *piece {
 	if p.level == nil { // "2.1. Tại UBND huyện"
 		p.level = labelLevel(words)
 	}
-	p.ahead = m.later(words)
+	p.ahead = m.later(words) || m.plansLater(words)
 	return p
+}
+
+// plansLater reports whether a heading is one of plans for a time after the report's,
+// whatever its number: "7. Kế hoạch năm 2026", "Phần thứ hai. Năm 2026".
+func (m *matcher) plansLater(words string) bool {
+	key := partNames.ReplaceAllString(strings.Join(strings.Fields(entity.Fold(words)), " "), "")
+	return (isPlanLabel(key) || strings.HasPrefix(key, "nam ")) && len(strings.Fields(key)) <= mostLabel && m.isLater(timeIn(words))
 }
 
 // later reports whether words name a time after that of the report.
