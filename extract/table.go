@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"sohoa/normalize/entity"
@@ -133,6 +134,8 @@ func (r tableRow) counting(b *body) bool {
 	for i, c := range r.cells {
 		text := b.of(c)
 		switch {
+		case sumsColumns(text): // "(3)=(4)+(5)"
+			own++
 		case len([]rune(text)) > 5:
 			return false
 		case strings.Trim(text, "() ") == columnNumber(i+1):
@@ -142,6 +145,11 @@ func (r tableRow) counting(b *body) bool {
 		}
 	}
 	return len(r.cells) > 2 && own > 1 && (own+bracketed)*2 > len(r.cells)
+}
+
+// sumsColumns reports whether a cell only says of which columns its own is made.
+func sumsColumns(text string) bool {
+	return strings.Contains(text, "=") && strings.Trim(text, "()[]0123456789=+-–:/*%., ") == ""
 }
 
 func columnNumber(n int) string { return entity.Int(int64(n)).String() }
@@ -220,7 +228,7 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 	named := row.ownLevel(m.b, nil) != nil
 	var out []*piece
 	for i := range row.cells {
-		if row.value[i] < 0 || i == 0 && first > 0 && !t.ranks(m) {
+		if row.value[i] < 0 || i == 0 && first > 0 && !t.ranks(m) || t.countsElse(m, i) {
 			continue
 		}
 		if row.shares(m, t, i) {
@@ -258,6 +266,16 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 		out = append(out, p)
 	}
 	return out
+}
+
+// countsElse reports whether the head of a column says with what it counts, and nothing
+// that a rule knows of what: "Khách đến liên hệ (lượt)". What its title counts it does not.
+func (t *tableReader) countsElse(m *matcher, column int) bool {
+	if len(t.heads) != 1 || column >= len(t.heads[0]) || column >= len(t.columns) || t.columns[column] == nil || m.tells(t.columns[column]) {
+		return false
+	}
+	words, unit, ok := strings.Cut(strings.TrimSuffix(strings.TrimSpace(m.b.of(t.heads[0][column])), ")"), "(")
+	return ok && len(strings.Fields(words)) > 2 && slices.Contains([]string{"luot", "nguoi", "luot nguoi", "buoi", "may", "cai", "bo"}, entity.Fold(unit))
 }
 
 // staffOf is the kind of staff that the words of a row say, and no more; "" where they
@@ -499,7 +517,11 @@ func (r tableRow) words(first int) []int {
 // total reports whether a row sums up the others.
 func total(name string) bool {
 	key := entity.Fold(name)
-	return strings.HasPrefix(key, "tong") || strings.HasPrefix(key, "cong")
+	if strings.HasPrefix(key, "cong") { // "Công chứng" is a field
+		low := strings.ToLower(name)
+		return strings.HasPrefix(low, "cộng") || low == key
+	}
+	return strings.HasPrefix(key, "tong")
 }
 
 // splitCells are the cells of a row without their blanks.
