@@ -133,6 +133,7 @@ func (m *matcher) all(blocks []block) []*piece {
 				ps[n-1].next = ps[n]
 			}
 			m.looksAhead(ps)
+			m.countsAsWhole(ps)
 			m.bareLevels(ps)
 			wholes(ps)
 			carry(ps, m.leading(bl))

@@ -144,6 +144,32 @@ func (m *matcher) totals(p *piece) bool {
 	return true
 }
 
+// countsAsWhole gives a number that names nothing it counts what its whole does, where
+// that follows at once: "xong 24 trên tổng số 32 nhiệm vụ".
+func (m *matcher) countsAsWhole(ps []*piece) {
+	for _, p := range ps {
+		q := p.before
+		if !p.outOf || p.none || q == nil || q.none || q.st != p.st || q.found().Kind != entity.KindNumber || m.says(q, rules.Noun) || m.says(q, rules.Foreign) {
+			continue
+		}
+		for _, h := range p.hits {
+			if ph := p.st.phrases[h]; ph.from == p.anchor+1 && m.next(p, h) && m.isNoun(ph) {
+				q.hits = append(slices.Clone(q.hits), h)
+			}
+		}
+	}
+}
+
+// isNoun reports whether a phrase is of what is counted.
+func (m *matcher) isNoun(ph phrase) bool {
+	for _, k := range ph.concepts {
+		if c := m.pack.Concepts()[k]; c.Kind == rules.Noun {
+			return true
+		}
+	}
+	return false
+}
+
 // shareOfFiled makes of the dossiers that were received online, once all are told that
 // were filed, the share that was filed so.
 func shareOfFiled(f *Figure) {

@@ -22,6 +22,9 @@ func TestTablesOfUnseenOffices(t *testing.T) {
 		"a column that counts something else": {
 			"Số liệu hồ sơ của các xã:\nĐơn vị | Hồ sơ tiếp nhận | Khách đến xem triển lãm (lượt)\nXã Lâm Hạ | 41 | 700",
 			"HS.RECEIVED cap_xa Xã Lâm Hạ 41//"},
+		"what the whole counts its part does": {
+			"Huyện làm xong 8 trên tổng số 10 nhiệm vụ. Sơn lại 5 trên tổng số 7 ghế.",
+			"DIR.TASK_DONE 8/10/"},
 		"a heading of plans for the next year": {
 			"Tiếp nhận 40 hồ sơ.\n\n2. Kế hoạch năm 2024\n- 97% hồ sơ giải quyết đúng hạn.",
 			"HS.RECEIVED toan_huyen 40//\nHS.ONTIME_RATE target //97"},
