@@ -172,7 +172,7 @@ func (m *matcher) bareLevels(ps []*piece) {
 func (m *matcher) bareLevel(p *piece) *entity.Found {
 	end := p.anchor
 	for _, h := range p.hits {
-		if ph := p.st.phrases[h]; ph.from < end && (m.acts(ph) || ph.from > p.tokens[0] && m.isJoint(ph)) { // "Huyện đang áp dụng"
+		if ph := p.st.phrases[h]; ph.from < end && (m.acts(ph) || ph.from > p.tokens[0] && m.isJoint(ph) && p.st.words[ph.from].Text != "có") { // "Huyện đang áp dụng"; "Huyện có 04 đơn vị" counts what is in it
 			end = ph.from
 		}
 	}
