@@ -13,7 +13,12 @@ import (
 
 // What is counted of facts stands in indexes, and no row is read.
 const (
-	countFigures   = `SELECT check_status, sum(n) FROM (SELECT check_status, count(*) AS n FROM fact_figures GROUP BY indicator, check_status) GROUP BY check_status`
+	countFigures = `WITH corrected AS (SELECT f.check_status FROM verifications v JOIN fact_figures f ON f.id = v.figure_id
+		  WHERE v.value IS NOT f.value OR v.total IS NOT f.total OR v.percent IS NOT f.percent)
+		SELECT check_status, sum(n) FROM (
+		  SELECT check_status, count(*) AS n FROM fact_figures GROUP BY indicator, check_status
+		  UNION ALL SELECT check_status, -1 FROM corrected UNION ALL SELECT 'unchecked', 1 FROM corrected)
+		GROUP BY check_status HAVING sum(n) > 0`
 	countNumbers   = `SELECT 'numbers', coalesce(sum(numbers), 0) FROM results`
 	countUnclaimed = `SELECT 'unclaimed', coalesce(sum(unclaimed), 0) FROM results`
 )

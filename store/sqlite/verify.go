@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"sohoa/extract"
+	"sohoa/normalize/entity"
 	"sohoa/ocr"
 	"sohoa/store"
 )
@@ -213,10 +214,21 @@ func (f *facts) keepVerified(tx *sql.Tx) error {
 	return f.insert(tx)
 }
 
-// show gives a figure the numbers that the person gave it.
+// show gives a figure the numbers that the person gave it. The arithmetic was
+// tried on what was read, and has nothing to say of other numbers.
 func (v *verification) show(f *store.Figure) {
 	f.Verified = &v.Verification
+	if otherNumber(f.Value, v.Value) || otherNumber(f.Total, v.Total) || otherNumber(f.Percent, v.Percent) {
+		f.Check = extract.Unchecked
+	}
 	f.Value, f.Total, f.Percent = v.Value, v.Total, v.Percent
+}
+
+func otherNumber(a, b *entity.Number) bool {
+	if a == nil || b == nil {
+		return a != b
+	}
+	return a.Compare(*b) != 0
 }
 
 // verifications are those of a document by the ids of their figures.

@@ -3,6 +3,7 @@ package storetest
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -184,10 +185,23 @@ func testSettled(t *testing.T, b Backend) {
 	s := newSample(9)
 	first, second := counted("HS.RECEIVED", 10, months(1, 3)), counted("HS.RECEIVED", 20, months(1, 3))
 	first.Provenance, second.Provenance = s.at(0), s.at(1)
-	first.Check = extract.OK
+	first.Check, second.Check = extract.OK, extract.Broken
 	s.result.Figures, s.result.Checks = []extract.Figure{first, second}, nil
 	doc := mustPut(t, st, s, "x.png")
 	const look = "select received from dossiers"
+	status := func() (all string) {
+		figures, err := st.Figures(t.Context(), doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range figures {
+			if got := answer(t, st, "select check_status from figures where figure_id = '"+f.ID+"'"); got != string(f.Check) {
+				t.Errorf("the view says %s of a figure that is %s", got, f.Check)
+			}
+			all += " " + string(f.Check)
+		}
+		return all
+	}
 	if got := answer(t, st, look); got != "10" {
 		t.Errorf("received is %s, wanted what the arithmetic confirms", got)
 	}
@@ -199,6 +213,13 @@ func testSettled(t *testing.T, b Backend) {
 	}
 	if err := st.Verify(t.Context(), store.Verdict{Figure: figureID(doc, first), By: "Lan"}); err != nil {
 		t.Fatal(err)
+	}
+	if got := status(); got != " ok unchecked" {
+		t.Errorf("a figure that was confirmed and one that was corrected are%s", got)
+	}
+	counts, err := st.Status(t.Context())
+	if want := map[string]int{"ok": 1, "unchecked": 1}; err != nil || !maps.Equal(counts.Figures, want) {
+		t.Errorf("the status counts %v (%v), wanted %v", counts.Figures, err, want)
 	}
 	if got := answer(t, st, look); got != "<nil>" {
 		t.Errorf("received is %s, though two were verified", got)
