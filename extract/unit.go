@@ -37,6 +37,9 @@ func (m *matcher) ofUnit(bl *block, ps []*piece) {
 		return
 	}
 	name := entity.Unit(words)
+	if m.isOwn(name) && !strings.Contains(before, ":") { // "Văn phòng gửi 12 văn bản"
+		return
+	}
 	for i, p := range ps {
 		if next, at := m.doer(p); i > 0 && next != "" { // "Phòng Nội vụ: 5; Phòng Tư pháp: 4"
 			p.forget(at)
@@ -230,8 +233,10 @@ func (m *matcher) doer(p *piece) (string, ocr.Span) {
 	if len(words) > maxUnitName || !entity.KnownUnit(words) {
 		return "", none
 	}
-	switch first, _, _ := strings.Cut(strings.ToLower(words), " "); first {
-	case "so", "ubnd", "ủy", "uỷ", "hđnd", "sự": // So với, Sự nghiệp giáo dục; committees and councils give to their units
+	switch first, _, _ := strings.Cut(strings.ToLower(words), " "); {
+	case m.namesCommune(words) && !m.isOwn(entity.Unit(words)):
+		return entity.Unit(words), ocr.Span{Start: from, End: from + len(words)}
+	case slices.Contains([]string{"so", "ubnd", "ủy", "uỷ", "hđnd", "sự"}, first): // So với, Sự nghiệp giáo dục; committees and councils give to their units
 		return "", none
 	}
 	for _, giver := range givers {
@@ -240,6 +245,18 @@ func (m *matcher) doer(p *piece) (string, ocr.Span) {
 		}
 	}
 	return entity.Unit(words), ocr.Span{Start: from, End: from + len(words)}
+}
+
+// namesCommune reports whether words are the name of the committee of a commune.
+func (m *matcher) namesCommune(words string) bool {
+	low := strings.ToLower(words)
+	for _, head := range []string{"ubnd xã ", "ubnd phường ", "ubnd thị trấn ", "ubnd đặc khu "} {
+		if rest, ok := strings.CutPrefix(low, head); ok && rest != "" {
+			first, _ := utf8.DecodeRuneInString(words[len(words)-len(rest):])
+			return unicode.IsUpper(first)
+		}
+	}
+	return false
 }
 
 // givers are bodies that give to others, folded.

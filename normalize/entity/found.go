@@ -96,7 +96,7 @@ func (t *taken) read(low string) {
 
 // index knows every sieve that text is scanned with.
 var index = sync.OnceValue(func() *headIndex {
-	all := []*sieve{reElliptic, reFrom, reMonth, reMonths, reQuarter, reYear, reMasks, reOrdinal, reMonthOnly, reActs, reOwnActs, reSupport, reCalled, reNth}
+	all := []*sieve{reElliptic, reFrom, reMonth, reMonths, reQuarter, reYear, reMasks, reOrdinal, reNumbered, reMonthOnly, reActs, reOwnActs, reSupport, reCalled, reNth}
 	for _, l := range levelWords {
 		all = append(all, l.re)
 	}

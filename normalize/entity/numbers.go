@@ -30,14 +30,20 @@ func scanMasks(v View, t *taken) {
 		t.add(v, a, b, Found{Kind: KindMask})
 	}
 	for _, m := range reOrdinal.findAll(v.Low, &t.heads) {
-		if endsNumber(v.Low, m[3]) && !strings.HasSuffix(v.Low[:m[0]], "van ") && v.namesOne(m) && !countedNext(v.Low[m[3]:]) {
+		if endsNumber(v.Low, m[3]) && !strings.HasSuffix(v.Low[:m[0]], "van ") && !strings.HasSuffix(v.Low[:m[0]], "cac ") && v.namesOne(m) && !countedNext(v.Low[m[3]:]) {
 			t.add(v, m[2], m[3], Found{Kind: KindMask})
+		}
+	}
+	for _, m := range reNumbered.findAll(v.Low, &t.heads) {
+		if v.Up[m[0]] != v.Low[m[0]] && v.text(m[2], m[3]) == "số" && !strings.HasSuffix(v.Low[:m[2]], "tong ") {
+			t.add(v, m[4], m[5], Found{Kind: KindMask})
 		}
 	}
 	for _, names := range []*sieve{reMonthOnly, reActs, reOwnActs, reSupport, reCalled, reNth} {
 		for _, m := range names.findAll(v.Low, &t.heads) {
 			a, b := m[2], m[3]
-			if names == reOwnActs && v.Up[m[0]] == v.Low[m[0]] || !endsNumber(v.Low, b) || countedNext(v.Low[b:]) {
+			if names == reOwnActs && v.Up[m[0]] == v.Low[m[0]] || names == reActs && strings.HasSuffix(v.Low[:m[0]], "ky ") || // "kỷ luật 04"
+				!endsNumber(v.Low, b) || countedNext(v.Low[b:]) {
 				continue
 			}
 			t.add(v, a, b, Found{Kind: KindMask})
@@ -80,6 +86,10 @@ func countedNext(s string) bool {
 // reOrdinal is a number that names one of several: "mẫu phiếu số 02", "đợt 1".
 // What counts follows "tổng số", never a noun and "số".
 var reOrdinal = newSieve(`\b(?:mau|bieu|phieu|phong|to|lop|khu|dot|lan|ky|tram|doi|chi nhanh|chi bo|duong|nha|quoc lo|ap|khu pho|thon|vong|giai doan|hoi truong|co so)(?: phieu| bieu)?(?: so)? (\d{1,4})\b`)
+
+// reNumbered is the name of an office that ends with its number, as a label: "Đội Kiểm
+// tra số 2:".
+var reNumbered = newSieve(`\b(?:doi|to|tram|phong|ban|truong|chi cuc|chi nhanh|trung tam|benh vien|hat)(?: [a-z]+){1,7} (so) (\d{1,2})(?: ?[:|])`)
 
 // namesOne reports whether the word that a match of reOrdinal begins with is the
 // one that is meant: "nguyện vọng 09", "sửa đổi 14" and "ký số 402" count. What has

@@ -16,6 +16,7 @@ var units = []string{
 	"Phòng Nông nghiệp và Phát triển nông thôn", "Phòng Kinh tế và Hạ tầng", "Phòng Kinh tế", "Phòng Quản lý đô thị", "Phòng Dân tộc",
 	"Phòng Nông nghiệp và Môi trường", "Phòng Văn hóa, Khoa học và Thông tin", "Phòng Kinh tế, Hạ tầng và Đô thị", "Phòng Văn hóa - Xã hội",
 	"Phòng Kế hoạch - Tài chính", "Phòng Tổ chức - Hành chính",
+	"Phòng Kế hoạch tổng hợp", "Phòng Tổ chức cán bộ", "Phòng Tài chính kế toán", "Phòng Hành chính quản trị",
 	"Trung tâm Phục vụ hành chính công", "Trung tâm Phát triển quỹ đất", "Trung tâm Dịch vụ nông nghiệp", "Trung tâm Chính trị", "Trung tâm Y tế",
 	"Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên", "Trung tâm Văn hóa - Thể thao và Truyền thanh",
 	"Trung tâm Văn hóa - Thông tin - Thể thao và Truyền thanh", "Ban Quản lý dự án đầu tư xây dựng",
@@ -33,6 +34,7 @@ var short = map[string]string{
 	"ktht": "kinh te ha tang", "qldt": "quan ly do thi", "nnptnt": "nong nghiep phat trien nong thon", "nv": "noi vu", "tp": "tu phap", "vp": "van phong",
 	"vhttdl": "van hoa the thao du lich", "khcn": "khoa hoc cong nghe", "tttt": "thong tin truyen thong", "khdt": "ke hoach dau tu", "gtvt": "giao thong van tai",
 	"tt": "thong tin", "gdnn": "giao duc nghe nghiep", "gdtx": "giao duc thuong xuyen", "dtxd": "dau tu xay dung", "qlda": "quan ly du an",
+	"khth": "ke hoach tong hop", "tccb": "to chuc can bo", "tckt": "tai chinh ke toan", "hcqt": "hanh chinh quan tri",
 	"vhxh": "van hoa xa hoi", "pvhcc": "phuc vu hanh chinh cong", "hdnd": "hdnd", "ubnd": "ubnd",
 }
 
