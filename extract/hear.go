@@ -33,6 +33,7 @@ func (m *matcher) listen(p *piece) {
 		m.dims[k] = dim{v, heard{weight: weightOwn, piece: p, hit: -1}}
 	}
 	m.hear(p, weightOwn, weightOwn)
+	m.hearLeft(p)
 	signs, nouns := m.saysWhat(p), m.says(p, rules.Noun)
 	up := p.parent
 	if c := p.column; c != nil {

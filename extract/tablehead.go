@@ -128,7 +128,7 @@ func (m *matcher) label(bl *block, c ocr.Span, root *piece) *piece {
 	if tells && !p.period.From.Valid() { // "Chỉ số CCHC năm 2021"
 		p.period = timeIn(m.b.of(c))
 	}
-	if p.time != untimed || p.period.From.Valid() && !tells { // what it says is when, not what
+	if p.time != untimed || p.period.From.Valid() && !tells && !m.leftBefore(p) { // what it says is when, not what
 		p.hits = nil
 	}
 	return p
