@@ -225,7 +225,11 @@ func spelt(s string) bool {
 func (m *matcher) unexplained(p *piece, r *rules.Rule) (why misfit, cost float64) {
 	if c := p.column; c != nil {
 		for _, h := range c.hits {
-			if kind, ok := m.explained(c, h, r); !ok && kind == rules.Sign {
+			kind, ok := m.explained(c, h, r)
+			if !ok && kind == rules.Foreign && m.columnCounts(c, h) {
+				return misfit{why: "its column counts ", about: m.b.of(c.phraseSpan(h))}, 0
+			}
+			if !ok && kind == rules.Sign {
 				cost += costSign
 			}
 		}
@@ -260,6 +264,16 @@ func (m *matcher) unexplained(p *piece, r *rules.Rule) (why misfit, cost float64
 		cost += costSign
 	}
 	return misfit{}, cost
+}
+
+// columnCounts reports whether a phrase of the head of a column is what its numbers
+// count: "Số lớp", "Trễ lâu nhất (ngày)", "Giường bệnh".
+func (m *matcher) columnCounts(c *piece, h int) bool {
+	ph := c.st.phrases[h]
+	if n := len(c.st.tokens); ph.from > 0 && ph.to == n-1 && c.st.sign(n-1) == ')' && c.st.sign(ph.from-1) == '(' {
+		return true
+	}
+	return ph.from == 1 && strings.EqualFold(c.st.words[0].Text, "số") || ph.from == 0 && ph.to == len(c.st.tokens)
 }
 
 // countsUnknown reports whether the number of a piece is followed by a word that

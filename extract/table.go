@@ -432,7 +432,7 @@ func (t *tableReader) unitColumn(m *matcher, row tableRow, name string) bool {
 				return false
 			}
 		}
-		for _, w := range []string{"don vi", "co quan", "dia phuong", "ten xa", "xa, phuong", "xa/phuong", "phuong, xa", "xa phuong", "ten phong", "huyen", "so, nganh", "so, ban", "phong, ban", "khoa, phong", "to chuc", "truong"} {
+		for _, w := range []string{"don vi", "co quan", "dia phuong", "ten xa", "xa, phuong", "xa/phuong", "phuong, xa", "xa phuong", "ten phong", "huyen", "so, nganh", "so, ban", "phong, ban", "to chuc", "truong", "khoa, phong", "phong, khoa", "khoa/phong", "phong/khoa", "khoa phong", "chi nhanh", "doi, to"} {
 			if strings.Contains(key, w) {
 				return true
 			}
