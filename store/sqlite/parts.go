@@ -82,7 +82,7 @@ func (p *parts) encodeRest(r *extract.Result, size int) error {
 	if err != nil {
 		return err
 	}
-	if b, err = encode(&p.checks, b, r.Checks); err != nil {
+	if _, err = encode(&p.checks, b, r.Checks); err != nil {
 		return err
 	}
 	if p.rest, err = json.Marshal(&behind{r.Conflicts, r.Numbers}); err != nil {
