@@ -150,4 +150,6 @@
 //	5  of: for concepts
 //	6  percentages that only say what a rate was to come to are its target; pairs may
 //	   name what they count between their numbers
+//	7  a number in parentheses is of the words before it that have no number of their own;
+//	   the kinds that a label announces are the fields of its numbers
 package rules

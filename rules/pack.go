@@ -129,7 +129,7 @@ func build(files []source) (*Pack, error) {
 
 // language is the version of the rule language, see doc.go; it is part of every
 // digest, so that facts tell which reading of the rules made them.
-const language = "sohoa rules 6"
+const language = "sohoa rules 7"
 
 // sheet is a file that has been read but not yet resolved.
 type sheet struct {
