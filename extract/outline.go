@@ -169,7 +169,7 @@ func (o *outliner) continues(i, j int, m mark) bool {
 	if r.note || isTableRow(r.text) || o.footStarts(j) || isAnnexHead(r) {
 		return false
 	}
-	if r.pair() && (m.kind == noMark && prev.pair() || prev.caps()) || m.kind == noMark && o.rows[i].labelled() && r.labelled() && (prev.labelled() || !o.full(prev, r, 97)) {
+	if r.pair() && (prev.pair() && (m.kind == noMark || isUpper(r.up[0])) || prev.caps()) || m.kind == noMark && o.rows[i].labelled() && r.labelled() && (prev.labelled() || !o.full(prev, r, 97)) {
 		return false // Số nhiệm vụ hoàn thành: 22
 	}
 	full := o.full(prev, r, 90)

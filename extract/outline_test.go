@@ -157,6 +157,17 @@ Mô hình mới: không
 text: Tin đăng trên trang của xã, nhóm Zalo thôn: 12; lượt người xem: 4.100
 text: Mô hình mới: không
 text: Đơn vị được kiểm tra theo Kế hoạch số 8/KH-UBND: 05 đơn vị, 02 đợt`},
+		{"a numbered label with its number does not run on into the next label", `1.1 Số lượng người làm việc được tỉnh giao theo Quyết định số 9/QĐ-UBND ngày 03/4: 52
+    Đang làm: 49
+    Còn khuyết: 3
+1.2 Tuyển mới: 4`,
+			`text 1.1: Số lượng người làm việc được tỉnh giao theo Quyết định số 9/QĐ-UBND ngày 03/4: 52
+text: Đang làm: 49
+text: Còn khuyết: 3
+text 1.2: Tuyển mới: 4`},
+		{"a label that a numbered paragraph says in its middle runs on", `1.1 Các phòng báo cáo với Ủy ban nhân dân huyện trong quý hai về tình hình của mình là
+tổng số cuộc họp: 49`,
+			`text 1.1: Các phòng báo cáo với Ủy ban nhân dân huyện trong quý hai về tình hình của mình là tổng số cuộc họp: 49`},
 		{"a numbered paragraph ends the section whose number it follows", `1. CÔNG VIỆC
 1.1. Trong tháng
 Tổng hồ sơ phải trả: 640, ít hơn 21 hồ sơ so với tháng 4
