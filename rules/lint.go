@@ -19,7 +19,7 @@ func (p *Pack) Lint(base *Pack) Problems {
 			lintVersion(r, base.Rule(r.ID), &ps)
 		}
 	}
-	p.lintConcepts(&ps)
+	p.lintConcepts(base, &ps)
 	slices.SortStableFunc(ps, func(a, b Problem) int { return a.Pos.compare(b.Pos) })
 	return ps
 }
@@ -75,8 +75,10 @@ func lintVersion(r, old *Rule, ps *Problems) {
 }
 
 // lintConcepts finds concepts that no rule names. The joints of the grammar,
-// and words that are there to keep other rules away, say so by their kind.
-func (p *Pack) lintConcepts(ps *Problems) {
+// and words that are there to keep other rules away, say so by their kind. Those
+// of base are not the author's to delete: a rule of theirs may have taken the place
+// of the one that spoke of it.
+func (p *Pack) lintConcepts(base *Pack, ps *Problems) {
 	used := make(map[int]bool)
 	dims := make(map[string]bool)
 	for _, r := range p.rules {
@@ -93,8 +95,13 @@ func (p *Pack) lintConcepts(ps *Problems) {
 		}
 	}
 	for _, c := range p.concepts {
-		if !used[c.Index] && !dims[c.Dim] && (c.Kind == Noun || c.Kind == Hint) {
+		if !used[c.Index] && !dims[c.Dim] && (c.Kind == Noun || c.Kind == Hint) && !base.has(c) {
 			ps.add(c.At, "delete it, or name it in a rule", "no rule speaks of concept %s (%s)", c.Name, strings.Join(c.Say[:min(len(c.Say), 3)], ", "))
 		}
 	}
+}
+
+// has reports whether a concept is the pack's own; nil has none.
+func (p *Pack) has(c *Concept) bool {
+	return p != nil && slices.ContainsFunc(p.concepts, func(own *Concept) bool { return own.Name == c.Name && own.At == c.At })
 }

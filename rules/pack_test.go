@@ -115,6 +115,24 @@ func TestFolderIsLaidOverThePack(t *testing.T) {
 	}
 }
 
+func TestConceptsThatARuleOfMineLeavesUnusedAreNotMineToDelete(t *testing.T) {
+	base, err := Load(folder(map[string]string{"a.yaml": "concepts: {x: {kind: noun, say: [a]}, y: {kind: noun, say: [b]}}\nrules:\n- {id: a.b, version: 1, indicator: HS.NEW, needs: [x], may: [y]}\n"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	over, err := base.With(folder(map[string]string{"mine.yaml": "concepts: {z: {kind: noun, say: [c]}}\nrules:\n- {id: a.b, version: 2, indicator: HS.NEW, needs: [x]}\n"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	lint := over.Lint(base).Error()
+	if strings.Contains(lint, "concept y") || !strings.Contains(lint, "concept z") {
+		t.Errorf("lint must find z, which is mine, and leave y:\n%s", lint)
+	}
+	if alone := over.Lint(nil).Error(); !strings.Contains(alone, "concept y") {
+		t.Errorf("a pack over nothing has y to answer for:\n%s", alone)
+	}
+}
+
 func TestPhrasesExpand(t *testing.T) {
 	for _, test := range []struct {
 		phrase string
