@@ -337,70 +337,6 @@ func beside(before, number string) bool {
 	return !strings.HasPrefix(number, before+".") && (number != before)
 }
 
-// shares reports whether the number of a cell is a percentage: the head of its
-// column or the unit of its row says so.
-func (r tableRow) shares(m *matcher, t *tableReader, i int) bool {
-	for _, c := range r.cells {
-		if text := strings.TrimSpace(m.b.of(c)); text == "%" || strings.HasSuffix(text, "(%)") {
-			return true
-		}
-	}
-	return len(t.heads) > 0 && len(t.heads[0]) == len(r.cells) && strings.Contains(m.b.of(t.heads[0][i]), "%")
-}
-
-// asPercent makes a plain number one.
-func (st *stretch) asPercent(i int) {
-	f := *st.tokens[i].found
-	if f.Kind == entity.KindNumber {
-		f.Kind = entity.KindPercent
-		st.tokens[i].found = &f
-	}
-}
-
-// money is the unit of money that the head of a column or a cell of its own gives
-// the number of a cell, as text to be put behind it: "triệu đồng".
-func (r tableRow) money(m *matcher, t *tableReader, i int) (unit string, ok bool) {
-	if len(t.heads) == 0 {
-		return "", false
-	}
-	texts := []string{}
-	if len(t.heads[0]) == len(r.cells) {
-		head := m.b.of(t.heads[0][i])
-		if at := strings.LastIndexAny(head, "(,"); at >= 0 {
-			texts = append(texts, head[at+1:])
-		}
-	}
-	for k, c := range r.cells {
-		if r.value[k] < 0 && k > 0 {
-			texts = append(texts, m.b.of(c))
-		}
-	}
-	for _, s := range texts {
-		s = strings.Trim(strings.Join(strings.Fields(strings.ToLower(s)), " "), " ()")
-		s, _, _ = strings.Cut(s, "/")
-		s = strings.TrimPrefix(s, "đvt: ")
-		switch s {
-		case "triệu đồng", "tỷ đồng", "nghìn đồng", "ngàn đồng", "đồng", "1.000 đồng", "trđ":
-			return strings.NewReplacer("1.000", "nghìn", "trđ", "triệu đồng").Replace(s), true
-		}
-	}
-	return "", false
-}
-
-// asMoney makes a plain number a sum of money.
-func (st *stretch) asMoney(i int, unit string) {
-	f := *st.tokens[i].found
-	if f.Kind != entity.KindNumber {
-		return
-	}
-	for _, money := range entity.Scan(f.Number.String() + " " + unit) {
-		if money.Kind == entity.KindMoney {
-			f.Kind, f.Number = entity.KindMoney, money.Number
-			st.tokens[i].found = &f
-		}
-	}
-}
-
 // tells reports whether a piece says what is counted, or of which kind.
 func (m *matcher) tells(p *piece) bool {
 	for _, h := range p.hits {
@@ -412,52 +348,6 @@ func (m *matcher) tells(p *piece) bool {
 	}
 	return false
 }
-
-// unitColumn reports whether the head of the column that names the rows says
-// that they are of offices.
-func (t *tableReader) unitColumn(m *matcher, row tableRow, name string) bool {
-	if len(t.heads) == 0 {
-		return false
-	}
-	for i, c := range t.heads[0][:min(len(t.heads[0]), len(row.cells))] {
-		if strings.Join(strings.Fields(m.b.of(row.cells[i])), " ") != name {
-			continue
-		}
-		key := entity.Fold(m.b.of(c))
-		if rest, ok := strings.CutPrefix(key, "noi "); ok && !strings.HasPrefix(rest, "dung") { // "Nơi giám sát", but no "Nội dung"
-			return true
-		}
-		for _, w := range []string{"don vi tinh", "linh vuc"} {
-			if strings.Contains(key, w) {
-				return false
-			}
-		}
-		for _, w := range []string{"don vi", "co quan", "dia phuong", "ten xa", "xa, phuong", "xa/phuong", "phuong, xa", "xa phuong", "ten phong", "huyen", "so, nganh", "so, ban", "phong, ban", "to chuc", "truong", "khoa, phong", "phong, khoa", "khoa/phong", "phong/khoa", "khoa phong", "chi nhanh", "doi, to"} {
-			if strings.Contains(key, w) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// fieldColumn reports whether the head of the column that names the rows says that they
-// are of fields.
-func (t *tableReader) fieldColumn(m *matcher, row tableRow, name string) bool {
-	if len(t.heads) == 0 {
-		return false
-	}
-	for i, c := range t.heads[0][:min(len(t.heads[0]), len(row.cells))] {
-		if strings.Join(strings.Fields(m.b.of(row.cells[i])), " ") == name {
-			return strings.Contains(entity.Fold(m.b.of(c)), "linh vuc")
-		}
-	}
-	return false
-}
-
-// isRest reports whether a row is of all units that no other row names: "Các phòng, ban
-// khác".
-func isRest(name string) bool { return strings.HasSuffix(entity.Fold(name), " khac") }
 
 // means reports whether the head of a column says what is counted; where it
 // does not ("Kết quả thống kê"), the words of the row do.
@@ -486,42 +376,6 @@ func (m *matcher) onlyCounts(column *piece) bool {
 		}
 	}
 	return true
-}
-
-// rowName is the words at the beginning of a row, the row's own number left
-// out.
-func rowName(b *body, row tableRow, first int) string {
-	name := ""
-	for i := range first {
-		if s := b.of(row.cells[i]); row.value[i] < 0 && len(s) > len(name) {
-			name = s
-		}
-	}
-	return strings.Join(strings.Fields(name), " ")
-}
-
-// words are the tokens of the cells before the first value, but for those
-// that number the row.
-func (r tableRow) words(first int) []int {
-	var out []int
-	for i, t := range r.st.tokens {
-		for c := range first {
-			if r.value[c] < 0 && t.Start >= r.cells[c].Start && t.End <= r.cells[c].End {
-				out = append(out, i)
-			}
-		}
-	}
-	return out
-}
-
-// total reports whether a row sums up the others.
-func total(name string) bool {
-	key := entity.Fold(name)
-	if strings.HasPrefix(key, "cong") { // "Công chứng" is a field
-		low := strings.ToLower(name)
-		return strings.HasPrefix(low, "cộng") || low == key
-	}
-	return strings.HasPrefix(key, "tong")
 }
 
 // splitCells are the cells of a row without their blanks.
