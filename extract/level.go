@@ -59,20 +59,21 @@ func carry(ps []*piece, level *entity.Found) {
 // a part of it was told in between: "toàn tỉnh đạt 88%, cấp xã đạt 85%; thanh toán trực
 // tuyến đạt 75%" is of the whole province.
 func (m *matcher) wholeAgain(ps []*piece) {
+	type levels struct{ first, last *entity.Found }
+	told := make(map[*piece]levels) // of a sentence, up to a value of it
 	for _, p := range ps {
-		if p.level != nil || p.before == nil || !semicolon(p.before, p) || !m.saysWhat(p) {
-			continue
+		l := told[p.before]
+		if l.first != nil && l.first.Name != l.last.Name && strings.HasPrefix(l.first.Name, "toan_") &&
+			p.level == nil && semicolon(p.before, p) && m.saysWhat(p) {
+			p.again = l.first
 		}
-		var first, last *entity.Found
-		for q := p.before; q != nil; q = q.before {
-			if q.level != nil {
-				if first = q.level; last == nil {
-					last = first
-				}
+		if p.level != nil {
+			if l.last = p.level; l.first == nil {
+				l.first = p.level
 			}
 		}
-		if first != nil && first.Name != last.Name && strings.HasPrefix(first.Name, "toan_") {
-			p.again = first
+		if l.first != nil {
+			told[p] = l
 		}
 	}
 }

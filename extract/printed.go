@@ -118,7 +118,7 @@ func (r *printed) pair() bool {
 
 // labelled reports whether a row begins with a label and its number, whatever follows:
 // "Số hồ sơ phải trả: 640, đúng hạn 612".
-func (r *printed) labelled() bool { return isUpper(r.up[0]) && labelEnd(r.low) > 0 }
+func (r *printed) labelled() bool { return labelEnd(r.low) > 0 && isUpper(r.up[0]) }
 
 // labelEnd is where the label ends with which words begin, a number or a word that
 // there is none behind its colon; -1 where they begin otherwise.
