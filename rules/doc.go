@@ -42,7 +42,8 @@
 //	            less sure ("unread_words"): tại, nào, vẫn
 //
 // Documents mean something as well: cites: ["130/2005/NĐ-CP"] is heard wherever that
-// number is cited.
+// number is cited. One concept is heard without its words: carried, where what is left
+// ("tồn") is of a time before the report's.
 //
 // A concept may set one dimension of the figure: sets: {staff_type: cong_chuc}. A
 // noun may be what the tables of a section count where they name nothing: in: [tthc].

@@ -11,7 +11,8 @@ import (
 	"sohoa/store"
 )
 
-// What is counted of facts stands in indexes, and no row is read.
+// What is counted of facts stands in indexes, and no row is read but of figures that a
+// person gave other numbers: those are unchecked, as in the view figures.
 const (
 	countFigures = `WITH corrected AS (SELECT f.check_status FROM verifications v JOIN fact_figures f ON f.id = v.figure_id
 		  WHERE v.value IS NOT f.value OR v.total IS NOT f.total OR v.percent IS NOT f.percent)
