@@ -93,6 +93,6 @@ func (o *outliner) foot(i int) int {
 
 // footRow reports whether a row at the top of a page goes on with the end.
 func footRow(r *printed) bool {
-	m := markOf(r.low, r.up)
+	m := r.mark()
 	return isRecipients(r) || isAuthority(r) || m.kind == bulletMark && len(r.low) < 80
 }

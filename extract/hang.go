@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -102,8 +103,9 @@ func (o *outliner) heading(bl block, m mark, words, up string) {
 		case fieldResults, fieldAssessment, fieldPlans, fieldProposals, fieldSteering:
 			bl.depth = 1
 		}
+		bl.depth = min(bl.depth, o.siblingDepth(bl.mark))
 	}
-	rank := 2 * bl.depth
+	rank := 2*bl.depth + m.shift
 	if strings.Count(bl.mark, ".") > 2 { // 2.2.1.
 		rank++
 	}
@@ -118,6 +120,17 @@ func (o *outliner) heading(bl block, m mark, words, up string) {
 	}
 	o.append(bl)
 	o.open = append(o.open, open{len(o.blocks) - 1, rank, 0, true})
+}
+
+// siblingDepth is how deep the open section lies that a mark follows in number, and so
+// the section that bears it: "6. THÁNG 11" behind "5. VƯỚNG MẮC".
+func (o *outliner) siblingDepth(mark string) int {
+	for _, p := range o.open {
+		if bl := o.blocks[p.block]; bl.kind == headingBlock && nextMark(bl.mark, mark) {
+			return bl.depth
+		}
+	}
+	return math.MaxInt
 }
 
 // close ends the blocks that do not lead to one of a rank.

@@ -21,7 +21,7 @@ var partTopics = []topic{
 	{fieldProposals, []string{"kien nghi", "de xuat"}},
 	{fieldPlans, []string{"phuong huong", "nhiem vu trong tam", "nhiem vu, giai phap", "nhiem vu va giai phap", "muc tieu", "nhiem vu chu yeu", "giai phap trong tam", "thang cuoi nam", "den het nam", "thang con lai", "thoi gian con lai", "thang toi", "quy toi", "ky toi", "sap toi", "cong viec tiep theo", "viec lam tiep", "huong toi", "du kien",
 		"nhiem vu cong tac", "thoi gian toi", "ke hoach cong tac", "trong tam cong tac", "nhiem vu 6 thang cuoi", "nhiem vu 3 thang cuoi", "nhiem vu nam", "nhiem vu quy", "nhiem vu thang", "to chuc thuc hien"}},
-	{fieldAssessment, []string{"nhan xet", "danh gia chung", "danh gia ket qua", "danh gia tinh hinh", "uu diem", "han che", "ton tai", "nguyen nhan", "kho khan", "khuyet diem", "mat duoc", "bai hoc"}},
+	{fieldAssessment, []string{"nhan xet", "danh gia chung", "danh gia ket qua", "danh gia tinh hinh", "uu diem", "han che", "ton tai", "nguyen nhan", "kho khan", "vuong mac", "bat cap", "con yeu", "khuyet diem", "mat duoc", "bai hoc"}},
 }
 
 // The reform fields. Results of two programmes bear different names (Nghị
@@ -57,6 +57,9 @@ func fieldOf(low string, depth int, above string) string {
 		}
 		if depth <= 2 && strings.HasPrefix(low, "chi tieu") {
 			return fieldPlans
+		}
+		if depth <= 2 && strings.HasPrefix(low, "de nghi") {
+			return fieldProposals
 		}
 		if depth == 1 && (strings.HasPrefix(low, "nhiem vu") || strings.HasPrefix(low, "ke hoach")) {
 			return fieldPlans

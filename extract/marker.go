@@ -21,6 +21,7 @@ type mark struct {
 	n, rest int
 	depth   int
 	sign    byte // of bullets
+	shift   int  // of parts: 1 for those below other parts, -1 for those that hold them
 }
 
 // markOf reads the marker of a row. A number is one only where a word with a

@@ -15,6 +15,7 @@ func (b *body) outline() []block {
 	b.rows = b.printedRows()
 	o := &outliner{b: b, rows: b.rows}
 	o.measure()
+	letterParts(o.rows)
 	i := o.head()
 	for i < len(o.rows) {
 		switch {
@@ -132,7 +133,7 @@ func (o *outliner) full(r, next *printed, percent int) bool {
 // paragraph makes the block that begins at row i and answers where the next
 // begins.
 func (o *outliner) paragraph(i int) int {
-	m := markOf(o.rows[i].low, o.rows[i].up)
+	m := o.rows[i].mark()
 	to := i + 1
 	for to < len(o.rows) && o.continues(i, to, m) {
 		to++
@@ -181,7 +182,7 @@ func (o *outliner) continues(i, j int, m mark) bool {
 		}
 		full = o.full(prev, r, percent)
 	}
-	next := markOf(r.low, r.up)
+	next := r.mark()
 	if next.kind != noMark && !o.brokenName(prev, r, next, full) {
 		return false
 	}

@@ -17,11 +17,12 @@ type printed struct {
 	low, up string // folded, in lower case and with its case
 	at      int    // where low begins in the view of the body
 	text    string
-	gap     bool // an empty line stands before it
-	page    bool // it is the first of its page
-	note    bool // it is of a footnote
-	sheet   int  // which page, counted from 0
-	indent  bool // its box begins to the right of the lines around it
+	gap     bool        // an empty line stands before it
+	page    bool        // it is the first of its page
+	note    bool        // it is of a footnote
+	sheet   int         // which page, counted from 0
+	indent  bool        // its box begins to the right of the lines around it
+	letter  letterPlace // it opens a part numbered with a capital
 }
 
 // printedRows are the lines that the outline is made of: all but empty and
