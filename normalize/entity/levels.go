@@ -42,6 +42,9 @@ func scanLevels(v View, t *taken) {
 			if len(m) > 2 && m[2] >= 0 { // what follows only tells that it is one
 				m = m[2:]
 			}
+			if noLevel(v, m[0], m[1]) {
+				continue
+			}
 			t.add(v, m[0], m[1], Found{Kind: KindLevel, Name: l.code})
 		}
 	}
@@ -68,6 +71,16 @@ func scanLevels(v View, t *taken) {
 			t.add(v, m[0], m[1], Found{Kind: KindServiceLevel, Name: code})
 		}
 	}
+}
+
+// noLevel reports whether words that read as a level without their marks are printed
+// as others: "cung cấp số liệu", "phân cấp quản lý", "khối số".
+func noLevel(v View, from, to int) bool {
+	switch words := strings.ToLower(v.src[v.at[from]:v.at[to]]); words[strings.LastIndexByte(words, ' ')+1:] {
+	case "số", "sổ", "quản", "quân", "quán":
+		return true
+	}
+	return false
 }
 
 // serviceLevel is muc3, or muc3+muc4 where two are named. What OCR makes of

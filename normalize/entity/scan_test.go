@@ -32,6 +32,9 @@ func show(all []Found) string {
 func TestScan(t *testing.T) {
 	for _, test := range []struct{ text, want string }{
 		{"tiếp nhận 27.554 hồ sơ", "number 27.554=27.554"},
+		{"cung cấp số liệu của cấp sở", "level cấp sở=cap_tinh"},
+		{"phân cấp quản lý cho cấp quận", "level cấp quận=cap_huyen"},
+		{"cap quan; khối quân sự; khối số hóa", "level cap quan=cap_huyen"},
 		{"nhập 6.802/17.175 hồ sơ, đạt 39,60%.", "pair 6.802/17.175=6.802/17.175; percent 39,60%=39,60"},
 		{"+ Phòng Nội vụ: 3/4.", "pair 3/4=3/4"},
 		{"+ Thanh tra: 4.", "number 4=4"},
