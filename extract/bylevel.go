@@ -19,8 +19,8 @@ func (m *matcher) ofLevel(p *piece) bool {
 		return false
 	}
 	f := m.figures[whole.figures[0]]
-	named := m.unitOfPart(&f, p)
-	if p.level == nil && p.dims["field"] == "" && named == "" || named == "" && p.doer != "" || !m.sameNouns(p, whole) {
+	named, at := m.unitOfPart(&f, p)
+	if p.level == nil && p.dims["field"] == "" && named == "" || named == "" && p.doer != "" || !m.sameNouns(p, whole, at) {
 		return false
 	}
 	x := p.found()
@@ -41,6 +41,9 @@ func (m *matcher) ofLevel(p *piece) bool {
 	}
 	if named != "" {
 		f.Unit = named
+		if level := unitLevel(named); p.level == nil && f.Level != "" && level != "" && level != "toan_huyen" {
+			f.Level = level
+		}
 	}
 	f.Evidence = append(m.b.evidence(p.span()), f.Evidence[1:]...)
 	f.Text = m.b.said(p)
@@ -56,19 +59,19 @@ var partsOfUnits = map[string]string{"BC.USED": "BC.UNIT_USED", "BC.ASSIGNED": "
 
 // unitOfPart is the unit with whose name a part of a figure begins, "có mặt 51, trong
 // đó Phòng Kinh tế 12"; it makes the figure one that units have.
-func (m *matcher) unitOfPart(f *Figure, p *piece) string {
+func (m *matcher) unitOfPart(f *Figure, p *piece) (string, ocr.Span) {
 	name, at := m.doer(p)
 	if name == "" || m.isOwn(name) || strings.TrimSpace(m.b.of(ocr.Span{Start: at.End, End: p.span().Start})) != "" {
-		return ""
+		return "", ocr.Span{}
 	}
 	if code := partsOfUnits[f.Indicator]; code != "" {
 		f.Indicator = code
-		return name
+		return name, at
 	}
 	if strings.HasPrefix(f.Indicator, "HS.") {
-		return name
+		return name, at
 	}
-	return ""
+	return "", ocr.Span{}
 }
 
 // wholeOf is what a piece is a part of. Where two numbers are broken down
@@ -114,9 +117,13 @@ func (m *matcher) toldOfAll(p *piece) *piece {
 	return q
 }
 
-// sameNouns reports whether a piece names no thing that another does not.
-func (m *matcher) sameNouns(p, of *piece) bool {
+// sameNouns reports whether a piece names no thing that another does not, but for the
+// unit whose name stands in a span.
+func (m *matcher) sameNouns(p, of *piece, unit ocr.Span) bool {
 	for _, h := range p.hits {
+		if unit.Contains(p.phraseSpan(h)) {
+			continue
+		}
 		for _, k := range p.st.phrases[h].concepts {
 			switch c := m.pack.Concepts()[k]; {
 			case c.Kind == rules.Foreign && m.next(p, h), c.Kind == rules.Noun && !m.tellsOf(of, k) && !(of.before != nil && m.tellsOf(of.before, k)):

@@ -32,7 +32,7 @@ var timeHeads = []struct {
 	{"so sanh", changeTime}, {"so voi", changeTime}, {"tang", changeTime}, {"giam", changeTime}, {"chenh lech", changeTime}, {"+/-", changeTime}, {"(+/-", changeTime}, {"ty le tang", changeTime},
 	{"cung ky", anotherTime}, {"ky truoc", anotherTime}, {"thang truoc", anotherTime}, {"quy truoc", anotherTime}, {"nam truoc", anotherTime}, {"ky lien truoc", anotherTime},
 	{"ky nay", thisTime}, {"ky bao cao", thisTime}, {"trong ky", thisTime}, {"thang nay", thisTime}, {"quy nay", thisTime}, {"nam nay", thisTime}, {"trong thang", thisTime}, {"trong quy", thisTime},
-	{"trong nam", thisTime}, {"thang ", thisTime}, {"6 thang", thisTime}, {"9 thang", thisTime}, {"so lieu", thisTime}, {"so luong", thisTime}, {"ket qua", thisTime}, {"thuc hien", thisTime}, {"gia tri", thisTime}, {"thong ke", thisTime}, {"tong so", thisTime}, {"ghi chu", thisTime},
+	{"trong nam", thisTime}, {"thang ", thisTime}, {"6 thang", thisTime}, {"9 thang", thisTime}, {"so lieu", thisTime}, {"so luong", thisTime}, {"ket qua", thisTime}, {"thuc hien", thisTime}, {"uoc thuc hien", thisTime}, {"uoc dat", thisTime}, {"uoc nam", thisTime}, {"gia tri", thisTime}, {"thong ke", thisTime}, {"tong so", thisTime}, {"ghi chu", thisTime},
 }
 
 // maxTimeHead bounds the words of such a head, in letters; what is longer says
@@ -50,6 +50,21 @@ func timeOf(head string) columnTime {
 		}
 	}
 	return untimed
+}
+
+// isDone reports whether the head of a column says that its numbers are of what was done,
+// whatever its section plans: "Ước thực hiện 2024" beside "Kế hoạch 2025".
+func (m *matcher) isDone(c *piece) bool {
+	if c == nil || c.time != thisTime {
+		return false
+	}
+	key := entity.Fold(m.b.of(ocr.Span{Start: c.st.start(), End: c.st.end()}))
+	for _, w := range []string{"thuc hien", "uoc ", "ket qua thuc hien", "da thuc hien"} {
+		if strings.HasPrefix(key, w) {
+			return !m.isLater(timeIn(key))
+		}
+	}
+	return false
 }
 
 // carriedOver takes a column "Kỳ trước" for what was carried over from it, where

@@ -19,7 +19,7 @@ type topic struct {
 var partTopics = []topic{
 	{fieldAnnex, []string{"phu luc"}},
 	{fieldProposals, []string{"kien nghi", "de xuat"}},
-	{fieldPlans, []string{"phuong huong", "nhiem vu trong tam", "nhiem vu, giai phap", "nhiem vu va giai phap", "muc tieu", "nhiem vu chu yeu", "giai phap trong tam", "thang cuoi nam", "den het nam", "thang con lai", "thoi gian con lai", "thang toi", "quy toi", "ky toi", "sap toi", "cong viec tiep theo", "viec lam tiep", "huong toi", "du kien",
+	{fieldPlans, []string{"phuong huong", "nhiem vu trong tam", "nhiem vu, giai phap", "nhiem vu va giai phap", "muc tieu", "nhiem vu chu yeu", "giai phap trong tam", "thang cuoi nam", "den het nam", "thang con lai", "thoi gian con lai", "thang toi", "quy toi", "ky toi", "nam toi", "nam hoc toi", "tuan toi", "nam hoc sau", "sap toi", "cong viec tiep theo", "viec lam tiep", "huong toi", "du kien",
 		"nhiem vu cong tac", "thoi gian toi", "ke hoach cong tac", "trong tam cong tac", "nhiem vu 6 thang cuoi", "nhiem vu 3 thang cuoi", "nhiem vu nam", "nhiem vu quy", "nhiem vu thang", "to chuc thuc hien"}},
 	{fieldAssessment, []string{"nhan xet", "danh gia chung", "danh gia ket qua", "danh gia tinh hinh", "uu diem", "han che", "ton tai", "nguyen nhan", "kho khan", "vuong mac", "bat cap", "con yeu", "khuyet diem", "mat duoc", "bai hoc"}},
 }
@@ -55,7 +55,7 @@ func fieldOf(low string, depth int, above string) string {
 		if strings.HasPrefix(low, "danh gia") && depth <= 2 {
 			return fieldAssessment
 		}
-		if depth <= 2 && strings.HasPrefix(low, "chi tieu") {
+		if depth <= 2 && (strings.HasPrefix(low, "chi tieu") && !toldOf(low) || strings.HasPrefix(low, "yeu cau")) {
 			return fieldPlans
 		}
 		if depth <= 2 && strings.HasPrefix(low, "de nghi") {
@@ -80,6 +80,17 @@ func fieldOf(low string, depth int, above string) string {
 		return ""
 	}
 	return nearly(low)
+}
+
+// toldOf reports whether a heading on what was aimed at tells what came of it as well:
+// "Chỉ tiêu và thực hiện".
+func toldOf(low string) bool {
+	for _, w := range []string{"va thuc hien", "va ket qua", "va tinh hinh"} {
+		if strings.Contains(low, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // ratesStaff reports whether a heading is about how those who work in an office are

@@ -31,7 +31,7 @@ func (h *frame) issuers() {
 		}
 		s := h.leftColumn(i)
 		low := strings.TrimSpace(entity.Fold(h.b.of(s)))
-		if strings.Trim(low, " -_=*.~?'\"|") == "" || !allCaps(entity.NewView(h.b.of(s)).Up) {
+		if strings.Trim(low, " -_=*.~?'\"|") == "" || bracketedLine(low) || !allCaps(entity.NewView(h.b.of(s)).Up) {
 			if len(names) > 0 && low != "" && h.r.Number != "" {
 				break
 			}
@@ -56,6 +56,10 @@ func (h *frame) issuers() {
 		h.r.ParentIssuer = h.name("parent_issuer", names[len(names)-2])
 	}
 }
+
+// bracketedLine reports whether a line of the frame stands in parentheses, and is no part
+// of a name: "(DỰ THẢO)".
+func bracketedLine(low string) bool { return low[0] == '(' && strings.HasSuffix(low, ")") }
 
 // headName is the name of a body in the frame, line by line. body is what its own
 // lines leave to the name above: in "UBND QUẬN BẾN GỖ / PHƯỜNG AN THỚI" the second

@@ -284,7 +284,8 @@ func (m *matcher) headingLevel(p *piece) *entity.Found {
 }
 
 // wholeLevel is the level of the sum of a table: that of its section, or the whole
-// territory that the words above the table are about ("Chi tiết toàn tỉnh:").
+// territory that the words above the table are about ("Chi tiết toàn tỉnh:"), or that
+// of all its units.
 func (m *matcher) wholeLevel(p *piece) *entity.Found {
 	if l := m.headingLevel(p); l != nil {
 		return l
@@ -292,7 +293,7 @@ func (m *matcher) wholeLevel(p *piece) *entity.Found {
 	if l := levelOf(p); l != nil && strings.HasPrefix(l.Name, "toan_") {
 		return l
 	}
-	return nil
+	return p.units.found()
 }
 
 // titles reports whether a piece is the title of a table: "Bảng 2. Cấp xã".

@@ -239,7 +239,7 @@ func (m *matcher) nature(p *piece) Nature {
 			return Target
 		}
 	}
-	if m.wasBefore(p) {
+	if m.isDone(p.column) || m.wasBefore(p) {
 		return Actual
 	}
 	for q := p; q != nil; q = q.parent {
@@ -407,10 +407,20 @@ func (m *matcher) restate() {
 func (m *matcher) firstSaid() {
 	for i := range m.figures {
 		f := &m.figures[i]
-		if f.Nature == Restatement && !slices.ContainsFunc(m.figures, func(g Figure) bool { return g.Nature != Restatement && saysAgain(g, *f) }) {
+		if f.Nature == Restatement && !slices.ContainsFunc(m.figures, func(g Figure) bool { return g.Nature != Restatement && saysAgain(g, *f) && !behind(g, *f) }) {
 			f.Nature = Actual
 		}
 	}
+}
+
+// behind reports whether a figure stands behind another, and says more than that again.
+func behind(g, f Figure) bool {
+	f.Nature = g.Nature
+	if g.counts() == f.counts() && numbers(g) == numbers(f) {
+		return false
+	}
+	first, at := g.Evidence[0], f.Evidence[0]
+	return first.Page > at.Page || first.Page == at.Page && first.Line > at.Line
 }
 
 // saysAgain reports whether a figure gives a number of another again, perhaps

@@ -19,6 +19,7 @@ type tableReader struct {
 	levelAt string // the number of the row that named it
 	tokenOf int
 	tree    rowTree
+	units   *rowsLevel
 }
 
 // tableRow is a row at hand.
@@ -226,6 +227,9 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 		t.level, level = nil, nil
 	}
 	named := row.ownLevel(m.b, nil) != nil
+	if t.units == nil {
+		t.units = &rowsLevel{}
+	}
 	var out []*piece
 	for i := range row.cells {
 		if row.value[i] < 0 || i == 0 && first > 0 && !t.ranks(m) || t.countsElse(m, i) {
@@ -237,7 +241,7 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 		if unit, ok := row.money(m, t, i); ok {
 			row.st.asMoney(row.value[i], unit)
 		}
-		p := &piece{st: row.st, anchor: row.value[i], parent: root, block: bl, carried: level, whole: whole, tokenOf: t.tokenOf}
+		p := &piece{st: row.st, anchor: row.value[i], parent: root, block: bl, carried: level, whole: whole, tokenOf: t.tokenOf, units: t.units}
 		if i < len(t.columns) {
 			p.column = t.columns[i]
 			p.apart = p.column != nil && p.column.time == anotherTime
@@ -264,6 +268,9 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 			p.dims = map[string]string{"field": name}
 		}
 		out = append(out, p)
+	}
+	if len(out) > 0 && out[0].unit != "" {
+		t.units.add(out[0].unit)
 	}
 	return out
 }

@@ -249,6 +249,7 @@ func (m *matcher) doer(p *piece) (string, ocr.Span) {
 
 // namesCommune reports whether words are the name of the committee of a commune.
 func (m *matcher) namesCommune(words string) bool {
+	words = strings.Join(strings.Fields(words), " ")
 	low := strings.ToLower(words)
 	for _, head := range []string{"ubnd xã ", "ubnd phường ", "ubnd thị trấn ", "ubnd đặc khu "} {
 		if rest, ok := strings.CutPrefix(low, head); ok && rest != "" {

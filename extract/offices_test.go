@@ -1,0 +1,41 @@
+package extract
+
+import "testing"
+
+// TestOfficesOutsideTheTiers holds what letters, resolutions and reports of schools,
+// stations and committees have shown.
+func TestOfficesOutsideTheTiers(t *testing.T) {
+	for name, c := range map[string]struct{ text, want string }{
+		"to supply figures is of no department": {
+			"Huyện cung cấp số liệu như sau:\n- Tiếp nhận 52 hồ sơ.",
+			"HS.RECEIVED toan_huyen 52//"},
+		"the sum of a table is of the level of its units": {
+			"Cơ quan | Hồ sơ tiếp nhận\nTổng | 70\nPhòng Tư pháp | 30\nPhòng Kinh tế | 40",
+			"HS.RECEIVED cap_huyen 70//\nHS.RECEIVED cap_huyen Phòng Tư pháp 30//\nHS.RECEIVED cap_huyen Phòng Kinh tế 40//"},
+		"that of units of two levels is of the office": {
+			"Cơ quan | Hồ sơ tiếp nhận\nPhòng Tư pháp | 30\nXã Lâm Hạ | 40\nTổng | 70",
+			"HS.RECEIVED cap_huyen Phòng Tư pháp 30//\nHS.RECEIVED cap_xa Xã Lâm Hạ 40//\nHS.RECEIVED toan_huyen 70//"},
+		"parts of a count by units have their levels": {
+			"Còn 19 hồ sơ quá hạn chưa trả: Phòng Tư pháp 12, UBND\nxã Lâm Hạ 07.",
+			"HS.PENDING_OVERDUE toan_huyen 19//\nHS.PENDING_OVERDUE cap_huyen Phòng Tư pháp 12//\nHS.PENDING_OVERDUE cap_xa Ủy ban nhân dân xã Lâm Hạ 7//"},
+		"what is left and late": {
+			"Cơ quan | Hồ sơ đã giải quyết | | Hồ sơ tồn |\n | Đúng hạn | Quá hạn | Trong hạn | Quá hạn\nPhòng Tư pháp | 30 | 2 | 5 | 1",
+			"HS.RESOLVED_ONTIME cap_huyen Phòng Tư pháp 30//\nHS.RESOLVED_LATE cap_huyen Phòng Tư pháp 2//\nHS.PENDING_INTIME cap_huyen Phòng Tư pháp 5//\nHS.PENDING_OVERDUE cap_huyen Phòng Tư pháp 1//"},
+		"a section of demands": {
+			"Tiếp nhận 40 hồ sơ.\n\n3. Yêu cầu\n- Đến 30/6: 97% hồ sơ giải quyết đúng hạn.",
+			"HS.RECEIVED toan_huyen 40//\nHS.ONTIME_RATE target //97"},
+		"what was aimed at and what came of it": {
+			"1. Chỉ tiêu và thực hiện\nCó mặt 41 công chức.\n\n2. Chỉ tiêu năm sau\nTuyển dụng 02 công chức.",
+			"BC.USED 41//\nBC.RECRUITED target 2//"},
+		"a column of what was done among plans": {
+			"2. Chỉ tiêu năm sau\n\nChỉ tiêu | Đơn vị | Ước thực hiện | Kế hoạch\nHồ sơ giải quyết đúng hạn | % | 97,2 | 98",
+			"HS.ONTIME_RATE //97,2\nHS.ONTIME_RATE target //98"},
+		"an assessment that comes first tells results": {
+			"I. Đánh giá tình hình\nHồ sơ giải quyết đúng hạn đạt 97,2%.\n\nII. Kết quả\nTại cấp xã hồ sơ giải quyết đúng hạn đạt 97,2%.",
+			"HS.ONTIME_RATE //97,2\nHS.ONTIME_RATE cap_xa //97,2"},
+	} {
+		if got := told(t, c.text); got != c.want {
+			t.Errorf("%s: got\n%s\nwant\n%s", name, got, c.want)
+		}
+	}
+}
