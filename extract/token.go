@@ -123,10 +123,29 @@ func (r *reader) value(st *stretch, text string, base int, f *entity.Found) {
 	}
 }
 
+// leader is how long the row of dots is with which a text begins, that leads from a
+// label to its number: "Tiếp nhận ........ 14.226". It is read as a colon.
+func leader(text string) int {
+	n := 0
+	for strings.HasPrefix(text[n:], ".") || strings.HasPrefix(text[n:], "…") {
+		_, size := utf8.DecodeRuneInString(text[n:])
+		n += size
+	}
+	if n < 3 || strings.TrimSpace(text[n:]) != "" {
+		return 0
+	}
+	return n
+}
+
 // word adds the word or sign at i, and answers where the next may begin.
 func (r *reader) word(st *stretch, text string, i, limit, base int) int {
 	c, n := utf8.DecodeRuneInString(text[i:])
 	if unicode.IsSpace(c) || c == utf8.RuneError {
+		return i + n
+	}
+	if n := leader(text[i:limit]); n > 0 {
+		st.tokens = append(st.tokens, token{Span: ocr.Span{Start: base + i, End: base + i + n}})
+		st.words = append(st.words, rules.Token{Text: ":"})
 		return i + n
 	}
 	end := i + n

@@ -12,3 +12,17 @@ func TestLettersAreThoseOfUnicode(t *testing.T) {
 		}
 	}
 }
+
+func TestDotsThatLeadToANumber(t *testing.T) {
+	for text, want := range map[string]int{
+		".......... ": 10,
+		"…… ":         6,
+		"... ":        3,
+		".. ":         0, // a slip
+		"...và ":      0, // the sentence goes on
+	} {
+		if got := leader(text); got != want {
+			t.Errorf("%q: %d bytes, want %d", text, got, want)
+		}
+	}
+}
