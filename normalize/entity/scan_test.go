@@ -92,6 +92,8 @@ func TestUnitsComeTogether(t *testing.T) {
 		{"Phòng Văn hóa và TT", "Phòng Văn hóa và Thông tin"},
 		{"Phòng GD&ĐT", "Phòng Giáo dục và Đào tạo"},
 		{"Văn phòng HĐND và UBND huyện", "Văn phòng HĐND và UBND"},
+		{"Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã", "Văn phòng HĐND và UBND"},
+		{"Thường trực HĐND huyện", "Thường trực Hội đồng nhân dân huyện"},
 		{"Trung tâm GDNN - GDTX", "Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên"},
 		{"Trung tâm không ai biết", "Trung tâm không ai biết"},
 	} {

@@ -97,8 +97,14 @@ func unitKey(s string) string {
 			words = append(words, w)
 		}
 	}
-	return strings.Replace(strings.Join(words, " "), "ke hoach dao tao", "ke hoach dau tu", 1) // KH&ĐT
+	return keyWords.Replace(strings.Join(words, " "))
 }
+
+// keyWords are words of which a key has one form: "KH&ĐT" alone is read as training.
+var keyWords = strings.NewReplacer("ke hoach dao tao", "ke hoach dau tu", "hoi dong nhan dan", "hdnd", "uy ban nhan dan", "ubnd")
+
+// councils are the abbreviations that names which are not in the table have written out.
+var councils = strings.NewReplacer("HĐND", "Hội đồng nhân dân", "UBND", "Ủy ban nhân dân")
 
 // Unit is the name under which an organisational unit is kept: variants such
 // as "Phòng TN và MT" and "Phòng Tài nguyên - Môi trường" come together, and
@@ -117,7 +123,7 @@ func Unit(printed string) string {
 			return u
 		}
 	}
-	return school(city(printed))
+	return councils.Replace(school(city(printed)))
 }
 
 // serviceOf is the office whose public employees a list names by themselves: "Sự
