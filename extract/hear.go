@@ -101,11 +101,15 @@ func (m *matcher) counts(p *piece) *piece {
 }
 
 // imply hears the noun that the tables of a section count where neither their
-// heads nor their titles name any: "Đơn vị | Tiếp nhận | Đã giải quyết".
+// heads nor their titles name any: "Đơn vị | Tiếp nhận | Đã giải quyết". Those of an
+// office that does nothing but take dossiers count them wherever they stand.
 func (m *matcher) imply(p *piece) bool {
-	implied := false
+	implied, field := false, p.block.field
+	if m.ofDesk() && (field == "" || field == fieldResults) {
+		field = fieldProcedures
+	}
 	for k, c := range m.pack.Concepts() {
-		if slices.Contains(c.In, p.block.field) && m.ears[k].weight == 0 {
+		if slices.Contains(c.In, field) && m.ears[k].weight == 0 {
 			m.louder(k, heard{weightHeading, &piece{heading: true, st: p.st, anchor: -1}, -1})
 			m.said.Add(k) // a rule that needs it reaches this text
 			implied = true

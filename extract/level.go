@@ -124,6 +124,9 @@ func labelLevel(label string) *entity.Found {
 	if at := strings.IndexByte(key, '('); at > 0 { // "Huyện (12 phòng, ban)"
 		key = strings.TrimSpace(key[:at])
 	}
+	if rest := strings.TrimLeft(key, "0123456789"); rest != key && strings.Contains(rest, ",") { // "14 xã, thị trấn"
+		key = strings.TrimSpace(rest)
+	}
 	for _, lead := range []string{"con ", "tai ", "o ", "rieng ", "khoi ", "bo phan mot cua ", "bo phan mot cua cua ", "bo phan tiep nhan va tra ket qua ", "cap ", "cac ", "ubnd cac ", "ubnd cap "} {
 		key = strings.TrimPrefix(key, lead)
 	}

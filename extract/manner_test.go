@@ -225,7 +225,8 @@ func TestOfficesAndTheirLevels(t *testing.T) {
 		{"Bảo hiểm xã hội tỉnh Hà Thủy", "", "cap_tinh"},
 		{"Ban Chỉ đạo cải cách hành chính tỉnh Hà Thủy", "", "toan_tinh"},
 		{"Phòng Kiểm soát TTHC", "Văn phòng UBND tỉnh Hà Thủy", "toan_tinh"},
-		{"Phòng Nội vụ", "Ủy ban nhân dân huyện Lâm Trạch", ""},
+		{"Phòng Nội vụ", "Ủy ban nhân dân huyện Lâm Trạch", "cap_huyen"},
+		{"Thanh tra huyện", "Ủy ban nhân dân huyện Lâm Trạch", ""},
 	} {
 		t.Run(fmt.Sprint(c.issuer), func(t *testing.T) {
 			if got := officeLevel(Report{Issuer: c.issuer, ParentIssuer: c.parent}); got != c.want {

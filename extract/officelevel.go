@@ -19,15 +19,15 @@ var territories = []struct{ words, level string }{
 // Since the end of the districts (Nghị quyết 203/2025/QH15) a city that has a
 // committee is a province.
 func officeLevel(r Report) string {
+	if name := inspected(r); name != "" {
+		r.Issuer, r.ParentIssuer = name, ""
+	}
 	key, parent := entity.Fold(r.Issuer), entity.Fold(r.ParentIssuer)
-	for _, head := range []string{"uy ban nhan dan ", "hoi dong nhan dan ", "ubnd ", "hdnd "} {
-		if name, ok := strings.CutPrefix(key, head); ok {
-			level := territory(name)
-			if strings.HasPrefix(name, "thanh pho") && !strings.Contains(parent, "tinh") && r.IssuedOn.Compare(noDistricts) >= 0 {
-				return "toan_tinh"
-			}
-			return level
+	if name := committeeOf(key); name != "" {
+		if strings.HasPrefix(name, "thanh pho") && !strings.Contains(parent, "tinh") && r.IssuedOn.Compare(noDistricts) >= 0 {
+			return "toan_tinh"
 		}
+		return territory(name)
 	}
 	for _, head := range []string{"so ", "thanh tra tinh", "van phong uy ban nhan dan tinh", "van phong ubnd tinh"} {
 		if strings.HasPrefix(key, head) {
@@ -39,6 +39,8 @@ func officeLevel(r Report) string {
 		return cmp.Or(level, "toan_tinh")
 	case strings.HasPrefix(key, "phong ") && (strings.HasPrefix(parent, "van phong ubnd") || strings.HasPrefix(parent, "van phong uy ban nhan dan")):
 		return level // it reports on the committee's whole territory
+	case strings.HasPrefix(key, "phong ") && level == "toan_huyen" && headsCommittee(parent):
+		return "cap_huyen"
 	case strings.HasPrefix(key, "phong "), strings.HasPrefix(key, "thanh tra huyen"):
 		return "" // a department of a district reports on itself, or on all of it
 	case level == "" && strings.HasPrefix(key, "ban "):
@@ -50,10 +52,46 @@ func officeLevel(r Report) string {
 	}
 }
 
+// inspected is the office that a report of those who inspected it is on: "Biên bản kiểm
+// tra cải cách hành chính tại UBND xã Long Hậu"; "" of other reports, and where they
+// inspected several.
+func inspected(r Report) string {
+	key := entity.Fold(r.Issuer)
+	if !slices.ContainsFunc(inspectors, func(w string) bool { return strings.HasPrefix(key, w) }) {
+		return ""
+	}
+	for _, at := range []string{" tại ", " đối với "} {
+		_, name, ok := strings.Cut(r.Subject, at)
+		low := entity.Fold(name)
+		if ok && (strings.HasPrefix(low, "so ") || territory(committeeOf(low)) != "") && !strings.Contains(low, ", ") {
+			return name
+		}
+	}
+	return ""
+}
+
+// inspectors begin the names of those who are sent to inspect, folded.
+var inspectors = []string{"doan kiem tra", "doan thanh tra", "doan giam sat", "to kiem tra", "to cong tac"}
+
+// committeeOf is what stands behind the word for a committee or a council in a name.
+func committeeOf(key string) string {
+	for _, head := range []string{"uy ban nhan dan ", "hoi dong nhan dan ", "ubnd ", "hdnd "} {
+		if name, ok := strings.CutPrefix(key, head); ok {
+			return name
+		}
+	}
+	return ""
+}
+
+// headsCommittee reports whether a name is that of a committee.
+func headsCommittee(key string) bool {
+	return strings.HasPrefix(key, "ubnd ") || strings.HasPrefix(key, "uy ban nhan dan ")
+}
+
 // deskLevel is the level of the one-stop centre of a province or a district that reports
 // on its own desk and names none of the offices below; "" of other offices.
 func (m *matcher) deskLevel() string {
-	if !strings.HasPrefix(entity.Fold(m.report.Issuer), "trung tam phuc vu hanh chinh cong") {
+	if !m.ofDesk() {
 		return ""
 	}
 	below := func(words ...string) bool {
@@ -70,6 +108,11 @@ func (m *matcher) deskLevel() string {
 		}
 	}
 	return ""
+}
+
+// ofDesk reports whether a one-stop centre reports.
+func (m *matcher) ofDesk() bool {
+	return strings.HasPrefix(entity.Fold(m.report.Issuer), "trung tam phuc vu hanh chinh cong")
 }
 
 // levelFor is the level of an office's own figures of an indicator. What the province

@@ -34,10 +34,52 @@ func (m *matcher) staffAbove(p *piece, r *rules.Rule) string {
 	if !slices.Contains(countsPosts, r.Indicator) || !slices.Contains(r.With, "staff_type") {
 		return ""
 	}
-	if above := m.staff[p.section()]; above != "" || !m.ofSchool() {
+	switch above := m.staff[p.section()]; {
+	case above == mixed && p.column != nil:
+		return m.staffOfLead(p)
+	case above == mixed:
+		return m.staffOfWhole(p)
+	case above != "" || !m.ofSchool():
 		return above
 	}
 	return "vien_chuc_giao_duc"
+}
+
+// staffOfLead is the kind of staff that the sentence counted last that leads to the table
+// of a piece: "tỉnh giao 40 biên chế công chức, đã bố trí như sau:".
+func (m *matcher) staffOfLead(p *piece) string {
+	for q := p.parent; q != nil && !q.heading; q = q.parent {
+		for r := q; r != nil; r = r.before {
+			if kind := m.staffCounted(r); kind != "" {
+				return kind
+			}
+		}
+	}
+	return ""
+}
+
+// staffCounted is the kind of staff of the posts that a number counts.
+func (m *matcher) staffCounted(p *piece) string {
+	for _, i := range p.figures {
+		if f := &m.figures[i]; slices.Contains(countsPosts, f.Indicator) {
+			return f.StaffType
+		}
+	}
+	return ""
+}
+
+// staffOfWhole is the kind of staff of the posts of its paragraph that a share of posts is
+// out of: "giao 40 biên chế công chức; 212 viên chức. Đã phân bổ 40/40".
+func (m *matcher) staffOfWhole(p *piece) string {
+	if p.none || p.found().Kind != entity.KindPair {
+		return ""
+	}
+	for _, q := range m.values {
+		if q.st == p.st && !q.none && q.found().Kind == entity.KindNumber && q.found().Number.Compare(p.found().Pair[1]) == 0 {
+			return m.staffCounted(q)
+		}
+	}
+	return ""
 }
 
 // ofStaff is the kind of staff that the public employees of a school are, or of a

@@ -265,7 +265,7 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 			p.dims = map[string]string{"staff_type": kind}
 		}
 		if name := t.across(m, p, i); name != "" {
-			p.dims = map[string]string{"field": name}
+			p.dims, p.column = map[string]string{"field": name}, p.column.unsaid() // "Hộ kinh doanh" counts none of them
 		}
 		out = append(out, p)
 	}

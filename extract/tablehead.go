@@ -133,3 +133,13 @@ func (m *matcher) label(bl *block, c ocr.Span, root *piece) *piece {
 	}
 	return p
 }
+
+// unsaid is a column whose words are a name and say nothing.
+func (p *piece) unsaid() *piece {
+	if p == nil || len(p.hits) == 0 {
+		return p
+	}
+	q := *p
+	q.hits = nil
+	return &q
+}
