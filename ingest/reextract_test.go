@@ -154,8 +154,8 @@ func whole(t *testing.T, st store.Store) string {
 	t.Helper()
 	all := dump(t, st)
 	for _, q := range []string{
-		"SELECT id, ordinal FROM fact_citations ORDER BY id", "SELECT id, ordinal FROM fact_dates ORDER BY id",
-		"SELECT id, ordinal FROM fact_figures ORDER BY id", "SELECT id, ordinal FROM fact_checks ORDER BY id",
+		"SELECT document, key, ordinal FROM fact_citations ORDER BY document, key", "SELECT document, key, ordinal FROM fact_dates ORDER BY document, key",
+		"SELECT document, key, ordinal FROM fact_figures ORDER BY document, key", "SELECT document, key, ordinal FROM fact_checks ORDER BY document, key",
 		"SELECT document, ordinal, kind, key FROM fact_conflicts ORDER BY document, ordinal",
 		"SELECT document, pack, hex(said) FROM made ORDER BY document", "SELECT * FROM history ORDER BY document, tbl, key, valid_to",
 	} {

@@ -67,10 +67,7 @@ func (im *Importer) reread(ctx context.Context, todo map[store.Mend][]string, te
 		if slices.Contains(todo[store.ReadPage], report) || d.State != store.Done {
 			continue // it was made again with the pages, or is not to be there
 		}
-		err = im.Store.DropStrays(ctx, d.ID)
-		if err == nil {
-			err = im.finish(ctx, workOn(d, d.Source))
-		}
+		err = im.finish(ctx, workOn(d, d.Source))
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}

@@ -115,10 +115,10 @@ func TestDamageIsFoundAndMended(t *testing.T) {
 		{"no-evidence", by(`UPDATE fact_figures SET evidence = substr(evidence, 2)`)},
 		{"evidence", by(`UPDATE fact_figures SET evidence = json_set(evidence, '$[0][3]', 100000)`)},
 		{"lost-verification", by(`DELETE FROM fact_figures`)},
-		{"unverified", by(`INSERT INTO fact_figures SELECT id || 'x', document, ordinal, page, line, indicator, level, unit, staff_type, service_level, dims,
+		{"unverified", by(`INSERT INTO fact_figures SELECT NULL, document, key || 'x', ordinal, page, line, indicator, level, unit, staff_type, service_level, dims,
 			value, total, percent, comparator, measure, nature, period_from, period_to, text, rule, rule_version, rule_digest, confidence,
 			check_status, inferred, flags, 0, evidence, unread FROM fact_figures`)},
-		{"unknown-figure", by(`INSERT INTO fact_checks SELECT 'x', id, 9, 'I01', 'ok', 'error', NULL, NULL, 'made up', '["x"]', NULL FROM documents LIMIT 1`)},
+		{"unknown-figure", by(`INSERT INTO fact_checks SELECT NULL, num, 'x', 9, 'I01', 'ok', 'error', NULL, NULL, 'made up', '["x"]', NULL FROM documents LIMIT 1`)},
 		{"page-count", by(`DELETE FROM texts WHERE num = 2`, `DELETE FROM pages WHERE num = 2`)},
 		{"unfinished-page", by(`UPDATE pages SET state = 'queued' WHERE num = 2`)},
 		{"missing-page", by(`UPDATE pages SET text = NULL WHERE num = 2`)},
@@ -169,7 +169,7 @@ func TestWhatIsLostIsNamed(t *testing.T) {
 				t.Fatal(err)
 			}
 		}},
-		{"database", "fact_dates", by(`INSERT INTO fact_dates VALUES ('x', 'nowhere', 1, 1, 1, 'day', NULL, NULL, 'x', '[]')`)},
+		{"database", "fact_dates", by(`INSERT INTO fact_dates VALUES (NULL, 77, 'x', 1, 1, 1, 'day', NULL, NULL, 'x', '[]')`)},
 		{"no-cause", "sohoa retry", by(`UPDATE documents SET state = 'failed' WHERE pages = 2`)},
 	} {
 		im, _ := damaged(t, test.damage)

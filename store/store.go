@@ -388,11 +388,6 @@ type Store interface {
 	// the original is not whole either.
 	Unread(ctx context.Context, id ocr.DocID) (int, error)
 
-	// DropStrays removes the rows that say they are facts of a document and
-	// have no id of its facts: nothing that makes facts writes them, so only
-	// what is damaged has any.
-	DropStrays(ctx context.Context, id ocr.DocID) error
-
 	// Close releases the store; the Store must not be used afterwards.
 	Close() error
 }

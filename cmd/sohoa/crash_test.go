@@ -314,11 +314,14 @@ func (c *crash) exported() map[string]string {
 func (c *crash) dump() string {
 	var all strings.Builder
 	for _, view := range append(storetest.ViewNames(), "evidence", "texts") {
-		columns := "*"
-		if view == "reports" {
-			columns = strings.ReplaceAll(strings.Replace(storetest.Views[view], " imported_at", "", 1), " ", ", ")
+		from := "* from " + view
+		switch view {
+		case "reports":
+			from = strings.ReplaceAll(strings.Replace(storetest.Views[view], " imported_at", "", 1), " ", ", ") + " from reports"
+		case "texts": // the numbers of documents are those in which they came
+			from = "d.report_id, t.num, t.text, t.edits from texts t join documents d on d.num = t.document"
 		}
-		q := c.command("query", "--format", "jsonl", "select "+columns+" from "+view)
+		q := c.command("query", "--format", "jsonl", "select "+from)
 		q.mustRun(c.t)
 		lines := strings.Split(q.outs.String(), "\n")
 		slices.Sort(lines)

@@ -12,7 +12,7 @@ import (
 
 const selectRecords = `SELECT r.report_id, r.source, r.status, coalesce(r.doc_type, ''), coalesce(r.serial, ''), coalesce(r.symbol, ''),
 	coalesce(r.issued_on, ''), coalesce(r.issuer, ''), coalesce(r.subject, ''), coalesce(r.text_source, ''), coalesce(r.pages, 0),
-	EXISTS (SELECT 1 FROM texts t WHERE t.document = r.sha256 AND t.text GLOB '*[đĐơƠưƯăĂ]*'), r.confidence
+	EXISTS (SELECT 1 FROM documents d JOIN texts t ON t.document = d.num WHERE d.report_id = r.report_id AND t.text GLOB '*[đĐơƠưƯăĂ]*'), r.confidence
 	FROM reports r ORDER BY r.report_id`
 
 // What is wrong with a field of a document.

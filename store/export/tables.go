@@ -26,7 +26,7 @@ func Tables() []string {
 // other flag does, also one that this package has never heard of.
 const harmless = `('confirmed', 'negation')`
 
-// tables join documents first, so that SQLite goes through them by their ids
+// tables join documents first, so that SQLite goes through them by their report ids
 // and sorts no more than the facts of one document at a time.
 //
 // When a report was imported is left out: it says nothing of the report, and
@@ -37,14 +37,14 @@ var tables = []table{
 		period_label, period_from, period_to, confidence, duplicate_of
 		FROM reports ORDER BY report_id`},
 
-	{name: "citations", sql: `SELECT c.report_id, c.citation_id, c.page, c.line, c.number, c.doc_type, c.symbol, c.issuer, c.issued_on, c.text,
-		c.rule, c.rule_version, c.rule_digest, c.confidence, c.check_status, x.evidence -> 0 -> 7 AS boxes
-		FROM documents d CROSS JOIN fact_citations x ON x.id > d.report_id || '-' AND x.id < d.report_id || '.' JOIN citations c ON c.citation_id = x.id
-		ORDER BY d.report_id, c.page, c.line, c.citation_id`, json: []string{"boxes"}},
+	{name: "citations", sql: `SELECT d.report_id, d.report_id || '-' || c.key AS citation_id, c.page, c.line, c.number, c.doc_type, c.symbol, c.issuer, c.issued_on, c.text,
+		c.rule, c.rule_version, c.rule_digest, c.confidence, c.check_status, c.evidence -> 0 -> 7 AS boxes
+		FROM documents d CROSS JOIN fact_citations c ON c.document = d.num
+		ORDER BY d.report_id, c.page, c.line, c.key`, json: []string{"boxes"}},
 
-	{name: "dates", sql: `SELECT t.report_id, t.date_id, t.page, t.line, t.kind, t.date_from, t.date_to, t.text
-		FROM documents d CROSS JOIN fact_dates x ON x.id > d.report_id || '-' AND x.id < d.report_id || '.' JOIN dates t ON t.date_id = x.id
-		ORDER BY d.report_id, t.page, t.line, t.date_id`},
+	{name: "dates", sql: `SELECT d.report_id, d.report_id || '-' || t.key AS date_id, t.page, t.line, t.kind, t.date_from, t.date_to, t.text
+		FROM documents d CROSS JOIN fact_dates t ON t.document = d.num
+		ORDER BY d.report_id, t.page, t.line, t.key`},
 
 	// duplicate_of names the report of which this one is another scan: its
 	// figures would be counted twice in a sum.
@@ -62,17 +62,17 @@ var tables = []table{
 		     ELSE 'unchecked' END AS trust,
 		f.value, f.total, f.percent, f.measure, f.comparator, f.nature, f.period_from, f.period_to,
 		f.level, f.unit, f.staff_type, f.service_level, f.dims, f.check_status, f.flags, f.inferred, f.confidence,
-		f.rule, f.rule_version, f.rule_digest, f.page, f.line, x.evidence -> 0 -> 7 AS boxes, f.text,
+		f.rule, f.rule_version, f.rule_digest, f.page, f.line, f.evidence -> 0 -> 7 AS boxes, f.text,
 		f.value_extracted, f.total_extracted, f.percent_extracted, f.verified_by, f.verified_at, f.note, f.duplicate_of
-		FROM documents d CROSS JOIN fact_figures x ON x.id > d.report_id || '-' AND x.id < d.report_id || '.' JOIN figures f ON f.figure_id = x.id
+		FROM documents d CROSS JOIN figure_rows f ON f.document = d.num
 		ORDER BY d.report_id, f.page, f.line, f.figure_id`, json: []string{"dims", "flags", "boxes"}},
 
-	{name: "checks", sql: `SELECT c.report_id, c.check_id, c.identity, c.status, c.severity, c.expected, c.actual, c.detail, c.figure_ids, c.suggestion
-		FROM documents d CROSS JOIN fact_checks x ON x.id > d.report_id || '-' AND x.id < d.report_id || '.' JOIN checks c ON c.check_id = x.id
-		ORDER BY d.report_id, c.identity, c.check_id`, json: []string{"figure_ids"}},
+	{name: "checks", sql: `SELECT d.report_id, d.report_id || '-' || c.key AS check_id, c.identity, c.status, c.severity, c.expected, c.actual, c.detail, c.figure_ids, c.suggestion
+		FROM documents d CROSS JOIN fact_checks c ON c.document = d.num
+		ORDER BY d.report_id, c.identity, c.key`, json: []string{"figure_ids"}},
 
 	{name: "pages", sql: `SELECT d.report_id, p.num AS page, p.state AS status, p.cause, p.text_source, p.engine, p.width, p.height, p.dpi,
 		t.text, p.text AS raw_text
-		FROM documents d CROSS JOIN pages p ON p.document = d.id LEFT JOIN texts t ON t.document = p.document AND t.num = p.num
+		FROM documents d CROSS JOIN pages p ON p.document = d.num LEFT JOIN texts t ON t.document = p.document AND t.num = p.num
 		ORDER BY d.report_id, p.num`},
 }

@@ -138,31 +138,25 @@ var invariants = []struct {
 	sql  string
 }{
 	{"page-count", store.ReadPage, `SELECT d.report_id, 'it has ' || d.pages || ' pages, but ' || count(p.num) || ' in the ledger' FROM documents d
-		LEFT JOIN pages p ON p.document = d.id WHERE d.pages > 0 GROUP BY d.id HAVING count(p.num) <> d.pages OR coalesce(max(p.num), 0) <> d.pages`},
-	{"unfinished-page", store.ReadPage, `SELECT d.report_id, 'done, but page ' || p.num || ' is queued' FROM documents d JOIN pages p ON p.document = d.id
+		LEFT JOIN pages p ON p.document = d.num WHERE d.pages > 0 GROUP BY d.num HAVING count(p.num) <> d.pages OR coalesce(max(p.num), 0) <> d.pages`},
+	{"unfinished-page", store.ReadPage, `SELECT d.report_id, 'done, but page ' || p.num || ' is queued' FROM documents d JOIN pages p ON p.document = d.num
 		WHERE d.state = 'done' AND p.state = 'queued'`},
-	{"missing-page", store.ReadPage, `SELECT substr(document, 1, 16), 'page ' || num || ' is done but holds nothing' FROM pages
-		WHERE state = 'done' AND (text IS NULL OR layout IS NULL OR text_source IS NULL)`},
-	{"missing-text", store.Redo, `SELECT d.report_id, 'done, but page ' || p.num || ' has no restored text' FROM documents d JOIN pages p ON p.document = d.id
+	{"missing-page", store.ReadPage, `SELECT d.report_id, 'page ' || p.num || ' is done but holds nothing' FROM pages p JOIN documents d ON d.num = p.document
+		WHERE p.state = 'done' AND (p.text IS NULL OR p.layout IS NULL OR p.text_source IS NULL)`},
+	{"missing-text", store.Redo, `SELECT d.report_id, 'done, but page ' || p.num || ' has no restored text' FROM documents d JOIN pages p ON p.document = d.num
 		WHERE d.state = 'done' AND p.state = 'done' AND NOT EXISTS (SELECT 1 FROM texts t WHERE t.document = p.document AND t.num = p.num)`},
 	{"missing-facts", store.Redo, `SELECT report_id, 'done, but nothing was extracted' FROM documents d
-		WHERE state = 'done' AND NOT EXISTS (SELECT 1 FROM results r JOIN made USING (document) WHERE r.document = d.id)`},
-	{"missing-facts", store.Redo, `SELECT substr(document, 1, 16), 'nobody knows which rules made its facts' FROM results r
+		WHERE state = 'done' AND NOT EXISTS (SELECT 1 FROM results r JOIN made USING (document) WHERE r.document = d.num)`},
+	{"missing-facts", store.Redo, `SELECT d.report_id, 'nobody knows which rules made its facts' FROM results r JOIN documents d ON d.num = r.document
 		WHERE NOT EXISTS (SELECT 1 FROM made m WHERE m.document = r.document)`},
-	{"early-facts", store.Redo, `SELECT d.report_id, 'has facts while it is ' || d.state FROM results r JOIN documents d ON d.id = r.document WHERE d.state IN ('queued') AND d.pages = 0`},
+	{"early-facts", store.Redo, `SELECT d.report_id, 'has facts while it is ' || d.state FROM results r JOIN documents d ON d.num = r.document WHERE d.state IN ('queued') AND d.pages = 0`},
 	{"no-cause", store.NoMend, `SELECT report_id, 'failed without a cause; take it up again with: sohoa retry' FROM documents WHERE state = 'failed' AND (cause IS NULL OR detail IS NULL)`},
-	{"lost-verification", store.Redo, `SELECT substr(v.document, 1, 16), 'figure ' || v.figure_id || ' was verified by ' || v.verified_by || ' and is not there' FROM verifications v
-		WHERE NOT EXISTS (SELECT 1 FROM fact_figures f WHERE f.id = v.figure_id)`},
-	{"unverified", store.Redo, `SELECT substr(f.document, 1, 16), 'figure ' || f.id || ' is read by no rule and verified by nobody' FROM fact_figures f
-		WHERE NOT f.extracted AND NOT EXISTS (SELECT 1 FROM verifications v WHERE v.figure_id = f.id)`},
-	{"stray", store.Redo, `SELECT substr(f.document, 1, 16), 'fact ' || f.id || ' has the id of another report' FROM (
-		SELECT id, document FROM fact_figures UNION ALL SELECT id, document FROM fact_citations
-		UNION ALL SELECT id, document FROM fact_dates UNION ALL SELECT id, document FROM fact_checks) f
-		WHERE substr(f.id, 1, 17) <> substr(f.document, 1, 16) || '-' AND EXISTS (SELECT 1 FROM documents d WHERE d.id = f.document)`},
-	// The checks of dates are about citations.
-	{"unknown-figure", store.Redo, `SELECT substr(c.document, 1, 16), 'check ' || c.identity || ' is about a figure that is not there: ' || j.value
-		FROM fact_checks c, json_each(c.figure_ids) j WHERE NOT EXISTS (SELECT 1 FROM fact_figures f WHERE f.id = j.value)
-		AND NOT EXISTS (SELECT 1 FROM fact_citations t WHERE t.id = j.value)`},
+	{"lost-verification", store.Redo, `SELECT d.report_id, 'figure ' || d.report_id || '-' || v.key || ' was verified by ' || v.verified_by || ' and is not there'
+		FROM verifications v JOIN documents d ON d.num = v.document
+		WHERE NOT EXISTS (SELECT 1 FROM fact_figures f WHERE f.document = v.document AND f.key = v.key)`},
+	{"unverified", store.Redo, `SELECT d.report_id, 'figure ' || d.report_id || '-' || f.key || ' is read by no rule and verified by nobody'
+		FROM fact_figures f JOIN documents d ON d.num = f.document
+		WHERE NOT f.extracted AND NOT EXISTS (SELECT 1 FROM verifications v WHERE v.document = f.document AND v.key = f.key)`},
 }
 
 func (c *checker) sql() error {
@@ -185,8 +179,8 @@ func (c *checker) sql() error {
 func (c *checker) index() error {
 	var missing, extra int
 	err := c.tx.QueryRowContext(c.ctx, `SELECT
-		(SELECT count(*) FROM texts t WHERE NOT EXISTS (SELECT 1 FROM texts_fts_content f WHERE f.id = t.rowid AND f.c0 = t.text)),
-		(SELECT count(*) FROM texts_fts_content f WHERE NOT EXISTS (SELECT 1 FROM texts t WHERE t.rowid = f.id))`).Scan(&missing, &extra)
+		(SELECT count(*) FROM texts t WHERE NOT EXISTS (SELECT 1 FROM texts_fts_content f WHERE f.id = t.id AND f.c0 = t.text)),
+		(SELECT count(*) FROM texts_fts_content f WHERE NOT EXISTS (SELECT 1 FROM texts t WHERE t.id = f.id))`).Scan(&missing, &extra)
 	if err != nil {
 		return err
 	}

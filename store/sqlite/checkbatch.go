@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"math"
 	"runtime"
 	"sync"
 
@@ -18,8 +19,8 @@ import (
 // import that runs meanwhile need not keep for long what it replaced.
 const batchSize = 64
 
-// behindAll is more than any id.
-const behindAll = "~"
+// behindAll is more than any number of a document.
+const behindAll = math.MaxInt64
 
 // checkDocuments checks documents one by one, batch by batch, as many batches at
 // once as there are processors.
@@ -33,7 +34,7 @@ func (s *Store) checkDocuments(ctx context.Context, o store.CheckOptions) ([]sto
 	done := 0
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.NumCPU())
-	for from, to := "", ""; to != behindAll; from = to {
+	for from, to := int64(0), int64(0); to != behindAll; from = to {
 		var size int
 		var err error
 		if size, to, err = s.nextBatch(ctx, from); err != nil {
@@ -61,19 +62,20 @@ func (s *Store) checkDocuments(ctx context.Context, o store.CheckOptions) ([]sto
 
 // nextBatch is how many documents behind from are checked at once, and the last of
 // them.
-func (s *Store) nextBatch(ctx context.Context, from string) (size int, to string, err error) {
-	var last sql.NullString
-	err = s.read.QueryRowContext(ctx, `SELECT count(*), max(id) FROM (SELECT id FROM documents WHERE id > ? ORDER BY id LIMIT ?)`, from, batchSize).Scan(&size, &last)
+func (s *Store) nextBatch(ctx context.Context, from int64) (size int, to int64, err error) {
+	var last sql.NullInt64
+	err = s.read.QueryRowContext(ctx, `SELECT count(*), max(num) FROM (SELECT num FROM documents WHERE num > ? ORDER BY num LIMIT ?)`, from, batchSize).Scan(&size, &last)
 	if size < batchSize {
 		return size, behindAll, err
 	}
-	return size, last.String, err
+	return size, last.Int64, err
 }
 
-// docBatch checks the documents with from < id <= to.
+// docBatch checks the documents with from < num <= to. What refers to no document
+// SQLite tells, see file.
 type docBatch struct {
 	*checker
-	from, to string
+	from, to int64
 	pages    map[pageOf]lengths
 	facts    map[string]*tableFacts // by report id
 }
@@ -86,12 +88,12 @@ type pageOf struct {
 // lengths are the bytes of the texts of a page, -1 where it has none.
 type lengths struct{ restored, raw int64 }
 
-func newBatch(c *checker, from, to string) *docBatch {
+func newBatch(c *checker, from, to int64) *docBatch {
 	return &docBatch{c, from, to, make(map[pageOf]lengths), make(map[string]*tableFacts)}
 }
 
 func (b *docBatch) check(deep bool) error {
-	for _, step := range []func() error{b.readPages, b.readFacts, b.compareFacts, func() error { return b.originals(deep) }} {
+	for _, step := range []func() error{b.readPages, b.readFacts, b.readChecks, b.compareFacts, func() error { return b.originals(deep) }} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -103,26 +105,25 @@ func (b *docBatch) check(deep bool) error {
 // follows from its raw text by the edits.
 func (b *docBatch) readPages() error {
 	return b.each(func(row scanner) error {
-		var doc, state string
+		var report, state string
 		var p ocr.Page
 		var source, engine, raw, restored sql.NullString
 		var width, height, dpi sql.NullInt64
 		var layout, edits []byte
-		if err := row.Scan(&doc, &p.Num, &state, &source, &engine, &width, &height, &dpi, &raw, &layout, &restored, &edits); err != nil {
+		if err := row.Scan(&report, &p.Num, &state, &source, &engine, &width, &height, &dpi, &raw, &layout, &restored, &edits); err != nil {
 			return err
 		}
-		doc = shortID(doc)
-		b.pages[pageOf{doc, int64(p.Num)}] = lengths{length(restored), length(raw)}
+		b.pages[pageOf{report, int64(p.Num)}] = lengths{length(restored), length(raw)}
 		if state != "done" || !raw.Valid || layout == nil {
 			return nil // which an invariant tells
 		}
 		p.Source, p.Engine, p.Text = ocr.Source(source.String), engine.String, raw.String
 		p.Width, p.Height, p.DPI = int(width.Int64), int(height.Int64), int(dpi.Int64)
-		b.page(doc, p, layout, restored, edits)
+		b.page(report, p, layout, restored, edits)
 		return nil
-	}, `SELECT p.document, p.num, p.state, p.text_source, p.engine, p.width, p.height, p.dpi, p.text, p.layout, t.text, t.edits
-		FROM pages p LEFT JOIN texts t ON t.document = p.document AND t.num = p.num
-		WHERE p.document > ? AND p.document <= ? ORDER BY p.document, p.num`, b.from, b.to)
+	}, `SELECT d.report_id, p.num, p.state, p.text_source, p.engine, p.width, p.height, p.dpi, p.text, p.layout, t.text, t.edits
+		FROM documents d JOIN pages p ON p.document = d.num LEFT JOIN texts t ON t.document = p.document AND t.num = p.num
+		WHERE d.num > ? AND d.num <= ? ORDER BY d.num, p.num`, b.from, b.to)
 }
 
 func length(s sql.NullString) int64 {
@@ -131,9 +132,6 @@ func length(s sql.NullString) int64 {
 	}
 	return int64(len(s.String))
 }
-
-// shortID is the report id of a document, whatever stands for its id.
-func shortID(document string) string { return document[:min(16, len(document))] }
 
 func (b *docBatch) page(report string, p ocr.Page, blob []byte, restored sql.NullString, edits []byte) {
 	l, err := unpackLayout(blob)

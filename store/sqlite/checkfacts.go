@@ -14,19 +14,20 @@ import (
 // tableFacts are the facts of a report as people query them, by their ids.
 type tableFacts struct {
 	have   map[string]string
-	result []byte // as they were extracted; nil where there is none
+	known  map[string]bool // what a check may be about: figures and citations, also those that no rule made
+	result []byte          // as they were extracted; nil where there is none
 }
 
 func (b *docBatch) factsOf(report string) *tableFacts {
 	f := b.facts[report]
 	if f == nil {
-		f = &tableFacts{have: make(map[string]string)}
+		f = &tableFacts{have: make(map[string]string), known: make(map[string]bool)}
 		b.facts[report] = f
 	}
 	return f
 }
 
-// factTables are what is compared of the tables of facts: id, page, evidence,
+// factTables are what is compared of the tables of facts: report, key, page, evidence,
 // other evidence, whether a rule made it, and then the columns that people query.
 var factTables = []struct {
 	kind  string
@@ -34,37 +35,37 @@ var factTables = []struct {
 	cells int
 	query string
 }{
-	{"figure", true, 16, `SELECT id, page, evidence, unread, extracted, indicator, value, total, percent, unit, level, period_from, period_to, check_status, rule, rule_version FROM fact_figures`},
-	{"citation", true, 7, `SELECT id, page, evidence, NULL, 1, number, issued_on FROM fact_citations`},
-	{"date", false, 8, `SELECT id, page, evidence, NULL, 1, kind, date_from, date_to FROM fact_dates`},
+	{"figure", true, 17, `SELECT d.report_id, key, page, evidence, unread, extracted, indicator, value, total, percent, unit, level, period_from, period_to, check_status, rule, rule_version
+		FROM documents d JOIN fact_figures f ON f.document = d.num`},
+	{"citation", true, 8, `SELECT d.report_id, key, page, evidence, NULL, 1, number, issued_on FROM documents d JOIN fact_citations f ON f.document = d.num`},
+	{"date", false, 9, `SELECT d.report_id, key, page, evidence, NULL, 1, kind, date_from, date_to FROM documents d JOIN fact_dates f ON f.document = d.num`},
 }
 
 // readFacts reads the tables, and checks where each fact says that it stands.
 func (b *docBatch) readFacts() error {
 	err := b.each(func(row scanner) error {
-		var doc, evidence string
+		var report, evidence string
 		var result []byte
 		var head [4]any
-		if err := row.Scan(&doc, &result, &evidence, &head[0], &head[1], &head[2], &head[3]); err != nil {
+		if err := row.Scan(&report, &result, &evidence, &head[0], &head[1], &head[2], &head[3]); err != nil {
 			return err
 		}
-		report := shortID(doc)
 		f := b.factsOf(report)
 		f.result, f.have["report"] = result, said(head[:]...)
 		b.reportPlaces(report, evidence)
 		return nil
-	}, `SELECT document, result, evidence, number, issued_on, period_from, period_to FROM results WHERE document > ? AND document <= ? ORDER BY document`, b.from, b.to)
+	}, `SELECT d.report_id, result, evidence, number, issued_on, period_from, period_to FROM documents d JOIN results r ON r.document = d.num
+		WHERE d.num > ? AND d.num <= ? ORDER BY d.num`, b.from, b.to)
 	for _, t := range factTables {
 		if err != nil {
 			return err
 		}
-		err = b.readTable(t.kind, t.must, t.cells, t.query+` WHERE id > ? AND id < ? ORDER BY id`)
+		err = b.readTable(t.kind, t.must, t.cells, t.query+` WHERE d.num > ? AND d.num <= ? ORDER BY d.num, f.num`)
 	}
 	return err
 }
 
-// readTable reads the facts of one table. Their ids begin with the report id, and
-// '.' comes behind the '-' that follows it.
+// readTable reads the facts of one table.
 func (b *docBatch) readTable(kind string, must bool, width int, query string) error {
 	cells, ptrs := make([]any, width), make([]any, width)
 	for i := range cells {
@@ -74,8 +75,9 @@ func (b *docBatch) readTable(kind string, must bool, width int, query string) er
 		if err := row.Scan(ptrs...); err != nil {
 			return err
 		}
-		id, page := fmt.Sprint(cells[0]), cells[1]
-		report := shortID(id)
+		report := fmt.Sprint(cells[0])
+		cells := cells[1:]
+		id, page := report+"-"+fmt.Sprint(cells[0]), cells[1]
 		found, err := b.places(report, id, cells[2])
 		if must && (err != nil || found == 0) {
 			b.tell("no-evidence", report, store.Redo, "%s %v on page %v has no evidence", kind, cells[5], page)
@@ -89,10 +91,39 @@ func (b *docBatch) readTable(kind string, must bool, width int, query string) er
 			b.tell("evidence", report, store.Redo, "evidence of %s cannot be read: %v", id, err)
 		}
 		if cells[4] != int64(0) {
-			b.factsOf(report).have[id] = said(cells[5:]...)
+			f := b.factsOf(report)
+			if _, twice := f.have[id]; twice {
+				b.tell("facts", report, store.Redo, "%s stands twice in the tables", id)
+			}
+			f.have[id] = said(cells[5:]...)
+		}
+		if kind != "date" {
+			b.factsOf(report).known[id] = true
 		}
 		return nil
-	}, query, shortID(b.from)+".", shortID(b.to)+".")
+	}, query, b.from, b.to)
+}
+
+// readChecks reads what checks are about, which is figures, and of the checks of
+// dates citations.
+func (b *docBatch) readChecks() error {
+	return b.each(func(row scanner) error {
+		var report, identity, figures string
+		if err := row.Scan(&report, &identity, &figures); err != nil {
+			return err
+		}
+		f := b.factsOf(report)
+		var ids []string
+		if err := json.Unmarshal([]byte(figures), &ids); err != nil {
+			b.tell("unknown-figure", report, store.Redo, "check %s is about what cannot be read: %v", identity, err)
+		}
+		for _, id := range ids {
+			if !f.known[id] {
+				b.tell("unknown-figure", report, store.Redo, "check %s is about a figure that is not there: %s", identity, id)
+			}
+		}
+		return nil
+	}, `SELECT d.report_id, c.identity, c.figure_ids FROM documents d JOIN fact_checks c ON c.document = d.num WHERE d.num > ? AND d.num <= ? ORDER BY d.num, c.num`, b.from, b.to)
 }
 
 // compareFacts compares the columns that people query with the facts as they were

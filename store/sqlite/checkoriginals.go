@@ -25,7 +25,7 @@ func (b *docBatch) originals(deep bool) error {
 		}
 		b.original(name, size, deep)
 		return nil
-	}, `SELECT id, bytes FROM documents WHERE id > ? AND id <= ? ORDER BY id`, b.from, b.to)
+	}, `SELECT id, bytes FROM documents WHERE num > ? AND num <= ? ORDER BY num`, b.from, b.to)
 }
 
 func (c *checker) original(name string, size int64, deep bool) {
@@ -72,7 +72,7 @@ func (s *Store) checkStrays(ctx context.Context) (found []store.Problem, err err
 		case d.IsDir() && d.Name() == "tmp":
 			return fs.SkipDir
 		case d.IsDir():
-			known, err = collect(ctx, s.read, scanString, `SELECT id FROM documents WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY id`, d.Name())
+			known, err = collect(ctx, s.read, scanString, `SELECT id FROM documents WHERE report_id >= ?1 AND report_id < ?1 || 'g' ORDER BY report_id`, d.Name())
 			return err
 		}
 		if _, ok := slices.BinarySearch(known, d.Name()); !ok && s.isStray(ctx, path) {

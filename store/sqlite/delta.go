@@ -97,12 +97,12 @@ func differ[T any](m *moves, old, now *array, facts []T, gone, fresh *[]T) error
 // was compared with, and keeps the figures that a person verified.
 func (f *facts) update(tx *sql.Tx, d *delta) error {
 	remove := []insert{
-		{`DELETE FROM fact_figures` + ofDocument + ` AND NOT extracted`, []any{f.doc}},
+		{`DELETE FROM fact_figures WHERE document = ? AND NOT extracted`, []any{f.doc}},
 		{`DELETE FROM results WHERE document = ?`, []any{f.doc}},
 		{`DELETE FROM fact_conflicts WHERE document = ?`, []any{f.doc}},
 	}
 	gone := func(table, key string) {
-		remove = append(remove, insert{`DELETE FROM ` + table + ` WHERE id = ?`, []any{f.factID(key)}})
+		remove = append(remove, insert{`DELETE FROM ` + table + ` WHERE document = ? AND key = ?`, []any{f.doc, key}})
 	}
 	for _, c := range d.old.Citations {
 		gone("fact_citations", c.Key())

@@ -11,4 +11,9 @@
 // is new). On file systems where it can be relied on, syncfs stands for fsync,
 // once for all who wait for it. A document's row is written after that and
 // never before.
+//
+// Tables refer to a document by its number, documents.num, which Enter gives it:
+// what is new is written behind what there was, and an import costs as much in a
+// great store as in a small one. An id is a hash, and a tree by ids has a page of its
+// own to write for each report. The views speak of reports by their ids.
 package sqlite

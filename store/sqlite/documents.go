@@ -15,21 +15,21 @@ import (
 )
 
 const documentColumns = `d.id, d.source, d.format, d.bytes, d.state, d.pages,
-	(SELECT count(*) FROM pages p WHERE p.document = d.id AND p.state = 'failed'),
+	(SELECT count(*) FROM pages p WHERE p.document = d.num AND p.state = 'failed'),
 	d.cause, d.detail, d.next, d.imported_at,
 	CASE WHEN ` + notWhole + ` THEN ` + replacedBy + ` END`
 
 // Conditions and values over documents d.
 const (
-	notWhole = `(d.state = 'failed' OR d.id IN (SELECT document FROM pages WHERE state = 'failed'))`
+	notWhole = `(d.state = 'failed' OR d.num IN (SELECT document FROM pages WHERE state = 'failed'))`
 	// replacedBy is the report that holds a name of the document now, NULL unless
 	// every name of it is held by one that came later and was read whole.
 	replacedBy = `(SELECT CASE WHEN count(*) = count(holder) THEN max(holder) END FROM
-		(SELECT (SELECT n.report_id FROM paths q JOIN documents n ON n.id = q.document
+		(SELECT (SELECT n.report_id FROM paths q JOIN documents n ON n.num = q.document
 			WHERE q.path = m.path AND n.imported_at > d.imported_at AND n.state = 'done'
-			AND NOT EXISTS (SELECT 1 FROM pages l WHERE l.document = n.id AND l.state = 'failed')
-			ORDER BY n.imported_at DESC, n.id LIMIT 1) AS holder
-		FROM paths m WHERE m.document = d.id))`
+			AND NOT EXISTS (SELECT 1 FROM pages l WHERE l.document = n.num AND l.state = 'failed')
+			ORDER BY n.imported_at DESC, n.report_id LIMIT 1) AS holder
+		FROM paths m WHERE m.document = d.num))`
 )
 
 type scanner interface{ Scan(...any) error }
@@ -55,7 +55,7 @@ func scanDocument(row scanner) (store.Document, error) {
 
 // Document implements store.Store.
 func (s *Store) Document(ctx context.Context, id ocr.DocID) (store.Document, error) {
-	d, err := scanDocument(s.read.QueryRowContext(ctx, `SELECT `+documentColumns+` FROM documents d WHERE d.id = ?`, id.String()))
+	d, err := scanDocument(s.read.QueryRowContext(ctx, `SELECT `+documentColumns+` FROM documents d WHERE d.num = `+numOf, id.String()))
 	if errors.Is(err, sql.ErrNoRows) {
 		err = store.ErrNotFound
 	}
@@ -82,13 +82,13 @@ func filterSQL(f store.Filter) (string, []any) {
 		conds = append(conds, notWhole)
 	}
 	if len(f.IDs) > 0 {
-		conds = append(conds, in("d.id", len(f.IDs)))
+		conds = append(conds, in("d.report_id", len(f.IDs)))
 		for _, v := range f.IDs {
-			args = append(args, v.String())
+			args = append(args, v.Short())
 		}
 	}
 	if n := len(f.Causes); n > 0 {
-		conds = append(conds, "("+in("d.cause", n)+" OR EXISTS (SELECT 1 FROM pages c WHERE c.document = d.id AND c.state = 'failed' AND "+in("c.cause", n)+"))")
+		conds = append(conds, "("+in("d.cause", n)+" OR EXISTS (SELECT 1 FROM pages c WHERE c.document = d.num AND c.state = 'failed' AND "+in("c.cause", n)+"))")
 		for range 2 {
 			for _, v := range f.Causes {
 				args = append(args, string(v))
@@ -96,7 +96,7 @@ func filterSQL(f store.Filter) (string, []any) {
 		}
 	}
 	if f.Rule != "" {
-		conds = append(conds, "EXISTS (SELECT 1 FROM fact_figures g WHERE g.id > d.report_id || '-' AND g.id < d.report_id || '.' AND g.rule = ? AND g.extracted)")
+		conds = append(conds, "EXISTS (SELECT 1 FROM fact_figures g WHERE g.document = d.num AND g.rule = ? AND g.extracted)")
 		args = append(args, f.Rule)
 	}
 	if f.Where != "" {
@@ -110,7 +110,7 @@ func filterSQL(f store.Filter) (string, []any) {
 func (s *Store) Documents(ctx context.Context, f store.Filter) iter.Seq2[store.Document, error] {
 	return func(yield func(store.Document, error) bool) {
 		where, args := filterSQL(f)
-		all, err := collect(ctx, s.read, scanDocument, `SELECT `+documentColumns+` FROM documents d WHERE `+where+` ORDER BY d.id`, args...)
+		all, err := collect(ctx, s.read, scanDocument, `SELECT `+documentColumns+` FROM documents d WHERE `+where+` ORDER BY d.report_id`, args...)
 		if err != nil {
 			yield(store.Document{}, fmt.Errorf("list documents: %w", err))
 			return
@@ -129,13 +129,13 @@ func (s *Store) Find(ctx context.Context, name string) (store.Document, error) {
 		cond string
 		args []any
 	}{
-		{"length(?1) >= 4 AND d.id >= ?1 AND d.id < ?1 || 'g'", []any{strings.ToLower(name)}},
-		{"d.id IN (SELECT document FROM results WHERE number = ?1)", []any{name}},
-		{"d.id IN (SELECT document FROM paths WHERE path = ?1)", []any{name}},
-		{"d.id IN (SELECT document FROM paths WHERE path LIKE '%/' || ?1 ESCAPE '\\')", []any{escapeLike(filepath.Base(name))}},
+		{"length(?1) >= 4 AND d.report_id >= substr(?1, 1, 16) AND d.report_id < substr(?1, 1, 16) || 'g' AND d.id >= ?1 AND d.id < ?1 || 'g'", []any{strings.ToLower(name)}},
+		{"d.num IN (SELECT document FROM results WHERE number = ?1)", []any{name}},
+		{"d.num IN (SELECT document FROM paths WHERE path = ?1)", []any{name}},
+		{"d.num IN (SELECT document FROM paths WHERE path LIKE '%/' || ?1 ESCAPE '\\')", []any{escapeLike(filepath.Base(name))}},
 	}
 	for _, t := range tries {
-		hits, err := collect(ctx, s.read, scanDocument, `SELECT `+documentColumns+` FROM documents d WHERE `+t.cond+` ORDER BY d.id LIMIT 20`, t.args...)
+		hits, err := collect(ctx, s.read, scanDocument, `SELECT `+documentColumns+` FROM documents d WHERE `+t.cond+` ORDER BY d.report_id LIMIT 20`, t.args...)
 		if err != nil {
 			return store.Document{}, fmt.Errorf("find %q: %w", name, err)
 		}

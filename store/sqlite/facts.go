@@ -1,8 +1,10 @@
 package sqlite
 
 import (
+	"context"
 	"database/sql"
 	"encoding/json"
+	"fmt"
 	"slices"
 
 	"sohoa/extract"
@@ -13,12 +15,14 @@ import (
 // facts is a result made ready outside the transaction: rows to insert.
 type facts struct {
 	id     ocr.DocID
-	doc    string // id as the tables have it
+	doc    int64 // its number
 	report []any
 	made   []insert // what made it
 	keys   []byte   // of unpaired; nil where the text is not at hand
 	only   *delta   // where it is not nil, only what differs is made ready
 	rows   []insert
+	named  map[string]bool        // keys of the facts
+	twice  string                 // one that two of them have
 	texts  map[int]normalize.Text // by page, where they are new too
 }
 
@@ -38,33 +42,28 @@ const (
 	// themselves, and which of two stays by their figures too.
 	unpairTwin = `INSERT OR IGNORE INTO unpaired (document) SELECT ?1 WHERE EXISTS (SELECT 1 FROM twins WHERE document = ?1 OR twin = ?1)`
 	// What a person verified decides which of two twins stays.
-	unpairOfFigure = `INSERT OR IGNORE INTO unpaired (document) SELECT id FROM documents WHERE report_id = substr(?, 1, 16)`
-	insertCitation = `INSERT INTO fact_citations (id, document, ordinal, page, line, number, doc_type, symbol, issuer, issued_on, text,
+	unpairOfFigure = `INSERT OR IGNORE INTO unpaired (document) SELECT num FROM documents WHERE report_id = substr(?, 1, 16)`
+	insertCitation = `INSERT INTO fact_citations (document, key, ordinal, page, line, number, doc_type, symbol, issuer, issued_on, text,
 		rule, rule_version, rule_digest, confidence, check_status, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-	insertDate = `INSERT INTO fact_dates (id, document, ordinal, page, line, kind, date_from, date_to, text, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	insertDate = `INSERT INTO fact_dates (document, key, ordinal, page, line, kind, date_from, date_to, text, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
-	insertFigure = `INSERT INTO fact_figures (id, document, ordinal, page, line, indicator, level, unit, staff_type, service_level, dims,
+	insertFigure = `INSERT INTO fact_figures (document, key, ordinal, page, line, indicator, level, unit, staff_type, service_level, dims,
 		value, total, percent, comparator, measure, nature, period_from, period_to, text, rule, rule_version, rule_digest, confidence,
 		check_status, inferred, flags, extracted, evidence, unread)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-	insertCheck = `INSERT INTO fact_checks (id, document, ordinal, identity, status, severity, expected, actual, detail, figure_ids, suggestion)
+	insertCheck = `INSERT INTO fact_checks (document, key, ordinal, identity, status, severity, expected, actual, detail, figure_ids, suggestion)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	insertConflict = `INSERT INTO fact_conflicts (document, ordinal, kind, key, "values", detail) VALUES (?, ?, ?, ?, ?, ?)`
 )
-
-// ofDocument is the condition that a fact is of document ?1. The ids of facts
-// begin with the report id, so that the index of ids finds them all together, and
-// an import need keep no other: '.' comes next to '-'.
-const ofDocument = ` WHERE id > substr(?1, 1, 16) || '-' AND id < substr(?1, 1, 16) || '.'`
 
 // emptyFacts removes the facts of document ?1 before its new ones are written,
 // in an order that keeps references whole.
 var emptyFacts = []string{
 	`DELETE FROM fact_conflicts WHERE document = ?1`,
-	`DELETE FROM fact_checks` + ofDocument,
-	`DELETE FROM fact_figures` + ofDocument,
-	`DELETE FROM fact_dates` + ofDocument,
-	`DELETE FROM fact_citations` + ofDocument,
+	`DELETE FROM fact_checks WHERE document = ?1`,
+	`DELETE FROM fact_figures WHERE document = ?1`,
+	`DELETE FROM fact_dates WHERE document = ?1`,
+	`DELETE FROM fact_citations WHERE document = ?1`,
 	`DELETE FROM results WHERE document = ?1`,
 	`DELETE FROM made WHERE document = ?1`,
 	`DELETE FROM cuts WHERE document = ?1`,
@@ -72,8 +71,12 @@ var emptyFacts = []string{
 
 // prepare makes the rows of a result ready: all, or what differs from what the
 // document has. plain is the result as JSON.
-func (s *Store) prepare(id ocr.DocID, r extract.Result, plain []byte, only *delta) (*facts, error) {
-	f := &facts{id: id, doc: id.String(), only: only}
+func (s *Store) prepare(ctx context.Context, id ocr.DocID, r extract.Result, plain []byte, only *delta) (*facts, error) {
+	doc, err := numberOf(ctx, s.read, id)
+	if err != nil {
+		return nil, err
+	}
+	f := &facts{id: id, doc: doc, only: only, named: make(map[string]bool)}
 	blob, err := zip(plain)
 	if err != nil {
 		return nil, err
@@ -86,7 +89,7 @@ func (s *Store) prepare(id ocr.DocID, r extract.Result, plain []byte, only *delt
 	f.report = []any{f.doc, text(p.Number), text(p.Serial), text(p.Symbol), text(p.DocType), text(p.Issuer), text(p.ParentIssuer),
 		text(p.Place), day(p.IssuedOn), text(p.Subject), text(p.SignerAuthority), text(p.Period.Label), day(p.Period.From), day(p.Period.To),
 		p.Conf, r.Numbers.Numbers, len(r.Numbers.Unclaimed), stamp(s.now()), blob, places}
-	if f.made, err = s.madeRows(id, r); err != nil {
+	if f.made, err = s.madeRows(doc, r); err != nil {
 		return nil, err
 	}
 	for _, add := range []func(extract.Result) error{f.citations, f.dates, f.figures, f.checks, f.conflicts} {
@@ -94,18 +97,25 @@ func (s *Store) prepare(id ocr.DocID, r extract.Result, plain []byte, only *delt
 			return nil, err
 		}
 	}
+	if f.twice != "" { // the tables do not refuse it: an index of keys would be written for every fact
+		return nil, fmt.Errorf("two facts have the key %s", f.twice)
+	}
 	return f, nil
 }
 
 // fresh reports whether the i-th fact of a table is to be written; one that
 // only stands elsewhere in the list gets its new place.
-func (f *facts) fresh(table string, list func(*delta) *moves, i int, id string) bool {
+func (f *facts) fresh(table string, list func(*delta) *moves, i int, key string) bool {
+	if f.named[key] {
+		f.twice = key
+	}
+	f.named[key] = true
 	if f.only == nil {
 		return true
 	}
 	m := list(f.only)
 	if m.moved[i] {
-		f.add(`UPDATE `+table+` SET ordinal = ? WHERE id = ?`, i, id)
+		f.add(`UPDATE `+table+` SET ordinal = ? WHERE document = ? AND key = ?`, i, f.doc, key)
 	}
 	return m.fresh[i]
 }
@@ -113,7 +123,7 @@ func (f *facts) fresh(table string, list func(*delta) *moves, i int, id string) 
 func (f *facts) add(sql string, args ...any) { f.rows = append(f.rows, insert{sql, args}) }
 
 // factID is a fact's name in the whole archive.
-func (f *facts) factID(key string) string { return f.doc[:16] + "-" + key }
+func (f *facts) factID(key string) string { return f.id.Short() + "-" + key }
 
 func (f *facts) citations(r extract.Result) error {
 	if f.only != nil && f.only.citations.none() {
@@ -124,11 +134,11 @@ func (f *facts) citations(r extract.Result) error {
 		if err != nil {
 			return err
 		}
-		id := f.factID(c.Key())
-		if !f.fresh("fact_citations", func(d *delta) *moves { return &d.citations }, i, id) {
+		key := c.Key()
+		if !f.fresh("fact_citations", func(d *delta) *moves { return &d.citations }, i, key) {
 			continue
 		}
-		f.add(insertCitation, id, f.doc, i, at.page, at.line, c.Number, text(c.DocType), text(c.Symbol), text(c.Issuer), day(c.IssuedOn), c.Text,
+		f.add(insertCitation, f.doc, key, i, at.page, at.line, c.Number, text(c.DocType), text(c.Symbol), text(c.Issuer), day(c.IssuedOn), c.Text,
 			c.Rule.ID, c.Rule.Version, c.Rule.Digest, c.Conf, string(c.Check), at.all)
 	}
 	return nil
@@ -143,11 +153,11 @@ func (f *facts) dates(r extract.Result) error {
 		if err != nil {
 			return err
 		}
-		id := f.factID(d.Key())
-		if !f.fresh("fact_dates", func(d *delta) *moves { return &d.dates }, i, id) {
+		key := d.Key()
+		if !f.fresh("fact_dates", func(d *delta) *moves { return &d.dates }, i, key) {
 			continue
 		}
-		f.add(insertDate, id, f.doc, i, at.page, at.line, d.Kind, day(d.From), day(d.To), d.Text, at.all)
+		f.add(insertDate, f.doc, key, i, at.page, at.line, d.Kind, day(d.From), day(d.To), d.Text, at.all)
 	}
 	return nil
 }
@@ -157,11 +167,11 @@ func (f *facts) figures(r extract.Result) error {
 		return nil
 	}
 	for i, g := range r.Figures {
-		id := f.factID(g.Key())
-		if !f.fresh("fact_figures", func(d *delta) *moves { return &d.figures }, i, id) {
+		key := g.Key()
+		if !f.fresh("fact_figures", func(d *delta) *moves { return &d.figures }, i, key) {
 			continue
 		}
-		if err := f.figure(id, i, g, true); err != nil {
+		if err := f.figure(key, i, g, true); err != nil {
 			return err
 		}
 	}
@@ -170,7 +180,7 @@ func (f *facts) figures(r extract.Result) error {
 
 // figure adds one figure; extracted is false for one that stays only because
 // a person verified it.
-func (f *facts) figure(id string, ordinal int, g extract.Figure, extracted bool) error {
+func (f *facts) figure(key string, ordinal int, g extract.Figure, extracted bool) error {
 	at, err := head("figure "+g.Indicator, g.Provenance)
 	if err != nil {
 		return err
@@ -195,7 +205,7 @@ func (f *facts) figure(id string, ordinal int, g extract.Figure, extracted bool)
 	if err != nil {
 		return err
 	}
-	f.add(insertFigure, id, f.doc, ordinal, at.page, at.line, g.Indicator, text(g.Level), text(g.Unit), text(g.StaffType), text(g.ServiceLevel), dims,
+	f.add(insertFigure, f.doc, key, ordinal, at.page, at.line, g.Indicator, text(g.Level), text(g.Unit), text(g.StaffType), text(g.ServiceLevel), dims,
 		number(g.Value), number(g.Total), number(g.Percent), text(g.Comparator), text(g.Measure), string(g.Nature), day(g.Period.From), day(g.Period.To),
 		g.Text, g.Rule.ID, g.Rule.Version, g.Rule.Digest, g.Conf, string(g.Check), g.Inferred, flags, extracted, at.all, unread)
 	return nil
@@ -206,19 +216,19 @@ func (f *facts) checks(r extract.Result) error {
 		return nil
 	}
 	for i, c := range r.Checks {
-		id := f.factID(c.Key())
-		if !f.fresh("fact_checks", func(d *delta) *moves { return &d.checks }, i, id) {
+		key := c.Key()
+		if !f.fresh("fact_checks", func(d *delta) *moves { return &d.checks }, i, key) {
 			continue
 		}
 		ids := make([]string, len(c.Figures))
-		for j, key := range c.Figures {
-			ids[j] = f.factID(key)
+		for j, figure := range c.Figures {
+			ids[j] = f.factID(figure)
 		}
 		b, err := json.Marshal(ids)
 		if err != nil {
 			return err
 		}
-		f.add(insertCheck, id, f.doc, i, c.Identity, string(c.Status), c.Severity, text(c.Expected), text(c.Actual),
+		f.add(insertCheck, f.doc, key, i, c.Identity, string(c.Status), c.Severity, text(c.Expected), text(c.Actual),
 			c.Detail, string(b), text(c.Suggestion))
 	}
 	return nil

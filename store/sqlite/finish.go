@@ -19,7 +19,7 @@ import (
 
 // Finish implements store.Store.
 func (s *Store) Finish(ctx context.Context, id ocr.DocID, texts []normalize.Text, r extract.Result) error {
-	done, err := s.finished(id, texts, r)
+	done, err := s.finished(ctx, id, texts, r)
 	if err == nil {
 		err = s.write.submit(ctx, done.write)
 	}
@@ -44,7 +44,7 @@ func (s *Store) putDocument(ctx context.Context, id ocr.DocID, pages []ocr.Page,
 	if len(pages) == 0 || len(texts) != len(pages) {
 		return fmt.Errorf("%d restored texts for %d pages: there is one for each, and at least one", len(texts), len(pages))
 	}
-	done, err := s.finished(id, texts, r)
+	done, err := s.finished(ctx, id, texts, r)
 	if err != nil {
 		return err
 	}
@@ -54,32 +54,24 @@ func (s *Store) putDocument(ctx context.Context, id ocr.DocID, pages []ocr.Page,
 		if err != nil {
 			return fmt.Errorf("page %d: %w", p.Num, err)
 		}
-		rows = append(rows, insert{insertPage, []any{id.String(), p.Num, string(p.Source), p.Engine, p.Width, p.Height, p.DPI, p.Text, layout, stamp(s.now())}})
-		rows, words = append(rows, textRow(id, p.Num, texts[i], done.edits[i])), append(words, wordsRow(id, p.Num, texts[i]))
+		rows = append(rows, insert{insertPage, []any{done.facts.doc, p.Num, string(p.Source), p.Engine, p.Width, p.Height, p.DPI, p.Text, layout, stamp(s.now())}})
+		rows, words = append(rows, textRow(done.facts.doc, p.Num, texts[i], done.edits[i])), append(words, wordsRow(done.facts.doc, p.Num, texts[i]))
 	}
 	n := len(pages)
-	return s.write.submitRows(ctx, func(tx *sql.Tx) error { return claim(tx, id, n) }, append(rows, done.facts.all()...), words)
+	return s.write.submitRows(ctx, func(tx *sql.Tx) error { return claim(tx, done.facts.doc, n) }, append(rows, done.facts.all()...), words)
 }
 
 // claim turns a document that was never begun, and so has nothing to replace,
 // into one that is done.
-func claim(tx *sql.Tx, id ocr.DocID, pages int) error {
-	res, err := tx.Exec(`UPDATE documents SET pages = ?, state = 'done', cause = NULL, detail = NULL, next = NULL WHERE id = ? AND pages = 0`, pages, id.String())
+func claim(tx *sql.Tx, doc int64, pages int) error {
+	res, err := tx.Exec(`UPDATE documents SET pages = ?, state = 'done', cause = NULL, detail = NULL, next = NULL WHERE num = ? AND pages = 0`, pages, doc)
 	if err != nil {
 		return err
 	}
 	if n, err := res.RowsAffected(); n == 1 || err != nil {
 		return err
 	}
-	var had int
-	err = tx.QueryRow(`SELECT pages FROM documents WHERE id = ?`, id.String()).Scan(&had)
-	if errors.Is(err, sql.ErrNoRows) {
-		return store.ErrNotFound
-	}
-	if err == nil {
-		err = errors.New("it was begun before: its pages may be done")
-	}
-	return err
+	return errors.New("it was begun before: its pages may be done")
 }
 
 const insertPage = `INSERT INTO pages (document, num, state, text_source, engine, width, height, dpi, text, layout, read_at)
@@ -94,7 +86,7 @@ type finish struct {
 	facts *facts
 }
 
-func (s *Store) finished(id ocr.DocID, texts []normalize.Text, r extract.Result) (*finish, error) {
+func (s *Store) finished(ctx context.Context, id ocr.DocID, texts []normalize.Text, r extract.Result) (*finish, error) {
 	edits, err := packEdits(texts)
 	if err != nil {
 		return nil, err
@@ -103,7 +95,7 @@ func (s *Store) finished(id ocr.DocID, texts []normalize.Text, r extract.Result)
 	if err != nil {
 		return nil, err
 	}
-	facts, err := s.prepare(id, r, plain, nil)
+	facts, err := s.prepare(ctx, id, r, plain, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -123,39 +115,38 @@ func restored(texts []normalize.Text) iter.Seq[string] {
 }
 
 func (f *finish) write(tx *sql.Tx) (err error) {
-	id := f.facts.id
-	if f.facts.texts, err = putTexts(tx, id, f.texts, f.edits); err != nil {
+	if f.facts.texts, err = putTexts(tx, f.facts.doc, f.texts, f.edits); err != nil {
 		return err
 	}
-	if err := f.s.rememberFinished(tx, id, f.r); err != nil {
+	if err := f.s.rememberFinished(tx, f.facts, f.r); err != nil {
 		return err
 	}
 	if err := f.facts.replace(tx); err != nil {
 		return err
 	}
-	return one(tx.Exec(`UPDATE documents SET state = 'done', cause = NULL, detail = NULL, next = NULL WHERE id = ? AND state <> 'failed'`, id.String()))
+	return one(tx.Exec(`UPDATE documents SET state = 'done', cause = NULL, detail = NULL, next = NULL WHERE num = ? AND state <> 'failed'`, f.facts.doc))
 }
 
 // putTexts replaces the restored texts of a document and their index, and
 // answers them by page.
-func putTexts(tx *sql.Tx, id ocr.DocID, texts []normalize.Text, edits [][]byte) (map[int]normalize.Text, error) {
-	nums, err := donePages(tx, id)
+func putTexts(tx *sql.Tx, doc int64, texts []normalize.Text, edits [][]byte) (map[int]normalize.Text, error) {
+	nums, err := donePages(tx, doc)
 	if err != nil {
 		return nil, err
 	}
 	if len(nums) != len(texts) {
 		return nil, fmt.Errorf("%d restored texts for %d pages", len(texts), len(nums))
 	}
-	if _, err := tx.Exec(`DELETE FROM texts_fts WHERE rowid IN (SELECT rowid FROM texts WHERE document = ?)`, id.String()); err != nil {
+	if _, err := tx.Exec(`DELETE FROM texts_fts WHERE rowid IN (SELECT id FROM texts WHERE document = ?)`, doc); err != nil {
 		return nil, err
 	}
-	if _, err := tx.Exec(`DELETE FROM texts WHERE document = ?`, id.String()); err != nil {
+	if _, err := tx.Exec(`DELETE FROM texts WHERE document = ?`, doc); err != nil {
 		return nil, err
 	}
 	byPage := make(map[int]normalize.Text, len(texts))
 	for i, t := range texts {
 		byPage[nums[i]] = t
-		if err := run(tx, []insert{textRow(id, nums[i], t, edits[i]), wordsRow(id, nums[i], t)}); err != nil {
+		if err := run(tx, []insert{textRow(doc, nums[i], t, edits[i]), wordsRow(doc, nums[i], t)}); err != nil {
 			return nil, err
 		}
 	}
@@ -163,15 +154,15 @@ func putTexts(tx *sql.Tx, id ocr.DocID, texts []normalize.Text, edits [][]byte) 
 }
 
 // textRow is the restored text of a page.
-func textRow(id ocr.DocID, num int, t normalize.Text, edits []byte) insert {
-	return insert{`INSERT INTO texts (document, num, text, edits) VALUES (?, ?, ?, ?)`, []any{id.String(), num, t.S, edits}}
+func textRow(doc int64, num int, t normalize.Text, edits []byte) insert {
+	return insert{`INSERT INTO texts (document, num, text, edits) VALUES (?, ?, ?, ?)`, []any{doc, num, t.S, edits}}
 }
 
 // wordsRow are the words of a restored text in the index. OR REPLACE: where a text
 // was lost, its words may still be there.
-func wordsRow(id ocr.DocID, num int, t normalize.Text) insert {
-	return insert{`INSERT OR REPLACE INTO texts_fts (rowid, text, folded) VALUES ((SELECT rowid FROM texts WHERE document = ? AND num = ?), ?, ?)`,
-		[]any{id.String(), num, t.S, foldD(t.S)}}
+func wordsRow(doc int64, num int, t normalize.Text) insert {
+	return insert{`INSERT OR REPLACE INTO texts_fts (rowid, text, folded) VALUES ((SELECT id FROM texts WHERE document = ? AND num = ?), ?, ?)`,
+		[]any{doc, num, t.S, foldD(t.S)}}
 }
 
 // foldD does the one thing that the tokenizer does not: đ to d.
@@ -179,8 +170,8 @@ func foldD(s string) string { return plainD.Replace(s) }
 
 var plainD = strings.NewReplacer("đ", "d", "Đ", "D")
 
-func donePages(tx *sql.Tx, id ocr.DocID) ([]int, error) {
-	rows, err := tx.Query(`SELECT num FROM pages WHERE document = ? AND state = 'done' ORDER BY num`, id.String())
+func donePages(tx *sql.Tx, doc int64) ([]int, error) {
+	rows, err := tx.Query(`SELECT num FROM pages WHERE document = ? AND state = 'done' ORDER BY num`, doc)
 	if err != nil {
 		return nil, err
 	}
@@ -211,7 +202,7 @@ func (s *Store) Result(ctx context.Context, id ocr.DocID) (extract.Result, error
 func (s *Store) resultText(ctx context.Context, id ocr.DocID) (pack string, plain []byte, ours bool, err error) {
 	var blob []byte
 	var program string
-	err = s.read.QueryRowContext(ctx, `SELECT m.pack, m.program, r.result FROM results r JOIN made m ON m.document = r.document WHERE r.document = ?`,
+	err = s.read.QueryRowContext(ctx, `SELECT m.pack, m.program, r.result FROM results r JOIN made m ON m.document = r.document WHERE r.document = `+numOf,
 		id.String()).Scan(&pack, &program, &blob)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):

@@ -18,11 +18,11 @@ import (
 	"sohoa/store"
 )
 
-// insertHistory keeps what was until now. It was there since the row before it
+// insertPast keeps what was until now. It was there since the row before it
 // about the same key, or else since the document was first extracted.
-const insertHistory = `INSERT INTO history (document, tbl, key, value, rule, pack, valid_to, fact, valid_from)
+const insertPast = `INSERT INTO past (document, tbl, key, value, rule, pack, valid_to, fact, valid_from)
 	VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, coalesce(
-		(SELECT max(valid_to) FROM history WHERE document = ?1 AND tbl = ?2 AND key = ?3),
+		(SELECT max(valid_to) FROM past WHERE document = ?1 AND tbl = ?2 AND key = ?3),
 		(SELECT min(extracted_at) FROM extractions WHERE document = ?1), ?7))`
 
 // past is what a fact was before it was replaced, a row of the history.
@@ -32,12 +32,12 @@ type past struct {
 }
 
 // remember keeps what the facts of a document were before they are replaced.
-func (s *Store) remember(tx *sql.Tx, id ocr.DocID, old, now extract.Result, diff []extract.Difference) error {
+func (s *Store) remember(tx *sql.Tx, doc int64, old, now extract.Result, diff []extract.Difference) error {
 	rows, err := pastOf(old, now, diff)
 	if err != nil {
 		return err
 	}
-	return s.putPast(tx, id, old.Pack, rows)
+	return s.putPast(tx, doc, old.Pack, rows)
 }
 
 // pastOf are the rows to remember: of figures everything, of other facts their values.
@@ -71,10 +71,10 @@ func pastOf(old, now extract.Result, diff []extract.Difference) ([]past, error) 
 }
 
 // putPast writes rows of the history, of facts that a pack made.
-func (s *Store) putPast(tx *sql.Tx, id ocr.DocID, pack string, rows []past) error {
+func (s *Store) putPast(tx *sql.Tx, doc int64, pack string, rows []past) error {
 	at := stamp(s.now())
 	for _, r := range rows {
-		if _, err := tx.Exec(insertHistory, id.String(), r.table, r.key, r.value, r.rule, pack, at, r.fact); err != nil {
+		if _, err := tx.Exec(insertPast, doc, r.table, r.key, r.value, r.rule, pack, at, r.fact); err != nil {
 			return err
 		}
 	}
@@ -83,10 +83,10 @@ func (s *Store) putPast(tx *sql.Tx, id ocr.DocID, pack string, rows []past) erro
 
 // rememberFinished is remember for a document that is read again: it may have
 // had facts, of the pages that could be read the first time.
-func (s *Store) rememberFinished(tx *sql.Tx, id ocr.DocID, now extract.Result) error {
+func (s *Store) rememberFinished(tx *sql.Tx, f *facts, now extract.Result) error {
 	var pack string
 	var blob []byte
-	err := tx.QueryRow(selectResult, id.String()).Scan(&pack, &blob)
+	err := tx.QueryRow(selectResult, f.id.String()).Scan(&pack, &blob)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil
 	}
@@ -98,7 +98,7 @@ func (s *Store) rememberFinished(tx *sql.Tx, id ocr.DocID, now extract.Result) e
 		return nil //nolint:nilerr // what cannot be read cannot be kept, and is about to be mended
 	}
 	old.Pack = pack
-	return s.remember(tx, id, old, now, extract.Diff(old, now))
+	return s.remember(tx, f.doc, old, now, extract.Diff(old, now))
 }
 
 type keyed struct {
@@ -259,7 +259,7 @@ func (c change) figure() (*extract.Figure, error) {
 	return f, json.Unmarshal([]byte(c.fact.String), f)
 }
 
-const selectChanges = `SELECT key, value, pack, valid_from, valid_to, fact FROM history WHERE document = ? AND tbl = ?`
+const selectChanges = `SELECT key, value, pack, valid_from, valid_to, fact FROM past WHERE document = ` + numOf + ` AND tbl = ?`
 
 // FiguresAt implements store.Store. It goes back from what is there now: what
 // changed afterwards is again what it was before.
@@ -273,7 +273,7 @@ func (s *Store) FiguresAt(ctx context.Context, id ocr.DocID, at time.Time) ([]ex
 		if err := extractedBy(ctx, tx, id, at); err != nil {
 			return err
 		}
-		rows, err := tx.QueryContext(ctx, selectChanges+` AND valid_to > ? ORDER BY valid_to, rowid`, id.String(), "figures", stamp(at))
+		rows, err := tx.QueryContext(ctx, selectChanges+` AND valid_to > ? ORDER BY valid_to, num`, id.String(), "figures", stamp(at))
 		changes, err := gather(rows, err, scanChange)
 		if err != nil {
 			return err
@@ -290,7 +290,7 @@ func (s *Store) FiguresAt(ctx context.Context, id ocr.DocID, at time.Time) ([]ex
 // extractedBy refuses a time at which the document had no facts yet.
 func extractedBy(ctx context.Context, tx *sql.Tx, id ocr.DocID, at time.Time) error {
 	var first string
-	if err := tx.QueryRowContext(ctx, `SELECT min(extracted_at) FROM extractions WHERE document = ?`, id.String()).Scan(&first); err != nil {
+	if err := tx.QueryRowContext(ctx, `SELECT min(extracted_at) FROM extractions WHERE document = `+numOf, id.String()).Scan(&first); err != nil {
 		return err
 	}
 	if stamp(at) < first {
@@ -395,7 +395,7 @@ func (s *Store) figureHistory(ctx context.Context, tx *sql.Tx, figure, key strin
 // versions are those that changes ended, and the one that is now.
 func versions(ctx context.Context, tx *sql.Tx, id ocr.DocID, r extract.Result, key string, changes []change) ([]store.Version, error) {
 	var since string
-	if err := tx.QueryRowContext(ctx, `SELECT min(extracted_at) FROM extractions WHERE document = ?`, id.String()).Scan(&since); err != nil {
+	if err := tx.QueryRowContext(ctx, `SELECT min(extracted_at) FROM extractions WHERE document = `+numOf, id.String()).Scan(&since); err != nil {
 		return nil, err
 	}
 	from, err := time.Parse(time.RFC3339, since)

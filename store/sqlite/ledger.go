@@ -16,19 +16,9 @@ func (s *Store) Enter(ctx context.Context, docs ...store.Document) ([]bool, erro
 	entered := make([]bool, len(docs))
 	err := s.write.submit(ctx, func(tx *sql.Tx) error {
 		for i, d := range docs {
-			res, err := tx.Exec(`INSERT INTO documents (id, report_id, source, format, bytes, state, imported_at)
-				VALUES (?, ?, ?, ?, ?, 'queued', ?) ON CONFLICT (id) DO NOTHING`,
-				d.ID.String(), d.ID.Short(), d.Source, string(d.Format), d.Bytes, stamp(d.ImportedAt))
-			if err != nil {
+			var err error
+			if entered[i], err = enter(ctx, tx, d); err != nil {
 				return fmt.Errorf("document %s: %w", d.ID.Short(), err)
-			}
-			n, err := res.RowsAffected()
-			if err != nil {
-				return err
-			}
-			entered[i] = n == 1
-			if _, err := tx.Exec(`INSERT OR IGNORE INTO paths (path, document) VALUES (?, ?)`, d.Source, d.ID.String()); err != nil {
-				return fmt.Errorf("path of document %s: %w", d.ID.Short(), err)
 			}
 		}
 		return nil
@@ -37,6 +27,26 @@ func (s *Store) Enter(ctx context.Context, docs ...store.Document) ([]bool, erro
 		return nil, fmt.Errorf("enter: %w", err)
 	}
 	return entered, nil
+}
+
+// enter gives a document its number, unless it has one, and keeps its path.
+func enter(ctx context.Context, tx *sql.Tx, d store.Document) (entered bool, err error) {
+	num, err := numberOf(ctx, tx, d.ID)
+	if errors.Is(err, store.ErrNotFound) {
+		res, err := tx.Exec(`INSERT INTO documents (id, source, format, bytes, state, imported_at) VALUES (?, ?, ?, ?, 'queued', ?)`,
+			d.ID.String(), d.Source, string(d.Format), d.Bytes, stamp(d.ImportedAt))
+		if err != nil {
+			return false, err
+		}
+		if num, err = res.LastInsertId(); err != nil {
+			return false, err
+		}
+		entered = true
+	} else if err != nil {
+		return false, err
+	}
+	_, err = tx.Exec(`INSERT OR IGNORE INTO paths (path, document) VALUES (?, ?)`, d.Source, num)
+	return entered, err
 }
 
 // Begin implements store.Store.
@@ -53,7 +63,7 @@ func (s *Store) Begin(ctx context.Context, id ocr.DocID, pages int) ([]store.Pag
 
 // begin makes the ledger of a document; had is how many pages it had before.
 func begin(tx *sql.Tx, id ocr.DocID, pages int) (had int, err error) {
-	err = tx.QueryRow(`SELECT pages FROM documents WHERE id = ?`, id.String()).Scan(&had)
+	err = tx.QueryRow(`SELECT pages FROM documents WHERE num = `+numOf, id.String()).Scan(&had)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, store.ErrNotFound
 	}
@@ -66,11 +76,11 @@ func begin(tx *sql.Tx, id ocr.DocID, pages int) (had int, err error) {
 	if had != 0 && had != pages {
 		return had, fmt.Errorf("it had %d pages and now has %d: the same bytes cannot", had, pages)
 	}
-	if _, err := tx.Exec(`UPDATE documents SET pages = ?, state = 'reading', cause = NULL, detail = NULL, next = NULL WHERE id = ?`, pages, id.String()); err != nil {
+	if _, err := tx.Exec(`UPDATE documents SET pages = ?2, state = 'reading', cause = NULL, detail = NULL, next = NULL WHERE num = `+numOf, id.String(), pages); err != nil {
 		return had, err
 	}
 	_, err = tx.Exec(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?2)
-		INSERT INTO pages (document, num, state) SELECT ?1, i, 'queued' FROM n WHERE true ON CONFLICT DO NOTHING`, id.String(), pages)
+		INSERT INTO pages (document, num, state) SELECT `+numOf+`, i, 'queued' FROM n WHERE true ON CONFLICT DO NOTHING`, id.String(), pages)
 	return had, err
 }
 
@@ -98,16 +108,16 @@ func packed(p ocr.Page) ([]byte, error) {
 // stays, and is an error.
 func (s *Store) putPage(tx *sql.Tx, id ocr.DocID, p ocr.Page, blob []byte) error {
 	return one(tx.Exec(`UPDATE pages SET state = 'done', cause = NULL, detail = NULL, next = NULL,
-		text_source = ?, engine = ?, width = ?, height = ?, dpi = ?, text = ?, layout = ?, read_at = ?
-		WHERE document = ? AND num = ? AND state <> 'done'`,
-		string(p.Source), p.Engine, p.Width, p.Height, p.DPI, p.Text, blob, stamp(s.now()), id.String(), p.Num))
+		text_source = ?3, engine = ?4, width = ?5, height = ?6, dpi = ?7, text = ?8, layout = ?9, read_at = ?10
+		WHERE document = `+numOf+` AND num = ?2 AND state <> 'done'`,
+		id.String(), p.Num, string(p.Source), p.Engine, p.Width, p.Height, p.DPI, p.Text, blob, stamp(s.now())))
 }
 
 // FailPage implements store.Store.
 func (s *Store) FailPage(ctx context.Context, id ocr.DocID, f store.Failure) error {
 	err := s.write.submit(ctx, func(tx *sql.Tx) error {
-		return one(tx.Exec(`UPDATE pages SET state = 'failed', cause = ?, detail = ?, next = ?, read_at = ?
-			WHERE document = ? AND num = ? AND state <> 'done'`, string(f.Cause), f.Detail, f.Next, stamp(s.now()), id.String(), f.Page))
+		return one(tx.Exec(`UPDATE pages SET state = 'failed', cause = ?3, detail = ?4, next = ?5, read_at = ?6
+			WHERE document = `+numOf+` AND num = ?2 AND state <> 'done'`, id.String(), f.Page, string(f.Cause), f.Detail, f.Next, stamp(s.now())))
 	})
 	if err != nil {
 		return fmt.Errorf("fail page %d of %s: %w", f.Page, id.Short(), err)
@@ -118,8 +128,8 @@ func (s *Store) FailPage(ctx context.Context, id ocr.DocID, f store.Failure) err
 // Fail implements store.Store.
 func (s *Store) Fail(ctx context.Context, id ocr.DocID, f store.Failure) error {
 	err := s.write.submit(ctx, func(tx *sql.Tx) error {
-		return one(tx.Exec(`UPDATE documents SET state = 'failed', cause = ?, detail = ?, next = ? WHERE id = ?`,
-			string(f.Cause), f.Detail, f.Next, id.String()))
+		return one(tx.Exec(`UPDATE documents SET state = 'failed', cause = ?2, detail = ?3, next = ?4 WHERE num = `+numOf,
+			id.String(), string(f.Cause), f.Detail, f.Next))
 	})
 	if err != nil {
 		return fmt.Errorf("fail document %s: %w", id.Short(), err)
@@ -131,19 +141,19 @@ func (s *Store) Fail(ctx context.Context, id ocr.DocID, f store.Failure) error {
 func (s *Store) Requeue(ctx context.Context, f store.Filter) (int, error) {
 	var took int
 	err := s.write.submit(ctx, func(tx *sql.Tx) error {
-		ids, err := failed(tx, f)
+		nums, err := failed(tx, f)
 		if err != nil {
 			return err
 		}
-		for _, id := range ids {
-			if _, err := tx.Exec(`UPDATE documents SET state = 'queued', cause = NULL, detail = NULL, next = NULL WHERE id = ?`, id); err != nil {
+		for _, doc := range nums {
+			if _, err := tx.Exec(`UPDATE documents SET state = 'queued', cause = NULL, detail = NULL, next = NULL WHERE num = ?`, doc); err != nil {
 				return err
 			}
-			if _, err := tx.Exec(`UPDATE pages SET state = 'queued', cause = NULL, detail = NULL, next = NULL WHERE document = ? AND state = 'failed'`, id); err != nil {
+			if _, err := tx.Exec(`UPDATE pages SET state = 'queued', cause = NULL, detail = NULL, next = NULL WHERE document = ? AND state = 'failed'`, doc); err != nil {
 				return err
 			}
 		}
-		took = len(ids)
+		took = len(nums)
 		return nil
 	})
 	if err != nil {
@@ -154,23 +164,11 @@ func (s *Store) Requeue(ctx context.Context, f store.Filter) (int, error) {
 
 // failed lists the documents that failed, wholly or in pages, for one of the
 // filter's causes.
-func failed(tx *sql.Tx, f store.Filter) ([]string, error) {
+func failed(tx *sql.Tx, f store.Filter) ([]int64, error) {
 	where, args := filterSQL(f)
-	rows, err := tx.Query(`SELECT d.id FROM documents d WHERE `+where+` AND (d.state = 'failed'
-		OR EXISTS (SELECT 1 FROM pages p WHERE p.document = d.id AND p.state = 'failed')) ORDER BY d.id`, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var ids []string
-	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		ids = append(ids, id)
-	}
-	return ids, rows.Err()
+	rows, err := tx.Query(`SELECT d.num FROM documents d WHERE `+where+` AND (d.state = 'failed'
+		OR EXISTS (SELECT 1 FROM pages p WHERE p.document = d.num AND p.state = 'failed')) ORDER BY d.num`, args...)
+	return gather(rows, err, func(row scanner) (doc int64, err error) { return doc, row.Scan(&doc) })
 }
 
 // PutUnreadable implements store.Store.

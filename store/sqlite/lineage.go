@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 
 	"sohoa/ocr"
 	"sohoa/store"
@@ -15,13 +16,13 @@ import (
 // change of the fact.
 func changesOf(ctx context.Context, tx *sql.Tx, id ocr.DocID, table, key string) ([]change, error) {
 	rows, err := tx.QueryContext(ctx, `WITH RECURSIVE keys (key, since, until) AS (
-			SELECT ?3, coalesce((SELECT max(at) FROM renames WHERE document = ?1 AND new = ?3), ''), '9'
+			SELECT ?3, coalesce((SELECT max(at) FROM renames WHERE document = `+numOf+` AND new = ?3), ''), '9'
 			UNION
-			SELECT r.old, coalesce((SELECT max(at) FROM renames b WHERE b.document = ?1 AND b.new = r.old AND b.at < r.at), ''), r.at
-			FROM keys k JOIN renames r ON r.document = ?1 AND r.new = k.key AND r.at = k.since)
-		SELECT h.key, h.value, h.pack, h.valid_from, h.valid_to, h.fact FROM history h JOIN keys k ON k.key = h.key
-		WHERE h.document = ?1 AND h.tbl = ?2 AND h.valid_to <= k.until AND NOT (h.valid_to = k.since AND h.value IS NULL)
-		ORDER BY h.valid_to, h.rowid`, id.String(), table, key)
+			SELECT r.old, coalesce((SELECT max(at) FROM renames b WHERE b.document = `+numOf+` AND b.new = r.old AND b.at < r.at), ''), r.at
+			FROM keys k JOIN renames r ON r.document = `+numOf+` AND r.new = k.key AND r.at = k.since)
+		SELECT h.key, h.value, h.pack, h.valid_from, h.valid_to, h.fact FROM past h JOIN keys k ON k.key = h.key
+		WHERE h.document = `+numOf+` AND h.tbl = ?2 AND h.valid_to <= k.until AND NOT (h.valid_to = k.since AND h.value IS NULL)
+		ORDER BY h.valid_to, h.num`, id.String(), table, key)
 	return gather(rows, err, scanChange)
 }
 
@@ -31,11 +32,11 @@ func newestKey(ctx context.Context, tx *sql.Tx, id ocr.DocID, key string) (strin
 	since := ""
 	for {
 		var there bool
-		if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM fact_figures WHERE id = ?)`, id.Short()+"-"+key).Scan(&there); err != nil || there {
+		if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM fact_figures WHERE document = `+numOf+` AND key = ?)`, id.String(), key).Scan(&there); err != nil || there {
 			return key, err
 		}
 		var next, at string
-		err := tx.QueryRowContext(ctx, `SELECT new, at FROM renames WHERE document = ? AND old = ? AND at > ? ORDER BY at DESC`, id.String(), key, since).Scan(&next, &at)
+		err := tx.QueryRowContext(ctx, `SELECT new, at FROM renames WHERE document = `+numOf+` AND old = ? AND at > ? ORDER BY at DESC`, id.String(), key, since).Scan(&next, &at)
 		if errors.Is(err, sql.ErrNoRows) {
 			return key, nil
 		}
@@ -49,8 +50,9 @@ func newestKey(ctx context.Context, tx *sql.Tx, id ocr.DocID, key string) (strin
 // gone is the error of a figure that is not there: it may have another id
 // since its page was read again.
 func gone(tx *sql.Tx, figure string) error {
-	var short, now string
-	err := tx.QueryRow(`SELECT substr(document, 1, 16), new FROM renames WHERE substr(document, 1, 16) || '-' || old = ? ORDER BY at DESC`, figure).Scan(&short, &now)
+	short, key, _ := strings.Cut(figure, "-")
+	var now string
+	err := tx.QueryRow(`SELECT r.new FROM documents d JOIN renames r ON r.document = d.num WHERE d.report_id = ? AND r.old = ? ORDER BY r.at DESC`, short, key).Scan(&now)
 	if errors.Is(err, sql.ErrNoRows) {
 		return store.ErrNoFigure
 	}

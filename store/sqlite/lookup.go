@@ -40,7 +40,7 @@ type lookup struct {
 func (s *Store) candidates(ctx context.Context, all []unpaired) ([][]candidate, error) {
 	l := &lookup{all: all, head: newKeyIndex(), text: newKeyIndex(), weight: make([]int32, len(all)), found: make([][]candidate, len(all))}
 	for i, u := range all {
-		report, err := reportNumber(u.id)
+		report, err := reportNumber(u.report)
 		if err != nil {
 			return nil, err
 		}
@@ -115,7 +115,7 @@ func (l *lookup) wanted() *[1 << 16]bool {
 // eachKeys calls look with the keys of every paper. They are its own only until
 // look returns.
 func (s *Store) eachKeys(ctx context.Context, look func(report int64, keys []uint64)) error {
-	rows, err := s.read.QueryContext(ctx, `SELECT document, keys FROM papers`)
+	rows, err := s.read.QueryContext(ctx, `SELECT report_id, keys FROM papers`)
 	if err != nil {
 		return err
 	}

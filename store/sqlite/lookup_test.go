@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -22,12 +23,12 @@ func TestFewAreFoundLikeMany(t *testing.T) {
 	for i := range 3 * commonKey {
 		k := twin.Keys{Head: []uint64{key(1, 400)}, Text: []uint64{key(2, 2), key(3, 4), key(4, 500)}}
 		k.Own = append(append([]uint64{key(5, 1)}, k.Head...), k.Text...)
-		all = append(all, unpaired{id: fmt.Sprintf("%016x%048d", i+1, 0), keys: k})
+		all = append(all, unpaired{doc: int64(i + 1), report: fmt.Sprintf("%016x", i+1), keys: k})
 	}
 	err := s.write.submit(t.Context(), func(tx *sql.Tx) error {
 		for _, u := range all {
-			if err := run(tx, []insert{{`INSERT INTO documents (id, report_id, source, format, bytes, state, imported_at) VALUES (?1, ?2, '', '', 0, 'queued', '')`,
-				[]any{u.id, u.id[:16]}}}); err != nil {
+			if err := run(tx, []insert{{`INSERT INTO documents (num, id, source, format, bytes, state, imported_at) VALUES (?, ?, '', '', 0, 'queued', '')`,
+				[]any{u.doc, u.report + strings.Repeat("0", 48)}}}); err != nil {
 				return err
 			}
 		}

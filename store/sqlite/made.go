@@ -13,13 +13,13 @@ import (
 	"sohoa/store"
 )
 
-const selectResult = `SELECT m.pack, r.result FROM results r JOIN made m ON m.document = r.document WHERE r.document = ?`
+const selectResult = `SELECT m.pack, r.result FROM results r JOIN made m ON m.document = r.document WHERE r.document = ` + numOf
 
 // Basis implements store.Store.
 func (s *Store) Basis(ctx context.Context, id ocr.DocID) (store.Basis, error) {
 	var b store.Basis
 	var program string
-	err := s.read.QueryRowContext(ctx, `SELECT pack, program, said FROM made WHERE document = ?`, id.String()).Scan(&b.Pack, &program, &b.Said)
+	err := s.read.QueryRowContext(ctx, `SELECT pack, program, said FROM made WHERE document = `+numOf, id.String()).Scan(&b.Pack, &program, &b.Said)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return b, fmt.Errorf("what made the facts of %s: %w", id.Short(), err)
 	}
@@ -31,17 +31,17 @@ func (s *Store) Basis(ctx context.Context, id ocr.DocID) (store.Basis, error) {
 func (s *Store) isOurs(program string) bool { return s.program != "" && program == s.program }
 
 // madeRows say what made a result.
-func (s *Store) madeRows(id ocr.DocID, r extract.Result) ([]insert, error) {
+func (s *Store) madeRows(doc int64, r extract.Result) ([]insert, error) {
 	said := r.Said
 	if said == nil {
 		said = rules.Said{}
 	}
-	rows := []insert{{insertMade, []any{id.String(), r.Pack, s.program, []byte(said)}}}
+	rows := []insert{{insertMade, []any{doc, r.Pack, s.program, []byte(said)}}}
 	if r.Cuts == nil {
 		return rows, nil
 	}
 	cuts, err := zip(r.Cuts)
-	return append(rows, insert{insertCuts, []any{id.String(), s.program, cuts}}), err
+	return append(rows, insert{insertCuts, []any{doc, s.program, cuts}}), err
 }
 
 // KeepPack implements store.Store.
@@ -76,7 +76,7 @@ func (s *Store) PackSketch(ctx context.Context, digest string) (rules.Sketch, er
 // Repack implements store.Store.
 func (s *Store) Repack(ctx context.Context, id ocr.DocID, pack string) error {
 	err := s.write.submit(ctx, func(tx *sql.Tx) error {
-		return one(tx.Exec(`UPDATE made SET pack = ? WHERE document = ?`, pack, id.String()))
+		return one(tx.Exec(`UPDATE made SET pack = ?2 WHERE document = `+numOf, id.String(), pack))
 	})
 	if err != nil {
 		return fmt.Errorf("facts of %s: %w", id.Short(), err)
@@ -89,7 +89,7 @@ func (s *Store) Repack(ctx context.Context, id ocr.DocID, pack string) error {
 func (s *Store) cuts(ctx context.Context, id ocr.DocID) ([]byte, error) {
 	var blob []byte
 	var program string
-	err := s.read.QueryRowContext(ctx, `SELECT program, cuts FROM cuts WHERE document = ?`, id.String()).Scan(&program, &blob)
+	err := s.read.QueryRowContext(ctx, `SELECT program, cuts FROM cuts WHERE document = `+numOf, id.String()).Scan(&program, &blob)
 	if errors.Is(err, sql.ErrNoRows) || err == nil && !s.isOurs(program) {
 		return nil, nil
 	}

@@ -21,7 +21,7 @@ func TestOldStoresKeepTheirHistory(t *testing.T) {
 	s := open(t, dir, Options{})
 	defer s.Close()
 	var value, from, pack string
-	if err := s.read.QueryRow(`SELECT h.value, e.extracted_at, e.pack FROM history h JOIN extractions e USING (document)`).Scan(&value, &from, &pack); err != nil {
+	if err := s.read.QueryRow(`SELECT h.value, e.extracted_at, e.pack FROM past h JOIN extractions e USING (document)`).Scan(&value, &from, &pack); err != nil {
 		t.Fatal(err)
 	}
 	if value != "7" || from != "2025-01-01T00:00:00Z" || pack != "old" {

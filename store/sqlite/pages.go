@@ -14,7 +14,7 @@ import (
 // Pages implements store.Store.
 func (s *Store) Pages(ctx context.Context, id ocr.DocID) iter.Seq2[ocr.Page, error] {
 	return stream(ctx, s.read, scanPage, `SELECT num, text_source, engine, width, height, dpi, text, layout
-		FROM pages WHERE document = ? AND state = 'done' ORDER BY num`, id.String())
+		FROM pages WHERE document = `+numOf+` AND state = 'done' ORDER BY num`, id.String())
 }
 
 func scanPage(row scanner) (ocr.Page, error) {
@@ -33,7 +33,7 @@ func scanPage(row scanner) (ocr.Page, error) {
 
 // Texts implements store.Store.
 func (s *Store) Texts(ctx context.Context, id ocr.DocID) iter.Seq2[normalize.Text, error] {
-	return stream(ctx, s.read, scanText, `SELECT text, edits FROM texts WHERE document = ? ORDER BY num`, id.String())
+	return stream(ctx, s.read, scanText, `SELECT text, edits FROM texts WHERE document = `+numOf+` ORDER BY num`, id.String())
 }
 
 func scanText(row scanner) (normalize.Text, error) {
@@ -48,7 +48,7 @@ func scanText(row scanner) (normalize.Text, error) {
 
 // PageStates implements store.Store.
 func (s *Store) PageStates(ctx context.Context, id ocr.DocID) ([]store.PageState, error) {
-	states, err := collect(ctx, s.read, scanState, `SELECT num, state, cause, detail, next, coalesce(text_source, ''), coalesce(engine, '') FROM pages WHERE document = ? ORDER BY num`, id.String())
+	states, err := collect(ctx, s.read, scanState, `SELECT num, state, cause, detail, next, coalesce(text_source, ''), coalesce(engine, '') FROM pages WHERE document = `+numOf+` ORDER BY num`, id.String())
 	if err != nil {
 		return nil, fmt.Errorf("pages of %s: %w", id.Short(), err)
 	}

@@ -14,7 +14,7 @@ import (
 // putKeys replaces the keys of documents.
 func putKeys(tx *sql.Tx, all []unpaired) error {
 	for _, u := range all {
-		if _, err := tx.Exec(`INSERT OR REPLACE INTO papers (document, keys) VALUES (?, ?)`, u.id, appendKeys(nil, u.keys.Own)); err != nil {
+		if _, err := tx.Exec(`INSERT OR REPLACE INTO papers (document, report_id, keys) VALUES (?, ?, ?)`, u.doc, u.report, appendKeys(nil, u.keys.Own)); err != nil {
 			return err
 		}
 	}
@@ -65,9 +65,9 @@ func decodeKeys(b []byte) (k twin.Keys, err error) {
 	return k, nil
 }
 
-// reportNumber is the report id of a document as a number.
-func reportNumber(document string) (int64, error) {
-	n, err := strconv.ParseUint(document[:16], 16, 64)
+// reportNumber is a report id as a number.
+func reportNumber(report string) (int64, error) {
+	n, err := strconv.ParseUint(report, 16, 64)
 	return int64(n), err
 }
 

@@ -87,9 +87,9 @@ func (s *Store) Search(ctx context.Context, words string, limit int) ([]store.Hi
 		var h store.Hit
 		err := row.Scan(&h.Report, &h.Source, &h.Page, &h.Snippet)
 		return h, err
-	}, `SELECT substr(t.document, 1, 16), d.source, t.num, snippet(texts_fts, 0, '[', ']', '…', 24)
-		FROM texts_fts JOIN texts t ON t.rowid = texts_fts.rowid JOIN documents d ON d.id = t.document
-		WHERE texts_fts MATCH ? ORDER BY rank, t.document, t.num LIMIT ?`, matchQuery(words), limit)
+	}, `SELECT d.report_id, d.source, t.num, snippet(texts_fts, 0, '[', ']', '…', 24)
+		FROM texts_fts JOIN texts t ON t.id = texts_fts.rowid JOIN documents d ON d.num = t.document
+		WHERE texts_fts MATCH ? ORDER BY rank, d.report_id, t.num LIMIT ?`, matchQuery(words), limit)
 	if err != nil {
 		return nil, fmt.Errorf("search %q: %w", words, err)
 	}

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -25,9 +26,13 @@ func (s *Store) PutReading(ctx context.Context, id ocr.DocID, p ocr.Page) error 
 		return fmt.Errorf("put reading of page %d of %s: %w", p.Num, id.Short(), err)
 	}
 	err = s.write.submit(ctx, func(tx *sql.Tx) error {
+		doc, err := numberOf(ctx, tx, id)
+		if err != nil {
+			return err
+		}
 		var width, height int
-		err := tx.QueryRow(`SELECT p.width, p.height FROM pages p JOIN documents d ON d.id = p.document
-			WHERE p.document = ? AND p.num = ? AND p.state = 'done' AND d.state = 'done'`, id.String(), p.Num).Scan(&width, &height)
+		err = tx.QueryRow(`SELECT p.width, p.height FROM pages p JOIN documents d ON d.num = p.document
+			WHERE p.document = ? AND p.num = ? AND p.state = 'done' AND d.state = 'done'`, doc, p.Num).Scan(&width, &height)
 		if err == sql.ErrNoRows {
 			return fmt.Errorf("%w that has such a page in use", store.ErrNotFound)
 		}
@@ -40,7 +45,7 @@ func (s *Store) PutReading(ctx context.Context, id ocr.DocID, p ocr.Page) error 
 		}
 		return one(tx.Exec(`INSERT OR REPLACE INTO readings (document, num, until, nth, text_source, engine, width, height, dpi, text, layout, read_at)
 			VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			id.String(), p.Num, waiting, string(p.Source), p.Engine, p.Width, p.Height, p.DPI, p.Text, blob, stamp(s.now())))
+			doc, p.Num, waiting, string(p.Source), p.Engine, p.Width, p.Height, p.DPI, p.Text, blob, stamp(s.now())))
 	})
 	if err != nil {
 		return fmt.Errorf("put reading of page %d of %s: %w", p.Num, id.Short(), err)
@@ -53,7 +58,17 @@ const selectReadings = `SELECT num, text_source, engine, width, height, dpi, tex
 
 // Readings implements store.Store.
 func (s *Store) Readings(ctx context.Context, id ocr.DocID) iter.Seq2[store.PageReading, error] {
-	return stream(ctx, s.read, scanReading, selectReadings, id.String())
+	return func(yield func(store.PageReading, error) bool) {
+		doc, err := numberOf(ctx, s.read, id)
+		if errors.Is(err, store.ErrNotFound) {
+			return
+		}
+		if err != nil {
+			yield(store.PageReading{}, err)
+			return
+		}
+		stream(ctx, s.read, scanReading, selectReadings, doc)(yield)
+	}
 }
 
 // trailing hands the columns before the last on, and keeps the last.
@@ -77,8 +92,8 @@ func scanReading(row scanner) (store.PageReading, error) {
 
 // adopt puts the waiting readings of pages in use, keeps those that were, and
 // answers the new ones by page.
-func (s *Store) adopt(tx *sql.Tx, id ocr.DocID, pages []int) (map[int]*ocr.Page, error) {
-	rows, err := tx.Query(selectReadings, id.String())
+func (s *Store) adopt(tx *sql.Tx, doc int64, pages []int) (map[int]*ocr.Page, error) {
+	rows, err := tx.Query(selectReadings, doc)
 	all, err := gather(rows, err, scanReading)
 	if err != nil {
 		return nil, err
@@ -97,7 +112,7 @@ func (s *Store) adopt(tx *sql.Tx, id ocr.DocID, pages []int) (map[int]*ocr.Page,
 				WHERE document = ?1 AND num = ?2 AND ?3 <> ''`,
 			`DELETE FROM readings WHERE document = ?1 AND num = ?2 AND until = '' AND ?3 <> ''`,
 		} {
-			if err := one(tx.Exec(q, id.String(), r.Page.Num, stamp(s.now()))); err != nil {
+			if err := one(tx.Exec(q, doc, r.Page.Num, stamp(s.now()))); err != nil {
 				return nil, err
 			}
 		}

@@ -77,7 +77,7 @@ func (s *Store) rewrite(ctx context.Context, id ocr.DocID, r extract.Result, pla
 	if !ours {
 		only = nil
 	}
-	facts, err := s.prepare(id, r, plain, only)
+	facts, err := s.prepare(ctx, id, r, plain, only)
 	if err != nil {
 		return err
 	}
@@ -88,7 +88,7 @@ func (s *Store) rewrite(ctx context.Context, id ocr.DocID, r extract.Result, pla
 	return s.write.submit(ctx, func(tx *sql.Tx) error {
 		// Another writer cannot have come between: this process has the lock,
 		// and documents are re-extracted one at a time.
-		if err := s.putPast(tx, id, d.old.Pack, was); err != nil {
+		if err := s.putPast(tx, facts.doc, d.old.Pack, was); err != nil {
 			return err
 		}
 		if only == nil {
@@ -133,7 +133,11 @@ func bothParts(plain, cuts []byte, run func(*extract.Own) (extract.Result, error
 // remake records that these rules and this program make the facts that a
 // document has.
 func (s *Store) remake(ctx context.Context, id ocr.DocID, r extract.Result) error {
-	rows, err := s.madeRows(id, r)
+	doc, err := numberOf(ctx, s.read, id)
+	if err != nil {
+		return err
+	}
+	rows, err := s.madeRows(doc, r)
 	if err != nil {
 		return err
 	}

@@ -42,7 +42,7 @@ func indexAll(tx *sql.Tx) error {
 	}
 	last := int64(-1)
 	for {
-		rows, err := tx.Query(`SELECT rowid, text FROM texts WHERE rowid > ? ORDER BY rowid LIMIT 256`, last)
+		rows, err := tx.Query(`SELECT id, text FROM texts WHERE id > ? ORDER BY id LIMIT 256`, last)
 		some, err := gather(rows, err, func(row scanner) (x indexed, err error) { return x, row.Scan(&x.rowid, &x.text) })
 		if err != nil || len(some) == 0 {
 			return err
@@ -73,22 +73,26 @@ func (s *Store) unread(ctx context.Context, id ocr.DocID) (n int, err error) {
 		return 0, fmt.Errorf("its original is damaged too; restore %s from a backup", s.blobPath(id))
 	}
 	return n, s.write.submit(ctx, func(tx *sql.Tx) error {
-		bad, err := damagedPages(tx, id)
+		doc, err := numberOf(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		bad, err := damagedPages(tx, doc)
 		if err != nil {
 			return err
 		}
 		for _, num := range bad {
 			if _, err := tx.Exec(`UPDATE pages SET state = 'queued', cause = NULL, detail = NULL, next = NULL, text = NULL, layout = NULL
-				WHERE document = ? AND num = ?`, id.String(), num); err != nil {
+				WHERE document = ? AND num = ?`, doc, num); err != nil {
 				return err
 			}
 		}
-		res, err := tx.Exec(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < (SELECT pages FROM documents WHERE id = ?1))
-			INSERT INTO pages (document, num, state) SELECT ?1, i, 'queued' FROM n WHERE true ON CONFLICT DO NOTHING`, id.String())
+		res, err := tx.Exec(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < (SELECT pages FROM documents WHERE num = ?1))
+			INSERT INTO pages (document, num, state) SELECT ?1, i, 'queued' FROM n WHERE true ON CONFLICT DO NOTHING`, doc)
 		if err != nil {
 			return err
 		}
-		if err := one(tx.Exec(`UPDATE documents SET state = 'queued', cause = NULL, detail = NULL, next = NULL WHERE id = ?`, id.String())); err != nil {
+		if err := one(tx.Exec(`UPDATE documents SET state = 'queued', cause = NULL, detail = NULL, next = NULL WHERE num = ?`, doc)); err != nil {
 			return err
 		}
 		lost, err := res.RowsAffected()
@@ -97,31 +101,10 @@ func (s *Store) unread(ctx context.Context, id ocr.DocID) (n int, err error) {
 	})
 }
 
-// DropStrays implements store.Store.
-func (s *Store) DropStrays(ctx context.Context, id ocr.DocID) error {
-	err := s.write.submit(ctx, func(tx *sql.Tx) error {
-		for _, q := range []string{
-			`DELETE FROM fact_checks WHERE document = ?1 AND id NOT IN (SELECT id FROM fact_checks` + ofDocument + `)`,
-			`DELETE FROM fact_figures WHERE document = ?1 AND id NOT IN (SELECT id FROM fact_figures` + ofDocument + `)`,
-			`DELETE FROM fact_dates WHERE document = ?1 AND id NOT IN (SELECT id FROM fact_dates` + ofDocument + `)`,
-			`DELETE FROM fact_citations WHERE document = ?1 AND id NOT IN (SELECT id FROM fact_citations` + ofDocument + `)`,
-		} {
-			if _, err := tx.Exec(q, id.String()); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return fmt.Errorf("drop strays among the facts of %s: %w", id.Short(), err)
-	}
-	return nil
-}
-
 // damagedPages are those that are done by the ledger and cannot be used.
-func damagedPages(tx *sql.Tx, id ocr.DocID) ([]int, error) {
+func damagedPages(tx *sql.Tx, doc int64) ([]int, error) {
 	rows, err := tx.Query(`SELECT num, coalesce(text_source, ''), coalesce(engine, ''), coalesce(width, 0), coalesce(height, 0), coalesce(dpi, 0),
-		text, layout FROM pages WHERE document = ? AND state = 'done' ORDER BY num`, id.String())
+		text, layout FROM pages WHERE document = ? AND state = 'done' ORDER BY num`, doc)
 	nums, err := gather(rows, err, func(row scanner) (int, error) {
 		var p ocr.Page
 		var text sql.NullString

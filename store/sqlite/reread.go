@@ -24,7 +24,7 @@ func (s *Store) Reread(ctx context.Context, id ocr.DocID, pages []int, texts []n
 	if err != nil {
 		return nil, fmt.Errorf("reread %s: %w", id.Short(), err)
 	}
-	facts, err := s.prepare(id, r, plain, nil)
+	facts, err := s.prepare(ctx, id, r, plain, nil)
 	if err != nil {
 		return nil, fmt.Errorf("reread %s: %w", id.Short(), err)
 	}
@@ -34,14 +34,14 @@ func (s *Store) Reread(ctx context.Context, id ocr.DocID, pages []int, texts []n
 		if err != nil {
 			return err
 		}
-		x := &rereading{s: s, tx: tx, id: id, old: old, now: r}
-		if x.pages, err = s.adopt(tx, id, pages); err != nil {
+		x := &rereading{s: s, tx: tx, id: id, doc: facts.doc, old: old, now: r}
+		if x.pages, err = s.adopt(tx, facts.doc, pages); err != nil {
 			return err
 		}
-		if facts.texts, err = putTexts(tx, id, texts, edits); err != nil {
+		if facts.texts, err = putTexts(tx, facts.doc, texts, edits); err != nil {
 			return err
 		}
-		if err := s.remember(tx, id, old, r, extract.Diff(old, r)); err != nil {
+		if err := s.remember(tx, facts.doc, old, r, extract.Diff(old, r)); err != nil {
 			return err
 		}
 		if changes, err = x.carry(ctx, facts.texts); err != nil {
@@ -72,6 +72,7 @@ type rereading struct {
 	s        *Store
 	tx       *sql.Tx
 	id       ocr.DocID
+	doc      int64 // its number
 	old, now extract.Result
 	pages    map[int]*ocr.Page // those that were read again
 }
@@ -149,12 +150,12 @@ func (x *rereading) verified(all map[string]*verification, to map[string]string,
 			return nil, err
 		}
 		// The new name waits behind a mark until no figure has its old one.
-		if err := one(x.tx.Exec(`UPDATE verifications SET figure_id = '>' || ?, base = ? WHERE figure_id = ?`,
-			x.id.Short()+"-"+base.Key(), string(b), figure)); err != nil {
+		if err := one(x.tx.Exec(`UPDATE verifications SET key = '>' || ?, base = ? WHERE document = ? AND key = ?`,
+			base.Key(), string(b), x.doc, key)); err != nil {
 			return nil, err
 		}
 	}
-	_, err := x.tx.Exec(`UPDATE verifications SET figure_id = substr(figure_id, 2) WHERE document = ? AND figure_id LIKE '>%'`, x.id.String())
+	_, err := x.tx.Exec(`UPDATE verifications SET key = substr(key, 2) WHERE document = ? AND key LIKE '>%'`, x.doc)
 	return moved, err
 }
 
@@ -190,7 +191,7 @@ func (x *rereading) rename(to map[string]string) error {
 			continue
 		}
 		if _, err := x.tx.Exec(`INSERT OR REPLACE INTO renames (document, old, new, at) VALUES (?, ?, ?, ?)`,
-			x.id.String(), old, to[old], stamp(x.s.now())); err != nil {
+			x.doc, old, to[old], stamp(x.s.now())); err != nil {
 			return err
 		}
 	}

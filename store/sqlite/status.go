@@ -14,7 +14,7 @@ import (
 // What is counted of facts stands in indexes, and no row is read but of figures that a
 // person gave other numbers: those are unchecked, as in the view figures.
 const (
-	countFigures = `WITH corrected AS (SELECT f.check_status FROM verifications v JOIN fact_figures f ON f.id = v.figure_id
+	countFigures = `WITH corrected AS (SELECT f.check_status FROM verifications v JOIN fact_figures f ON f.document = v.document AND f.key = v.key
 		  WHERE v.value IS NOT f.value OR v.total IS NOT f.total OR v.percent IS NOT f.percent)
 		SELECT check_status, sum(n) FROM (
 		  SELECT check_status, count(*) AS n FROM fact_figures GROUP BY indicator, check_status
@@ -41,7 +41,7 @@ func (s *Store) Status(ctx context.Context) (store.Status, error) {
 			}
 		}},
 		{`SELECT cause, count(*) FROM (SELECT cause FROM documents WHERE state = 'failed' UNION ALL
-			SELECT p.cause FROM pages p JOIN documents d ON d.id = p.document WHERE p.state = 'failed' AND d.state <> 'failed' UNION ALL
+			SELECT p.cause FROM pages p JOIN documents d ON d.num = p.document WHERE p.state = 'failed' AND d.state <> 'failed' UNION ALL
 			SELECT cause FROM unreadable) WHERE cause IS NOT NULL GROUP BY cause`, func(k string, n int) { st.Causes[ocr.Cause(k)] = n }},
 		{countFigures, func(k string, n int) { st.Figures[k] = n }},
 		{`SELECT 'replaced', count(*) FROM documents d WHERE ` + notWhole + ` AND ` + replacedBy + ` IS NOT NULL`,

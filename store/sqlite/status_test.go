@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"regexp"
-	"strings"
 	"testing"
 )
 
@@ -12,15 +11,7 @@ func TestStatusReadsNoFacts(t *testing.T) {
 	s := open(t, t.TempDir(), Options{Create: true})
 	defer s.Close()
 	for _, query := range []string{countFigures, countNumbers, countUnclaimed} {
-		plan, err := collect(t.Context(), s.read, func(row scanner) (detail string, err error) {
-			var id, parent, unused int
-			err = row.Scan(&id, &parent, &unused, &detail)
-			return detail, err
-		}, `EXPLAIN QUERY PLAN `+query)
-		if err != nil {
-			t.Fatal(err)
-		}
-		all := strings.Join(plan, "\n")
+		all := planOf(t, s, query)
 		if !regexp.MustCompile(`SCAN (fact_figures|results) USING COVERING INDEX`).MatchString(all) {
 			t.Errorf("%s\nis answered by\n%s", query, all)
 		}

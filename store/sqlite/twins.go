@@ -26,7 +26,7 @@ func (s *Store) Pair(ctx context.Context) (int, error) {
 		return 0, err
 	}
 	for {
-		all, err := collect(ctx, s.read, scanUnpaired, `SELECT document, keys FROM unpaired ORDER BY document LIMIT ?`, pairAtOnce)
+		all, err := collect(ctx, s.read, scanUnpaired, `SELECT u.document, d.report_id, u.keys FROM unpaired u JOIN documents d ON d.num = u.document ORDER BY u.document LIMIT ?`, pairAtOnce)
 		if err != nil {
 			return 0, fmt.Errorf("pair reports: %w", err)
 		}
@@ -53,14 +53,15 @@ func scanString(row scanner) (s string, err error) {
 
 // unpaired is a document that is to be compared with the others.
 type unpaired struct {
-	id   string
-	keys twin.Keys
-	have bool // the keys; else they are to be made from the text
+	doc    int64
+	report string // its report id
+	keys   twin.Keys
+	have   bool // the keys; else they are to be made from the text
 }
 
 func scanUnpaired(row scanner) (u unpaired, err error) {
 	var blob []byte
-	if err := row.Scan(&u.id, &blob); err != nil || blob == nil {
+	if err := row.Scan(&u.doc, &u.report, &blob); err != nil || blob == nil {
 		return u, err
 	}
 	u.keys, err = decodeKeys(blob)
@@ -83,7 +84,7 @@ func (s *Store) pair(ctx context.Context, all []unpaired) error {
 	}
 	found := make([][]insert, len(all))
 	err = sideBySide(ctx, len(all), func(ctx context.Context, i int) (err error) {
-		found[i], err = s.twins(ctx, all[i].id, candidates[i])
+		found[i], err = s.twins(ctx, all[i], candidates[i])
 		return err
 	})
 	if err != nil {
@@ -91,8 +92,8 @@ func (s *Store) pair(ctx context.Context, all []unpaired) error {
 	}
 	return s.write.submit(ctx, func(tx *sql.Tx) error {
 		for _, u := range all {
-			if err := run(tx, []insert{{`DELETE FROM twins WHERE document = ?1 OR twin = ?1`, []any{u.id}},
-				{`DELETE FROM unpaired WHERE document = ?`, []any{u.id}}}); err != nil {
+			if err := run(tx, []insert{{`DELETE FROM twins WHERE document = ?1 OR twin = ?1`, []any{u.doc}},
+				{`DELETE FROM unpaired WHERE document = ?`, []any{u.doc}}}); err != nil {
 				return err
 			}
 		}
@@ -107,11 +108,11 @@ func (s *Store) makeKeys(ctx context.Context, all []unpaired) error {
 		if u.have {
 			return nil
 		}
-		_, h, err := s.headOf(ctx, u.id[:16])
+		_, h, err := s.headOf(ctx, u.report)
 		if err != nil {
 			return err
 		}
-		paper, err := s.paper(ctx, u.id, h)
+		paper, err := s.paper(ctx, u.doc, h)
 		if err == nil {
 			u.keys = paper.Keys()
 		}
@@ -131,11 +132,11 @@ func sideBySide(ctx context.Context, n int, do func(ctx context.Context, i int) 
 
 // twins are the rows of the pairs that a document is in. Texts are read only where
 // what the documents say of themselves does not tell them apart.
-func (s *Store) twins(ctx context.Context, id string, candidates []candidate) ([]insert, error) {
+func (s *Store) twins(ctx context.Context, u unpaired, candidates []candidate) ([]insert, error) {
 	if len(candidates) == 0 {
 		return nil, nil
 	}
-	_, head, err := s.headOf(ctx, id[:16])
+	_, head, err := s.headOf(ctx, u.report)
 	if err != nil {
 		return nil, err
 	}
@@ -150,7 +151,7 @@ func (s *Store) twins(ctx context.Context, id string, candidates []candidate) ([
 			continue
 		}
 		if paper == nil {
-			if paper, err = s.paper(ctx, id, head); err != nil {
+			if paper, err = s.paper(ctx, u.doc, head); err != nil {
 				return nil, err
 			}
 		}
@@ -158,7 +159,7 @@ func (s *Store) twins(ctx context.Context, id string, candidates []candidate) ([
 		if err != nil {
 			return nil, err
 		}
-		row, err := s.twin(ctx, id, other, paper.Compare(otherPaper))
+		row, err := s.twin(ctx, u.doc, other, paper.Compare(otherPaper))
 		if err != nil {
 			return nil, err
 		}
@@ -168,7 +169,7 @@ func (s *Store) twins(ctx context.Context, id string, candidates []candidate) ([
 }
 
 // twin is the row of a pair, if it is one.
-func (s *Store) twin(ctx context.Context, a, b string, l twin.Likeness) ([]insert, error) {
+func (s *Store) twin(ctx context.Context, a, b int64, l twin.Likeness) ([]insert, error) {
 	if l.Kind == twin.None {
 		return nil, nil
 	}
@@ -185,12 +186,12 @@ func percent(share float64) float64 { return float64(int(share*100+0.5)) / 100 }
 
 // order says which of two twins can be left out in favour of the other; see the
 // table twins.
-func (s *Store) order(ctx context.Context, a, b string) (worse, better string, err error) {
-	err = s.read.QueryRowContext(ctx, `SELECT id FROM documents d WHERE id IN (?, ?) ORDER BY
-		EXISTS (SELECT 1 FROM verifications v WHERE v.document = d.id) DESC,
-		(SELECT count(*) FROM pages p WHERE p.document = d.id AND p.state = 'failed'),
-		(SELECT count(*) FROM fact_checks c WHERE c.id > d.report_id || '-' AND c.id < d.report_id || '.' AND c.status = 'failed'),
-		(SELECT count(*) FROM fact_figures f WHERE f.id > d.report_id || '-' AND f.id < d.report_id || '.' AND f.check_status = 'ok') DESC, id LIMIT 1`, a, b).Scan(&better)
+func (s *Store) order(ctx context.Context, a, b int64) (worse, better int64, err error) {
+	err = s.read.QueryRowContext(ctx, `SELECT num FROM documents d WHERE num IN (?, ?) ORDER BY
+		EXISTS (SELECT 1 FROM verifications v WHERE v.document = d.num) DESC,
+		(SELECT count(*) FROM pages p WHERE p.document = d.num AND p.state = 'failed'),
+		(SELECT count(*) FROM fact_checks c WHERE c.document = d.num AND c.status = 'failed'),
+		(SELECT count(*) FROM fact_figures f WHERE f.document = d.num AND f.check_status = 'ok') DESC, report_id LIMIT 1`, a, b).Scan(&better)
 	if better == a {
 		return b, a, err
 	}
@@ -198,20 +199,20 @@ func (s *Store) order(ctx context.Context, a, b string) (worse, better string, e
 }
 
 // headOf is the document of a report and what it says of itself.
-func (s *Store) headOf(ctx context.Context, report string) (document string, h twin.Head, err error) {
+func (s *Store) headOf(ctx context.Context, report string) (doc int64, h twin.Head, err error) {
 	// Its facts may have been lost; check tells.
-	err = s.read.QueryRowContext(ctx, `SELECT d.id, coalesce(number, ''), coalesce(issuer, ''), coalesce(issued_on, '')
-		FROM documents d LEFT JOIN results r ON r.document = d.id WHERE d.report_id = ?`, report).Scan(&document, &h.Number, &h.Issuer, &h.IssuedOn)
+	err = s.read.QueryRowContext(ctx, `SELECT d.num, coalesce(number, ''), coalesce(issuer, ''), coalesce(issued_on, '')
+		FROM documents d LEFT JOIN results r ON r.document = d.num WHERE d.report_id = ?`, report).Scan(&doc, &h.Number, &h.Issuer, &h.IssuedOn)
 	if err != nil {
 		err = fmt.Errorf("head of %s: %w", report, err)
 	}
-	return document, h, err
+	return doc, h, err
 }
 
-func (s *Store) paper(ctx context.Context, id string, h twin.Head) (*twin.Paper, error) {
-	texts, err := collect(ctx, s.read, scanString, `SELECT text FROM texts WHERE document = ? ORDER BY num`, id)
+func (s *Store) paper(ctx context.Context, doc int64, h twin.Head) (*twin.Paper, error) {
+	texts, err := collect(ctx, s.read, scanString, `SELECT text FROM texts WHERE document = ? ORDER BY num`, doc)
 	if err != nil {
-		return nil, fmt.Errorf("texts of %s: %w", id[:16], err)
+		return nil, fmt.Errorf("texts of document %d: %w", doc, err)
 	}
 	return twin.New(h, slices.Values(texts)), nil
 }

@@ -19,12 +19,17 @@ import (
 type verification struct {
 	store.Verification
 	figure   string
-	document string
+	document int64
 	base     extract.Figure // as the person saw it
 	read     bool           // a rule read it then
 }
 
-const selectVerification = `SELECT figure_id, document, numbers, base, base_read, verified_by, coalesce(note, ''), verified_at FROM verifications`
+const selectVerification = `SELECT d.report_id || '-' || v.key, v.document, v.numbers, v.base, v.base_read, v.verified_by, coalesce(v.note, ''), v.verified_at
+	FROM documents d JOIN verifications v ON v.document = d.num`
+
+// ofFigure is the condition that a verification v is of the figure with the id ?1,
+// and its document d.
+const ofFigure = ` WHERE d.report_id = substr(?1, 1, 16) AND v.key = substr(?1, 18)`
 
 func scanVerification(row scanner) (*verification, error) {
 	var v verification
@@ -60,7 +65,7 @@ func (s *Store) verify(tx *sql.Tx, verdict store.Verdict) error {
 	if err != nil {
 		return err
 	}
-	old, err := scanVerification(tx.QueryRow(selectVerification+` WHERE figure_id = ?`, verdict.Figure))
+	old, err := scanVerification(tx.QueryRow(selectVerification+ofFigure, verdict.Figure))
 	shown := store.NumbersOf(v.base)
 	switch {
 	case err == nil:
@@ -94,9 +99,9 @@ func (v *verification) put(tx *sql.Tx, verdict store.Verdict, now time.Time) err
 	if v.read {
 		read = store.NumbersOf(v.base)
 	}
-	_, err = tx.Exec(`INSERT OR REPLACE INTO verifications (figure_id, document, value, total, percent, verified_by, verified_at, note,
+	_, err = tx.Exec(`INSERT OR REPLACE INTO verifications (document, key, value, total, percent, verified_by, verified_at, note,
 		numbers, base, base_read, base_value, base_total, base_percent) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		verdict.Figure, v.document, number(v.Value), number(v.Total), number(v.Percent), verdict.By, stamp(now), text(verdict.Note),
+		v.document, keyOf(verdict.Figure), number(v.Value), number(v.Total), number(v.Percent), verdict.By, stamp(now), text(verdict.Note),
 		string(numbers), string(base), v.read, number(read.Value), number(read.Total), number(read.Percent))
 	return err
 }
@@ -106,7 +111,8 @@ func (v *verification) put(tx *sql.Tx, verdict store.Verdict, now time.Time) err
 func figureNow(tx *sql.Tx, figure string) (*verification, error) {
 	v := &verification{figure: figure}
 	var blob []byte
-	err := tx.QueryRow(`SELECT f.document, f.extracted, r.result FROM fact_figures f JOIN results r ON r.document = f.document WHERE f.id = ?`,
+	err := tx.QueryRow(`SELECT f.document, f.extracted, r.result FROM documents d JOIN fact_figures f ON f.document = d.num JOIN results r ON r.document = d.num
+		WHERE d.report_id = substr(?1, 1, 16) AND f.key = substr(?1, 18)`,
 		figure).Scan(&v.document, &v.read, &blob)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, gone(tx, figure)
@@ -143,10 +149,11 @@ func (s *Store) Withdraw(ctx context.Context, figures ...string) error {
 }
 
 func (s *Store) withdraw(tx *sql.Tx, id string) error {
-	old, err := scanVerification(tx.QueryRow(selectVerification+` WHERE figure_id = ?`, id))
+	old, err := scanVerification(tx.QueryRow(selectVerification+ofFigure, id))
 	if errors.Is(err, sql.ErrNoRows) {
 		var there bool
-		if err := tx.QueryRow(`SELECT EXISTS (SELECT 1 FROM fact_figures WHERE id = ?)`, id).Scan(&there); err != nil {
+		if err := tx.QueryRow(`SELECT EXISTS (SELECT 1 FROM documents d JOIN fact_figures f ON f.document = d.num
+			WHERE d.report_id = substr(?1, 1, 16) AND f.key = substr(?1, 18))`, id).Scan(&there); err != nil {
 			return err
 		}
 		if !there {
@@ -161,10 +168,10 @@ func (s *Store) withdraw(tx *sql.Tx, id string) error {
 		return err
 	}
 	for _, q := range []string{
-		`DELETE FROM verifications WHERE figure_id = ?`,
-		`DELETE FROM fact_figures WHERE id = ? AND NOT extracted`,
+		`DELETE FROM verifications WHERE document = ? AND key = ?`,
+		`DELETE FROM fact_figures WHERE document = ? AND key = ? AND NOT extracted`,
 	} {
-		if _, err := tx.Exec(q, id); err != nil {
+		if _, err := tx.Exec(q, old.document, keyOf(id)); err != nil {
 			return err
 		}
 	}
@@ -177,7 +184,7 @@ func (s *Store) rememberVerification(tx *sql.Tx, id string, v *verification) err
 	if err != nil {
 		return err
 	}
-	_, err = tx.Exec(`INSERT INTO history (document, tbl, key, value, pack, valid_from, valid_to, fact)
+	_, err = tx.Exec(`INSERT INTO past (document, tbl, key, value, pack, valid_from, valid_to, fact)
 		SELECT ?1, 'verifications', ?2, ?3, pack, ?4, ?5, ?6 FROM made WHERE document = ?1`,
 		v.document, keyOf(id), v.Numbers.String(), stamp(v.At), stamp(s.now()), string(fact))
 	return err
@@ -192,8 +199,8 @@ const firstKept = 1 << 30
 // keepVerified puts back the verified figures of the document that the rules
 // do not read any more.
 func (f *facts) keepVerified(tx *sql.Tx) error {
-	rows, err := tx.Query(selectVerification+` WHERE document = ?1 AND figure_id NOT IN (SELECT id FROM fact_figures`+ofDocument+`)
-		ORDER BY figure_id`, f.doc)
+	rows, err := tx.Query(selectVerification+` WHERE v.document = ?1 AND v.key NOT IN (SELECT key FROM fact_figures WHERE document = ?1)
+		ORDER BY v.key`, f.doc)
 	kept, err := gather(rows, err, scanVerification)
 	if err != nil {
 		return err
@@ -207,7 +214,7 @@ func (f *facts) keepVerified(tx *sql.Tx) error {
 				e.Span = t.Restored(e.Raw)
 			}
 		}
-		if err := f.figure(v.figure, firstKept+i, g, false); err != nil {
+		if err := f.figure(keyOf(v.figure), firstKept+i, g, false); err != nil {
 			return err
 		}
 	}
@@ -233,7 +240,7 @@ func otherNumber(a, b *entity.Number) bool {
 
 // verifications are those of a document by the ids of their figures.
 func verifications(ctx context.Context, tx *sql.Tx, id ocr.DocID) (map[string]*verification, error) {
-	rows, err := tx.QueryContext(ctx, selectVerification+` WHERE document = ?`, id.String())
+	rows, err := tx.QueryContext(ctx, selectVerification+` WHERE d.num = `+numOf, id.String())
 	all, err := gather(rows, err, scanVerification)
 	byFigure := make(map[string]*verification, len(all))
 	for _, v := range all {

@@ -35,7 +35,7 @@ func FuzzWalk(f *testing.F) {
 
 // TestPlacesOfARow holds what check takes for evidence, and what for none.
 func TestPlacesOfARow(t *testing.T) {
-	b := newBatch(&checker{}, "", behindAll)
+	b := newBatch(&checker{}, 0, behindAll)
 	b.pages[pageOf{"r", 1}] = lengths{restored: 100, raw: 90}
 	for _, c := range []struct {
 		cell    any
