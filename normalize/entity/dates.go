@@ -17,6 +17,7 @@ const (
 var (
 	reMonth    = newSieve(`\bthang (\d{1,2})(?: ?[/.-] ?| nam )((?:19|20)\d\d)\b`)
 	reBare     = regexp.MustCompile(`^` + bareDay + `\b`)
+	reDashed   = regexp.MustCompile(`^(\d{1,2})-(\d{1,2})\b`)
 	reFrom     = newSieve(`\b(?:tinh |luy ke |ke )?tu (?:ngay )?`)
 	reDays     = regexp.MustCompile(`^(?:ngay )?(\d{1,2})(?: ?- ?| (?:den|toi) (?:het )?)(?:ngay )?`)
 	reTo       = regexp.MustCompile(`^ (?:den|toi)(?: het)? (?:ngay )?`)
@@ -164,11 +165,22 @@ func shortDate(s string, i int) (d Date, a, b int) {
 // bareDate is where the day and month at i end, such as 01/4 behind từ; 0 where
 // they are none.
 func bareDate(s string, i int) int {
-	if byteAt(s, digitsEnd(s, i)) != '/' || !dayBefore(s[:i]) {
+	w := s[i:min(len(s), i+8)]
+	re := reBare
+	switch byteAt(s, digitsEnd(s, i)) {
+	case '/':
+		if !dayBefore(s[:i]) {
+			return 0
+		}
+	case '-': // "ngày 01-7", as the Party writes it
+		if !strings.HasSuffix(s[:i], "ngay ") {
+			return 0
+		}
+		re = reDashed
+	default:
 		return 0
 	}
-	w := s[i:min(len(s), i+8)]
-	m := reBare.FindStringSubmatchIndex(w)
+	m := re.FindStringSubmatchIndex(w)
 	if m == nil {
 		return 0
 	}

@@ -32,6 +32,7 @@ func show(all []Found) string {
 func TestScan(t *testing.T) {
 	for _, test := range []struct{ text, want string }{
 		{"tiếp nhận 27.554 hồ sơ", "number 27.554=27.554"},
+		{"từ ngày 05-8 đến ngày 20-11; chọn 5-8 người; ngày 12-30", "mask 05-8; mask 20-11; number 5=5; mask 8; number 12=12; mask 30"},
 		{"cung cấp số liệu của cấp sở", "level cấp sở=cap_tinh"},
 		{"phân cấp quản lý cho cấp quận", "level cấp quận=cap_huyen"},
 		{"cap quan; khối quân sự; khối số hóa", "level cap quan=cap_huyen"},
