@@ -263,9 +263,9 @@ func isGold(want styles.Figure, f Figure, own string, scored bool) bool {
 // isGoldAgain reports whether a row of the gold is another place of a figure: its
 // number stands on that line, too.
 func isGoldAgain(want styles.Figure, f Figure, own string, scored bool) bool {
-	number := f.Evidence[0].Text
+	number := strings.TrimLeft(f.Evidence[0].Text, "0")
 	for i, e := range f.Evidence[1:] {
-		if e.Text == number {
+		if strings.TrimLeft(e.Text, "0") == number {
 			again := f
 			again.Evidence = f.Evidence[i+1:]
 			if isGold(want, again, own, scored) {
