@@ -20,7 +20,8 @@ func (m *matcher) ofLevel(p *piece) bool {
 	}
 	f := m.figures[whole.figures[0]]
 	named, at := m.unitOfPart(&f, p)
-	if p.level == nil && p.dims["field"] == "" && named == "" || named == "" && p.doer != "" || !m.sameNouns(p, whole, at) {
+	tier := m.tierOfPart(&f, p)
+	if p.level == nil && p.dims["field"] == "" && named == "" && tier == "" || named == "" && p.doer != "" || !m.sameNouns(p, whole, at) {
 		return false
 	}
 	x := p.found()
@@ -31,6 +32,9 @@ func (m *matcher) ofLevel(p *piece) bool {
 	f.Flags = slices.DeleteFunc(slices.Clone(f.Flags), func(flag string) bool { return flag == negation })
 	if p.level != nil {
 		f.Level = m.levelName(p.level)
+	}
+	if tier != "" {
+		f.ServiceLevel = tier
 	}
 	if name := p.dims["field"]; name != "" {
 		f.Dims = maps.Clone(f.Dims)
@@ -56,6 +60,16 @@ func (m *matcher) ofLevel(p *piece) bool {
 
 // partsOfUnits are the indicators of units' shares of what others count for all.
 var partsOfUnits = map[string]string{"BC.USED": "BC.UNIT_USED", "BC.ASSIGNED": "BC.UNIT_ASSIGNED", "BC.ALLOCATED": "BC.UNIT_ASSIGNED"}
+
+// tierOfPart is the level of online service that is all that a part of a figure says,
+// where that may have one: "dịch vụ có hồ sơ 167/242, trong đó toàn trình 93/118".
+func (m *matcher) tierOfPart(f *Figure, p *piece) string {
+	r := m.pack.Rule(f.Rule.ID)
+	if r == nil || r.Service == rules.NoService || p.service == nil || f.ServiceLevel != "" || m.says(p, rules.Noun) || m.says(p, rules.Foreign) {
+		return ""
+	}
+	return p.service.Name
+}
 
 // unitOfPart is the unit with whose name a part of a figure begins, "có mặt 51, trong
 // đó Phòng Kinh tế 12"; it makes the figure one that units have.

@@ -51,7 +51,7 @@ func (m *matcher) refuses(p *piece, r *rules.Rule) misfit {
 		return misfit{why: "it is the number of ", about: p.unit}
 	case len(r.Fields) > 0 && p.block.field != "" && !slices.Contains(r.Fields, p.block.field):
 		return misfit{why: "it does not hold in this section"}
-	case len(r.Offices) > 0 && !slices.Contains(r.Offices, m.office):
+	case len(r.Offices) > 0 && !m.holdsIn(r.Offices):
 		return misfit{why: "it does not hold in reports of such an office"}
 	case r.Service == rules.NeededService && m.service(p) == nil:
 		return misfit{why: "the text names no level of online service"}
@@ -79,6 +79,12 @@ func (m *matcher) refuses(p *piece, r *rules.Rule) misfit {
 		}
 	}
 	return misfit{}
+}
+
+// holdsIn reports whether the office that reports is one of those a rule holds in: a
+// station or a school of a commune is no committee of one.
+func (m *matcher) holdsIn(offices []string) bool {
+	return slices.Contains(offices, m.office) && !(m.office == "cap_xa" && ownWork(entity.Fold(m.report.Issuer)))
 }
 
 // hangsFrom reports whether a piece is part of another of its paragraph, or of a part

@@ -19,7 +19,7 @@ const (
 var titles = []struct{ name, code string }{{"bao cao", "BC"}, {"ke hoach", "KH"}, {"quyet dinh", "QĐ"}, {"thong bao", "TB"}, {"to trinh", "TTr"},
 	{"nghi quyet", "NQ"}, {"chi thi", "CT"}, {"chuong trinh", "CTr"}, {"huong dan", "HD"}, {"cong dien", "CĐ"}, {"de an", "ĐA"}, {"phuong an", "PA"},
 	{"du an", "DA"}, {"bien ban", "BB"}, {"quy che", "QC"}, {"quy dinh", "QyĐ"}, {"thong cao", "TC"}, {"giay moi", "GM"}, {"ket luan", "KL"},
-	{"thong tu", "TT"}, {"nghi dinh", "NĐ"}, {"thong tri", "TT"}}
+	{"thong tu", "TT"}, {"nghi dinh", "NĐ"}, {"thong tri", "TT"}, {"tham luan", ""}, {"bao cao tham luan", ""}, {"bai tham luan", ""}}
 
 const headRows = 40 // a frame is not longer
 
@@ -44,7 +44,7 @@ func (o *outliner) headEnd() int {
 			break
 		}
 		switch {
-		case title < 0 && last >= 0 && i < last+12 && titleLen(r) > 0, title < 0 && i == 0 && titleLen(r) == len(r.low):
+		case title < 0 && last >= 0 && i < last+12 && titleLen(r) > 0, title < 0 && i == 0 && titleLen(r) == len(r.low), title < 0 && last < 0 && namedAlone(rows, i):
 			title = i
 		case isAddress(r):
 			to = i
@@ -72,6 +72,15 @@ func (o *outliner) headEnd() int {
 		return end
 	}
 	return 0
+}
+
+// maxNames is how many lines may name who speaks above a title.
+const maxNames = 3
+
+// namedAlone reports whether a row is the title of a document whose frame is only who
+// made it: a talk has neither a number nor the motto.
+func namedAlone(rows []printed, i int) bool {
+	return i > 0 && i <= maxNames && titleLen(&rows[i]) == len(rows[i].low) && rows[0].caps() && beginsBody(rows[0].low)
 }
 
 // frameSign reports whether a row bears a part of the frame.

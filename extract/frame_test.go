@@ -15,6 +15,22 @@ BÁO CÁO
 Kết quả cải cách hành chính quý II năm 2022
 I. KẾT QUẢ`,
 			"12/BC-UBND|BC|Ủy ban nhân dân huyện Vân Hạ||Vân Hạ|2022-06-07|Kết quả cải cách hành chính quý II năm 2022||quý II năm 2022 2022-03-15..2022-06-14"},
+		{"a talk has a name and a title",
+			`UBND PHƯỜNG VÂN HẠ
+
+THAM LUẬN
+Giải quyết hồ sơ không hẹn ngày
+
+Kính thưa các đồng chí!`,
+			"||Ủy ban nhân dân phường Vân Hạ||||Giải quyết hồ sơ không hẹn ngày||" + " .."},
+		{"what stands in parentheses is of no name",
+			`HỘI ĐỒNG NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+HUYỆN VÂN HẠ Độc lập - Tự do - Hạnh phúc
+(DỰ THẢO)
+
+NGHỊ QUYẾT
+Về nhiệm vụ năm 2022`,
+			"|NQ|Hội đồng nhân dân huyện Vân Hạ||||Về nhiệm vụ năm 2022|| .."},
 		{"number and day left blank",
 			`UBND TỈNH HẢI VÂN
 SỞ Y TẾ

@@ -210,7 +210,7 @@ func inSentence(upper string) string {
 			placeCapitals(out, n)
 		}
 		for k := range words {
-			if acronyms[low[k]] {
+			if acronyms[low[k]] || strings.Contains(words[k], "&") {
 				out[k] = words[k]
 			}
 		}
@@ -237,7 +237,7 @@ func inSentence(upper string) string {
 // kindHeads are the words that say of what kind an agency is, folded, the longer
 // first: a name has a capital on the first of them, and on the first word after
 // them (Nghị định 30/2020/NĐ-CP, Phụ lục II).
-var kindHeads = []string{"bo phan tiep nhan va tra ket qua", "bao hiem xa hoi", "kho bac nha nuoc", "van phong dang ky", "trung tam", "van phong", "chi cuc", "tong cuc", "benh vien", "hoi dong", "cong an", "vien kiem sat", "toa an", "bo phan", "lien minh", "thanh tra"}
+var kindHeads = []string{"bo phan tiep nhan va tra ket qua", "bao hiem xa hoi", "kho bac nha nuoc", "van phong dang ky", "trung tam", "van phong", "chi cuc", "tong cuc", "benh vien", "hoi dong", "cong an", "vien kiem sat", "toa an", "bo phan", "lien minh", "thanh tra", "dang uy", "dang bo", "uy ban"}
 
 // headWords is how many words at the beginning of a name say of what kind an
 // agency is, one at least.

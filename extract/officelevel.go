@@ -133,7 +133,7 @@ func reportsOnline(key, subject string) bool {
 }
 
 // agencies that report on their own work, and not on that of a whole territory.
-var ownWorkers = []string{"cuc ", "chi cuc ", "bao hiem xa hoi", "kho bac", "benh vien", "truong ", "lien minh ", "hoi ", "ban quan ly ", "ban dan toc", "ban to chuc ", "quy ", "cong an ",
+var ownWorkers = []string{"cuc ", "chi cuc ", "bao hiem xa hoi", "kho bac", "benh vien", "truong ", "tram ", "lien minh ", "hoi ", "ban quan ly ", "ban dan toc", "ban to chuc ", "quy ", "cong an ",
 	"toa an ", "vien ", "trung tam y te", "trung tam phat trien", "trung tam khuyen nong", "trung tam kiem soat", "trung tam cong nghe", "trung tam dich vu", "trung tam giao duc", "dai phat thanh", "thanh tra "}
 
 func ownWork(key string) bool {

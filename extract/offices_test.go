@@ -33,6 +33,21 @@ func TestOfficesOutsideTheTiers(t *testing.T) {
 		"an assessment that comes first tells results": {
 			"I. Đánh giá tình hình\nHồ sơ giải quyết đúng hạn đạt 97,2%.\n\nII. Kết quả\nTại cấp xã hồ sơ giải quyết đúng hạn đạt 97,2%.",
 			"HS.ONTIME_RATE //97,2\nHS.ONTIME_RATE cap_xa //97,2"},
+		"the heads of a table name places": {
+			"Nơi làm việc | Trụ sở chính | Điểm Tân Hạ | Tất cả\nBiên chế được giao | 9 | 4 | 13\nCó mặt | 8 | 4 | 12",
+			"BC.UNIT_ASSIGNED Trụ sở chính 9//\nBC.UNIT_ASSIGNED Điểm Tân Hạ 4//\nBC.ASSIGNED 13//\nBC.UNIT_USED Trụ sở chính 8//\nBC.UNIT_USED Điểm Tân Hạ 4//\nBC.USED 12//"},
+		"they name departments": {
+			"Nội dung | Phòng Tư pháp | Phòng Kinh tế | Cộng\nHồ sơ tiếp nhận | 30 | 40 | 70",
+			"HS.RECEIVED cap_huyen Phòng Tư pháp 30//\nHS.RECEIVED cap_huyen Phòng Kinh tế 40//\nHS.RECEIVED toan_huyen 70//"},
+		"they say what is counted in departments": {
+			"Phòng | Hồ sơ tiếp nhận | Hồ sơ đã giải quyết\nPhòng Tư pháp | 30 | 29",
+			"HS.RECEIVED cap_huyen Phòng Tư pháp 30//\nHS.RESOLVED cap_huyen Phòng Tư pháp 29//"},
+		"the second row of the heads has the measure": {
+			"Xã | Hồ sơ tiếp nhận | Mức độ\n | | hài lòng (%)\nXã Lâm Hạ | 41 | 92,5",
+			"HS.RECEIVED cap_xa Xã Lâm Hạ 41//\nIDX.SIPAS Xã Lâm Hạ //92,5"},
+		"labels in the midst of a sentence": {
+			"Số hồ sơ tiếp nhận:\n- Xã Lâm Hạ: 41; xã Tân Hạ: 37.",
+			"HS.RECEIVED cap_xa Xã Lâm Hạ 41//\nHS.RECEIVED cap_xa Xã Tân Hạ 37//"},
 	} {
 		if got := told(t, c.text); got != c.want {
 			t.Errorf("%s: got\n%s\nwant\n%s", name, got, c.want)

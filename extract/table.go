@@ -20,6 +20,7 @@ type tableReader struct {
 	tokenOf int
 	tree    rowTree
 	units   *rowsLevel
+	above   headUnits
 }
 
 // tableRow is a row at hand.
@@ -230,6 +231,7 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 	if t.units == nil {
 		t.units = &rowsLevel{}
 	}
+	t.ofUnits(m, own, name)
 	var out []*piece
 	for i := range row.cells {
 		if row.value[i] < 0 || i == 0 && first > 0 && !t.ranks(m) || t.countsElse(m, i) {
@@ -267,6 +269,7 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 		if name := t.across(m, p, i); name != "" {
 			p.dims, p.column = map[string]string{"field": name}, p.column.unsaid() // "Hộ kinh doanh" counts none of them
 		}
+		t.unitAbove(p, i)
 		out = append(out, p)
 	}
 	if len(out) > 0 && out[0].unit != "" {
@@ -315,24 +318,6 @@ func (t *tableReader) ranks(m *matcher) bool {
 		}
 	}
 	return false
-}
-
-// across is the field that the head of a column names where the rows say what
-// is counted: "Nội dung | Đất đai | Hộ tịch | Cộng".
-func (t *tableReader) across(m *matcher, p *piece, column int) string {
-	if len(t.heads) != 1 || column >= len(t.heads[0]) || p.dims != nil || !m.says(p, rules.Sign) && !m.says(p, rules.Noun) {
-		return ""
-	}
-	head := func(i int) string { return strings.Join(strings.Fields(m.b.of(t.heads[0][i])), " ") }
-	name, last := head(column), len(t.heads[0])-1
-	if isField(name) {
-		return name
-	}
-	c := p.column
-	if c == nil || !total(head(last)) || column == last || last-column < 1 || last < 3 || m.tells(c) || c.level != nil || c.time != untimed || c.period.From.Valid() || entity.KnownUnit(name) {
-		return ""
-	}
-	return name
 }
 
 // beside reports whether a row of one number stands beside or above that of

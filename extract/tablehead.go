@@ -50,12 +50,17 @@ func (t *tableReader) head(m *matcher, bl *block, root *piece, n int) []*piece {
 	return out
 }
 
-// gaps reports whether the first row of the head has cells without words, behind
-// those that span several columns.
+// gaps reports whether the rows of the head have cells without words: in the first,
+// behind those that span several columns, or in one as long below those that say all.
 func (t *tableReader) gaps(b *body) bool {
-	for _, c := range t.heads[0] {
-		if strings.TrimSpace(b.of(c)) == "" {
-			return true
+	for _, row := range t.heads {
+		if len(row) != len(t.heads[0]) {
+			continue
+		}
+		for _, c := range row {
+			if strings.TrimSpace(b.of(c)) == "" {
+				return true
+			}
 		}
 	}
 	return false

@@ -14,7 +14,12 @@ func (r tableRow) shares(m *matcher, t *tableReader, i int) bool {
 			return true
 		}
 	}
-	return len(t.heads) > 0 && len(t.heads[0]) == len(r.cells) && strings.Contains(m.b.of(t.heads[0][i]), "%")
+	for _, head := range t.heads { // "Mức độ" above "hài lòng (%)"
+		if len(head) == len(r.cells) && strings.Contains(m.b.of(head[i]), "%") {
+			return true
+		}
+	}
+	return false
 }
 
 // asPercent makes a plain number one.

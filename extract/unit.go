@@ -220,7 +220,7 @@ func (m *matcher) doer(p *piece) (string, ocr.Span) {
 		tokens = tokens[1:]
 	}
 	if len(tokens) == 0 || tokens[0] >= p.anchor || !m.capital(p.st.tokens[tokens[0]]) {
-		return "", none
+		return m.smallUnit(p, tokens)
 	}
 	end := p.anchor
 	for _, h := range p.hits {
@@ -246,6 +246,28 @@ func (m *matcher) doer(p *piece) (string, ocr.Span) {
 	}
 	return entity.Unit(words), ocr.Span{Start: from, End: from + len(words)}
 }
+
+// smallUnit is the territory that a label in the midst of a sentence names, its kind in
+// small letters: "; xã Lâm Hạ: 7 điểm".
+func (m *matcher) smallUnit(p *piece, tokens []int) (string, ocr.Span) {
+	var none ocr.Span
+	if len(tokens) < 3 || tokens[1] >= p.anchor || !m.capital(p.st.tokens[tokens[1]]) {
+		return "", none
+	}
+	from := p.st.tokens[tokens[0]].Start
+	words, rest, ok := strings.Cut(m.b.of(ocr.Span{Start: from, End: p.span().Start}), ":")
+	name := strings.Join(strings.Fields(words), " ")
+	if !ok || strings.TrimSpace(rest) != "" || !slices.Contains(smallTerritories, strings.ToLower(p.st.words[tokens[0]].Text)) {
+		return "", none
+	}
+	if unit := headingUnit(capital(name)); unit != "" {
+		return unit, ocr.Span{Start: from, End: from + len(words)}
+	}
+	return "", none
+}
+
+// smallTerritories are the words with which territories are named in a sentence.
+var smallTerritories = []string{"xã", "phường", "huyện", "quận", "thị"}
 
 // namesCommune reports whether words are the name of the committee of a commune.
 func (m *matcher) namesCommune(words string) bool {
