@@ -95,6 +95,9 @@ func (c *cutter) year(seq []int, k int) bool {
 	if kind(k+1, rules.Noun, rules.Foreign) {
 		return false
 	}
+	if k+2 < len(seq) && c.st.sign(seq[k+1]) == ':' && c.st.tokens[seq[k+2]].counts() {
+		return true // "Biên chế giao 2024: 54"
+	}
 	return kind(k+1, rules.Reach) || !kind(k-1, rules.Sign, rules.Noun, rules.Copula, rules.Filler, rules.Hint) || entity.Fold(c.st.words[seq[k-1]].Text) == "den"
 }
 

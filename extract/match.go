@@ -58,6 +58,7 @@ type matcher struct {
 	eased     bool              // what a text may leave out is not asked for
 	out       bool              // the words before the number at hand take it out of what is counted
 	staff     map[*piece]string // by section: of which staff the posts are that it has counted
+	staffIn   map[*block]string // the same by paragraph
 	public    map[*piece]string // the same of public employees alone
 	quotas    []share           // posts of units, used and assigned
 }
@@ -96,7 +97,7 @@ type reading struct {
 // begin makes a matcher that has read nothing.
 func (m *matcher) begin() {
 	m.seen, m.dims, m.told, m.labels = make(map[string]int), make(map[string]dim), make(sayings), make(map[labels][]spot)
-	m.staff, m.public = make(map[*piece]string), make(map[*piece]string)
+	m.staff, m.staffIn, m.public = make(map[*piece]string), make(map[*block]string), make(map[*piece]string)
 	m.office = cmp.Or(m.deskLevel(), officeLevel(m.report))
 	m.ears = make([]heard, len(m.pack.Concepts()))
 	m.asked = make([]bool, m.pack.Len())

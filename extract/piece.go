@@ -216,6 +216,11 @@ func (c *cutter) sentences(seq []int, root *piece) *piece {
 			continue
 		}
 		if s := outer[from:k]; len(s) > 0 {
+			if from == 0 && k+1 < len(outer) && c.runsIn(s) {
+				root = c.topic(s, root)
+				head, from = root, k+1
+				continue
+			}
 			h, f := c.sentence(s, root, first)
 			if h != nil {
 				head = h
@@ -230,6 +235,17 @@ func (c *cutter) sentences(seq []int, root *piece) *piece {
 		c.aside(outer, g, root)
 	}
 	return head
+}
+
+// runsIn reports whether the first sentence of a numbered paragraph is its heading: "4.
+// Vướng mắc, phản ánh. Nhận 311, giải quyết 302."
+func (c *cutter) runsIn(seq []int) bool {
+	if len(seq) > mostLabel || c.block.mark == "" || c.block.kind != textBlock || strings.Trim(c.block.mark, "-+*•.") == "" {
+		return false
+	}
+	return !slices.ContainsFunc(seq, func(i int) bool {
+		return c.st.tokens[i].found != nil || c.st.sign(i) == ':' || c.st.sign(i) == ';' || c.r.is(c.st, i, rules.Negation)
+	})
 }
 
 // ends reports whether the k-th token of a sequence ends the sentence: a full

@@ -28,11 +28,15 @@ func (p *piece) goesOn() bool {
 	return p.parent != nil && p.parent.heading && len(p.tokens) > 1 && strings.EqualFold(p.st.words[p.tokens[0]].Text, "trong") && p.st.words[p.tokens[1]].Text == "đó"
 }
 
-// staffAbove is the kind of staff of all posts that the section of a piece has
-// counted so far; "" where they are of several kinds, or one does not say.
+// staffAbove is the kind of staff of all posts that the paragraph of a piece has
+// counted so far, or else its section; "" where they are of several kinds, or one does
+// not say.
 func (m *matcher) staffAbove(p *piece, r *rules.Rule) string {
 	if !slices.Contains(countsPosts, r.Indicator) || !slices.Contains(r.With, "staff_type") {
 		return ""
+	}
+	if here := m.staffIn[p.block]; here != "" && here != mixed {
+		return here
 	}
 	switch above := m.staff[p.section()]; {
 	case above == mixed && p.column != nil:
@@ -123,6 +127,11 @@ const mixed = "?"
 func (m *matcher) tellStaff(p *piece, f *Figure) {
 	if !slices.Contains(countsPosts, f.Indicator) {
 		return
+	}
+	if was := m.staffIn[p.block]; was != "" && was != f.StaffType {
+		m.staffIn[p.block] = mixed
+	} else {
+		m.staffIn[p.block] = f.StaffType
 	}
 	at := p.section()
 	if strings.HasPrefix(f.StaffType, "vien_chuc") {

@@ -1,0 +1,32 @@
+package extract
+
+import "testing"
+
+// TestHeadingsInParagraphs reads numbered paragraphs whose first words are a heading.
+func TestHeadingsInParagraphs(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"its words are said of what follows", "2. Phản ánh, kiến nghị. Nhận 34, giải quyết 31.", "PAKN.RECEIVED 34//\nPAKN.HANDLED 31//"},
+		{"a bullet has none", "- Phản ánh, kiến nghị. Trong kỳ tiếp nhận 34 hồ sơ.", "HS.RECEIVED toan_huyen 34//"},
+		{"the year of a label is no number", "2. Biên chế công chức giao 2024: 84. Thực tế: 80. Thiếu: 04.", "BC.ASSIGNED 84//\nBC.USED 80//\nBC.UNUSED 4//"},
+	} {
+		if got := told(t, c.text); got != c.want {
+			t.Errorf("%s: got\n%s\nwant\n%s", c.name, got, c.want)
+		}
+	}
+}
+
+// TestStaffOfAParagraph gives posts the kind of staff that their paragraph has told of,
+// although their section counts those of other kinds too.
+func TestStaffOfAParagraph(t *testing.T) {
+	const text = "- Biên chế công chức được giao 84. Có mặt 80. Thiếu 04.\n- Biên chế viên chức được giao 61. Có mặt 58. Thiếu 03.\n"
+	r := resultOf(t, text)
+	want := []string{"cong_chuc", "cong_chuc", "cong_chuc", "vien_chuc", "vien_chuc", "vien_chuc"}
+	if len(r.Figures) != len(want) {
+		t.Fatalf("%d figures, want %d: %v", len(r.Figures), len(want), r.Figures)
+	}
+	for i, f := range r.Figures {
+		if f.StaffType != want[i] {
+			t.Errorf("%s %v: staff %q, want %q", f.Indicator, f.Value, f.StaffType, want[i])
+		}
+	}
+}
