@@ -3,6 +3,7 @@ package sqlite
 import (
 	"database/sql"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -49,6 +50,28 @@ func TestOldStoresShowTheSame(t *testing.T) {
 	rows, err := s.read.Query(`SELECT sql FROM sqlite_schema WHERE name LIKE '%\_17' ESCAPE '\' OR sql LIKE '%\_17%' ESCAPE '\'`)
 	if left, err := gather(rows, err, scanString); err != nil || len(left) > 0 {
 		t.Errorf("of the old tables is left: %q, %v", left, err)
+	}
+}
+
+// TestOlderSQLiteReadsTheViews holds that no view orders what it puts together
+// within the call, which SQLite knows since 3.44: one before it could read nothing
+// of the whole file.
+func TestOlderSQLiteReadsTheViews(t *testing.T) {
+	s := open(t, t.TempDir(), Options{Create: true})
+	defer s.Close()
+	rows, err := s.read.Query(`SELECT sql FROM sqlite_schema WHERE type = 'view'`)
+	views, err := gather(rows, err, scanString)
+	if err != nil || len(views) < len(storetest.ViewNames()) {
+		t.Fatalf("%d views, %v", len(views), err)
+	}
+	inCall := regexp.MustCompile(`group_\w+\([^()]*(\([^()]*\)[^()]*)*\bORDER BY`)
+	if !inCall.MatchString(`group_concat(coalesce(a, 'x') || b, ', ' ORDER BY c)`) || inCall.MatchString(`group_concat(a, ', ') FROM (SELECT a ORDER BY a)`) {
+		t.Fatal("the expression finds something else")
+	}
+	for _, view := range views {
+		if at := inCall.FindString(view); at != "" {
+			t.Errorf("a view has %s", at)
+		}
 	}
 }
 

@@ -220,9 +220,9 @@ SELECT 'verified', id, json_array(report_id),
             ELSE json_array(verified_total, total) END,
        indicator || ' is ' || verified || ' as ' || verified_by || ' verified it; '
          || CASE WHEN extracted THEN 'rule ' || rule || ' version ' || rule_version || ' now reads ' || reading
-            ELSE coalesce((SELECT group_concat('rule ' || g.rule || ' version ' || g.rule_version || ' now reads ' || g.indicator || ' ' || coalesce(g.value, g.percent || ' %', '') || ' there', ', ' ORDER BY g.key)
-                           FROM fact_figures g WHERE g.document = disputed.document
-                             AND g.key <> disputed.key AND g.extracted AND g.evidence -> 0 ->> 0 = disputed.page
-                             AND g.evidence -> 0 ->> 4 = disputed.raw_start AND g.evidence -> 0 ->> 5 = disputed.raw_end),
+            ELSE coalesce((SELECT group_concat('rule ' || g.rule || ' version ' || g.rule_version || ' now reads ' || g.indicator || ' ' || coalesce(g.value, g.percent || ' %', '') || ' there', ', ')
+                           FROM (SELECT * FROM fact_figures n WHERE n.document = disputed.document AND n.key <> disputed.key AND n.extracted
+                                   AND n.evidence -> 0 ->> 0 = disputed.page AND n.evidence -> 0 ->> 4 = disputed.raw_start
+                                   AND n.evidence -> 0 ->> 5 = disputed.raw_end ORDER BY n.key) g),
                           'no rule reads it now, which rule ' || rule || ' version ' || rule_version || ' did') END
 FROM disputed;
