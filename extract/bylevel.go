@@ -148,9 +148,13 @@ func (m *matcher) sameNouns(p, of *piece, unit ocr.Span) bool {
 	return true
 }
 
-// wholes gives a number the level of which its parts are levels: where cấp tỉnh
-// and cấp xã are parts of it, it is of the whole province.
-func wholes(ps []*piece) {
+// wholesOf gives a number the level of which its parts are levels: where cấp tỉnh
+// and cấp xã are parts of it, it is of the whole province. What a commune takes for a
+// higher level is its own all the same.
+func (m *matcher) wholesOf(ps []*piece) {
+	if m.office == "cap_xa" {
+		return
+	}
 	parts := make(map[*piece]map[string]bool)
 	var whole []*piece // in order
 	for _, p := range ps {

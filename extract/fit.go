@@ -53,6 +53,10 @@ func (m *matcher) refuses(p *piece, r *rules.Rule) misfit {
 		return misfit{why: "it does not hold in this section"}
 	case len(r.Offices) > 0 && !m.holdsIn(r.Offices):
 		return misfit{why: "it does not hold in reports of such an office"}
+	case r.Indicator == "TR.COURSE" && m.tellsDegrees(p):
+		return misfit{why: "it is what the counted have learned before"}
+	case r.Indicator == "QL.DEGREE" && m.afterCourse(p):
+		return misfit{why: "it is of what the number before it counts"}
 	case r.Service == rules.NeededService && m.service(p) == nil:
 		return misfit{why: "the text names no level of online service"}
 	}
@@ -107,7 +111,7 @@ func (m *matcher) owns(p *piece, h heard) bool {
 // else of what both are: "còn 03 biên chế công chức và 142 biên chế viên chức".
 func (m *matcher) joinsOn(p *piece) bool {
 	return p.before != nil && p.before.st == p.st && len(p.before.figures) > 0 && len(p.tokens) > 0 && !p.none &&
-		(m.is(p.st, p.tokens[0], rules.Joiner) || (p.tokens[0] == p.anchor || m.listsPairs(p) || m.listsStaff(p)) && !semicolon(p.before, p) && m.sameKind(p)) && !m.says(p, rules.Sign)
+		(m.is(p.st, p.tokens[0], rules.Joiner) || (p.tokens[0] == p.anchor || m.listsPairs(p) || m.listsStaff(p) || m.listsKinds(p)) && !semicolon(p.before, p) && m.sameKind(p)) && !m.says(p, rules.Sign)
 }
 
 // listsPairs reports whether a pair follows another behind a comma: "đối với 13/13 cơ
@@ -124,6 +128,27 @@ func (m *matcher) listsStaff(p *piece) bool {
 	}
 	kind, other := m.staffBehind(p), m.staffBehind(p.before)
 	return kind != "" && other != "" && kind != other
+}
+
+// listsKinds reports whether a pair follows another, and nothing but a kind of staff that
+// the other is not of stands before it: "viên chức y tế có mặt 20/24, viên chức giáo dục 81/85".
+func (m *matcher) listsKinds(p *piece) bool {
+	kind, other := m.staffOf(p), m.staffOf(p.before)
+	return p.found().Kind == entity.KindPair && !p.before.none && p.before.found().Kind == entity.KindPair && kind != "" && m.staffBehind(p) == "" && kind != other && m.listedAlone(p)
+}
+
+// listedAlone reports whether the words of a piece before its number are but the kind
+// of staff that they name.
+func (m *matcher) listedAlone(p *piece) bool {
+	for _, i := range p.tokens {
+		if i >= p.anchor {
+			break
+		}
+		if h := p.st.at[i]; p.st.sign(i) != ',' && (h < 0 || !slices.ContainsFunc(p.st.phrases[h].concepts, func(k int) bool { return m.pack.Concepts()[k].Dim == "staff_type" })) {
+			return false
+		}
+	}
+	return true
 }
 
 // staffBehind is the kind of staff that the words behind the number of a piece name; ""

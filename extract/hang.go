@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"sohoa/normalize/entity"
 )
 
 // open is a block that leads to others.
@@ -238,7 +240,14 @@ func leads(words string) bool {
 }
 
 // topicOnly reports whether a bullet only names what comes: a few words that
-// end no sentence and count nothing.
+// end no sentence and count nothing. "Qua bưu điện: không có" counts.
 func topicOnly(words string) bool {
-	return len(words) < 130 && !sentence(words) && !counts(words)
+	return len(words) < 130 && !sentence(words) && !counts(words) && !deniesLabel(words)
+}
+
+// deniesLabel reports whether words are a label and that there is none of it.
+func deniesLabel(words string) bool {
+	_, rest, ok := strings.Cut(entity.Fold(words), ":")
+	rest = strings.TrimSpace(rest)
+	return ok && (strings.HasPrefix(rest, "khong") || strings.HasPrefix(rest, "chua"))
 }

@@ -136,7 +136,7 @@ func (m *matcher) all(blocks []block) []*piece {
 			m.looksAhead(ps)
 			m.countsAsWhole(ps)
 			m.bareLevels(ps)
-			wholes(ps)
+			m.wholesOf(ps)
 			carry(ps, m.leading(bl))
 			m.wholeAgain(ps)
 			m.lend(ps)

@@ -11,7 +11,7 @@ import (
 // joined gives a percentage to the figure that it is the rate of: it stands in
 // parentheses behind it, or follows it and says nothing of its own.
 func (m *matcher) joined(p *piece) bool {
-	if p.none || p.found().Kind != entity.KindPercent || !m.equals(p) && (m.says(p, rules.Sign) || m.says(p, rules.Noun) && !m.restates(p) || p.level != nil) {
+	if p.none || p.found().Kind != entity.KindPercent || !m.equals(p) && !m.sharesOut(p) && (m.says(p, rules.Sign) || m.says(p, rules.Noun) && !m.restates(p) || p.level != nil) {
 		return false
 	}
 	if m.speaksFirst(p) {
@@ -67,6 +67,13 @@ func (m *matcher) equals(p *piece) bool {
 		}
 	}
 	return share
+}
+
+// sharesOut reports whether a percentage in parentheses is said to be one of the number of
+// something, and of the number behind which it stands: "402 hồ sơ (33,9% số tiếp nhận)".
+func (m *matcher) sharesOut(p *piece) bool {
+	i := p.anchor + 1
+	return p.inside && p.tokens[0] == p.anchor && contains(p.tokens, i) && p.level == nil && slices.Contains([]string{"số", "tổng"}, strings.ToLower(p.st.words[i].Text))
 }
 
 // isJoint reports whether a phrase only leads to a number.

@@ -116,3 +116,45 @@ func TestCountedCommunesAreALevel(t *testing.T) {
 		t.Errorf("the communes have none of\n%s", got)
 	}
 }
+
+func TestWhatFollowsDegreesIsNoCourse(t *testing.T) {
+	const told = "Thạc sĩ 04, đại học 31; cao cấp lý luận chính trị 05, trung cấp 12.\n"
+	for head, want := range map[string]bool{"3. Trình độ của đội ngũ công chức\n": false, "3. Đào tạo, bồi dưỡng công chức\n": true} {
+		got := inLevels(t, districtHead+head+told)
+		if strings.Contains(got, "TR.COURSE result 5//") != want || strings.Contains(got, "QL.DEGREE result 12//") {
+			t.Errorf("below %q: a course %v, want %v:\n%s", head, !want, want, got)
+		}
+	}
+}
+
+func TestASecondPairMayLeaveOutTheVerb(t *testing.T) {
+	const text = districtHead + "2. Tổ chức bộ máy, biên chế\nViên chức y tế có mặt 20/24, viên chức giáo dục 81/85.\n"
+	want := "BC.USED vien_chuc_y_te result 20/24/\nBC.USED vien_chuc_giao_duc result 81/85/"
+	if diff := cmp.Diff(want, inLevels(t, text)); diff != "" {
+		t.Errorf("staff (-want +got):\n%s", diff)
+	}
+}
+
+func TestAPercentOfANumberIsItsShare(t *testing.T) {
+	const text = districtHead + "Hồ sơ: phát sinh mới 200, qua mạng 130 (65% số phát sinh mới), tại quầy 70.\n"
+	for _, f := range resultOfAll(t, text).Figures {
+		if f.Indicator == "HS.NEW_ONLINE" && f.Percent != nil && f.Percent.String() == "65" {
+			return
+		}
+	}
+	t.Errorf("65%% are not those of the 130:\n%s", inLevels(t, text))
+}
+
+func TestALabelWithoutAnyLeadsToNothing(t *testing.T) {
+	const text = districtHead + " 1. Số phải giải quyết: 200 hồ sơ\n   - Qua mạng: 200\n   - Qua bưu điện: không có\n 2. Số đã giải quyết: 190 hồ sơ\n"
+	if got := inLevels(t, text); !strings.Contains(got, "HS.RESOLVED toan_huyen result 190//") {
+		t.Errorf("what was resolved hangs from the post:\n%s", got)
+	}
+}
+
+func TestACommuneTakesForTheProvince(t *testing.T) {
+	const text = "UBND XÃ LONG HẬU\nSố: 12/BC-UBND\nLong Hậu, ngày 04 tháng 9 năm 2025\n\nBÁO CÁO\nCông tác cải cách hành chính quý III năm 2025\n\nI. THỦ TỤC HÀNH CHÍNH\nCông khai 300 thủ tục, gồm cấp xã 240, cấp tỉnh 60.\n"
+	if got := inLevels(t, text); !strings.Contains(got, "TTHC.PUBLISHED result 300//") {
+		t.Errorf("the whole is not the commune's:\n%s", got)
+	}
+}

@@ -114,6 +114,33 @@ func staffOfField(field string) string {
 	return ""
 }
 
+// schooling is the concept of what the counted have learned.
+const schooling = "degree"
+
+// tellsDegrees reports whether a sentence on what the counted have learned has told their
+// degrees before a number: what follows is no course, "Trình độ: thạc sĩ 04, đại học 31;
+// cao cấp lý luận chính trị 05".
+func (m *matcher) tellsDegrees(p *piece) bool {
+	if !slices.ContainsFunc(m.loud, func(k int) bool { return m.pack.Concepts()[k].Name == schooling }) {
+		return false
+	}
+	for q := p.before; q != nil; q = q.before {
+		if slices.ContainsFunc(q.figures, func(i int) bool { return m.figures[i].Indicator == "QL.DEGREE" }) {
+			return true
+		}
+	}
+	return false
+}
+
+// afterCourse reports whether a number follows one of what is learned in courses, no
+// semicolon between them: "cao cấp lý luận chính trị 05, trung cấp 12".
+func (m *matcher) afterCourse(p *piece) bool {
+	q := p.before
+	return q != nil && !semicolon(q, p) && slices.ContainsFunc(q.hits, func(h int) bool {
+		return slices.ContainsFunc(q.st.phrases[h].concepts, func(k int) bool { return m.pack.Concepts()[k].Dim == "course" })
+	})
+}
+
 // ofSchool reports whether a school reports, all of whose posts are of one kind.
 func (m *matcher) ofSchool() bool {
 	key := entity.Fold(m.report.Issuer)
