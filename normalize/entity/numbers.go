@@ -30,7 +30,7 @@ func scanMasks(v View, t *taken) {
 		t.add(v, a, b, Found{Kind: KindMask})
 	}
 	for _, m := range reOrdinal.findAll(v.Low, &t.heads) {
-		if endsNumber(v.Low, m[3]) && !strings.HasSuffix(v.Low[:m[0]], "van ") && !strings.HasSuffix(v.Low[:m[0]], "cac ") && v.namesOne(m) && !countedNext(v.Low[m[3]:]) {
+		if endsNumber(v.Low, m[3]) && !strings.HasSuffix(v.Low[:m[0]], "van ") && !strings.HasSuffix(v.Low[:m[0]], "cac ") && v.namesOne(m) && !countedNext(v.Low[m[3]:]) && !v.countsBehind(m) {
 			t.add(v, m[2], m[3], Found{Kind: KindMask})
 		}
 	}
@@ -107,6 +107,14 @@ func (v View) namesOne(m []int) bool {
 		return false
 	}
 	return word == Fold(word)
+}
+
+// countsBehind reports whether the word that a match of reOrdinal begins with only stands
+// before a number that counts: "giao tại nhà 63", "giao Phòng 13 việc".
+func (v View) countsBehind(m []int) bool {
+	before := v.Low[:m[0]]
+	home := strings.HasPrefix(v.Low[m[0]:], "nha ") && (strings.HasSuffix(before, "tai ") || strings.HasSuffix(before, "tan "))
+	return home || strings.HasPrefix(v.Low[m[3]:], " viec")
 }
 
 func scanPercents(v View, t *taken) {

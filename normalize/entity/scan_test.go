@@ -159,7 +159,7 @@ func TestSpoiledLevelHeadsAnItem(t *testing.T) {
 
 func TestOrdinalsCountNothing(t *testing.T) {
 	for text, want := range map[string]string{
-		"mẫu phiếu số 02": "mask 02", "Mẫu phiếu 01": "mask 01", "phòng số 3": "mask 3", "đợt 1": "mask 1",
+		"mẫu phiếu số 02": "mask 02", "Mẫu phiếu 01": "mask 01", "phòng số 3": "mask 3", "đợt 1": "mask 1", "giao tại nhà 63": "number 63=63", "nhà 63": "mask 63", "giao Phòng 13 việc": "number 13=13",
 		"Công văn số 654/S“GDĐT-NCTH": "mask 654", "tổng số 27 đơn vị": "number 27=27", "số phiếu: 216": "number 216=216", "đợt 12.500 hồ sơ": "number 12.500=12.500",
 		"theo Nghị định 68": "mask 68", "NĐ 111": "mask 111", "Quyết định 766": "mask 766", "Đề án 06": "mask 06", "quyết định 15": "number 15=15", "Quyết định 15 trường hợp": "number 15=15",
 		"Tổng đài 1900 9068": "mask 1900 9068", "đường dây nóng: 0912.345.678": "mask 0912.345.678", "đường dây nóng: 12 cuộc": "number 12=12", "tổng đài 1022": "mask 1022",
