@@ -45,7 +45,7 @@ func (m *matcher) ofLevel(p *piece) bool {
 	}
 	if named != "" {
 		f.Unit = named
-		if level := unitLevel(named); p.level == nil && f.Level != "" && level != "" && level != "toan_huyen" {
+		if level := m.unitLevel(named); p.level == nil && f.Level != "" && level != "" && level != "toan_huyen" {
 			f.Level = level
 		}
 	}

@@ -49,7 +49,7 @@ func (m *matcher) refuses(p *piece, r *rules.Rule) misfit {
 		return misfit{why: "the text names no unit"}
 	case r.Unit == rules.NoUnit && p.unit != "":
 		return misfit{why: "it is the number of ", about: p.unit}
-	case len(r.Fields) > 0 && p.block.field != "" && !slices.Contains(r.Fields, p.block.field):
+	case len(r.Fields) > 0 && p.block.field != "" && !slices.Contains(r.Fields, p.block.field) && !slices.Contains(r.Fields, m.labelField(p)):
 		return misfit{why: "it does not hold in this section"}
 	case len(r.Offices) > 0 && !m.holdsIn(r.Offices):
 		return misfit{why: "it does not hold in reports of such an office"}

@@ -332,13 +332,13 @@ func (m *matcher) levels(f *Figure, p *piece, r *rules.Rule) {
 			f.Level = m.levelName(m.wholeLevel(p))
 		case p.level == nil && m.namesDepartment(p):
 			f.Level = "cap_tinh"
-		case p.level == nil && f.Unit != "" && unitLevel(f.Unit) != "" && unitLevel(f.Unit) != "toan_huyen": // of the unit that is named, whatever its table or list is about
-			f.Level = unitLevel(f.Unit)
+		case p.level == nil && f.Unit != "" && m.unitLevel(f.Unit) != "" && m.unitLevel(f.Unit) != "toan_huyen": // of the unit that is named, whatever its table or list is about
+			f.Level = m.unitLevel(f.Unit)
 		default:
 			f.Level = m.levelName(levelOf(p))
 		}
 		if f.Level == "" && f.Unit != "" {
-			f.Level = unitLevel(f.Unit)
+			f.Level = m.unitLevel(f.Unit)
 		}
 		if f.Level == "" && r.Level == rules.OfficeLevel && f.Nature != Target && f.Unit == "" { // a plan that names no level is for all
 			f.Level = m.levelFor(f.Indicator)

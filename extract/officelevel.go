@@ -188,6 +188,16 @@ func unitLevel(unit string) string {
 	return ""
 }
 
+// unitLevel is the level of a unit of the office that reports: the departments of a
+// commune, or of a department of the province, are of its own level.
+func (m *matcher) unitLevel(unit string) string {
+	level := unitLevel(unit)
+	if level == "cap_huyen" && strings.HasPrefix(entity.Fold(unit), "phong ") && (m.office == "cap_xa" || m.office == "cap_tinh") {
+		return m.office
+	}
+	return level
+}
+
 // isOf reports whether a unit is an office of a province or a district by its name:
 // "Công an tỉnh", "Bảo hiểm xã hội huyện".
 func isOf(key, territory string) bool {

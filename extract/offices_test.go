@@ -1,6 +1,10 @@
 package extract
 
-import "testing"
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
 
 // TestOfficesOutsideTheTiers holds what letters, resolutions and reports of schools,
 // stations and committees have shown.
@@ -48,9 +52,51 @@ func TestOfficesOutsideTheTiers(t *testing.T) {
 		"labels in the midst of a sentence": {
 			"Số hồ sơ tiếp nhận:\n- Xã Lâm Hạ: 41; xã Tân Hạ: 37.",
 			"HS.RECEIVED cap_xa Xã Lâm Hạ 41//\nHS.RECEIVED cap_xa Xã Tân Hạ 37//"},
+		"a label names the field of its item": {
+			"I. Đánh giá tình hình\n1. Về tổ chức bộ máy: huyện có 11 cơ quan chuyên môn.",
+			"ORG.DEPTS cap_huyen 11//"},
+		"those left that are without something": {
+			"Còn 04 hồ sơ chưa trả không có thư xin lỗi.",
+			"HS.PENDING toan_huyen 4//"},
+		"a share of those late": {
+			"2. Phương hướng\n- Xin lỗi 100% hồ sơ trễ hạn.",
+			"HS.APOLOGY target //100"},
 	} {
 		if got := told(t, c.text); got != c.want {
 			t.Errorf("%s: got\n%s\nwant\n%s", name, got, c.want)
+		}
+	}
+}
+
+// The departments of a commune are of its level, and the staff of its station are no
+// staff of a commune.
+func TestUnitsOfCommunes(t *testing.T) {
+	head := "UBND XÃ LÂM HẠ\n%sSố: 4/BC\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nLâm Hạ, ngày 5 tháng 12 năm 2025\n\nBÁO CÁO\nKết quả năm 2025\n\n"
+	for office, c := range map[string]struct{ text, want string }{
+		"": {"Phòng | Hồ sơ tiếp nhận\nPhòng Kinh tế | 30\nPhòng Văn hóa - Xã hội | 40\nTổng | 70",
+			"HS.RECEIVED cap_xa Phòng Kinh tế 30//\nHS.RECEIVED cap_xa Phòng Văn hóa - Xã hội 40//\nHS.RECEIVED cap_xa 70//"},
+		"TRẠM Y TẾ\n": {"Nơi làm việc | Trụ sở chính | Điểm Tân Hạ | Tất cả\nBiên chế có mặt | 8 | 4 | 12",
+			"BC.UNIT_USED Trụ sở chính 8//\nBC.UNIT_USED Điểm Tân Hạ 4//\nBC.USED 12//"},
+	} {
+		if got := toldBy(resultOfAll(t, fmt.Sprintf(head, office)+c.text)); got != c.want {
+			t.Errorf("%q: got\n%s\nwant\n%s", office, got, c.want)
+		}
+	}
+}
+
+// What a school prints of its staff is kept; what it does not is theirs of education.
+func TestStaffOfSchools(t *testing.T) {
+	head := "UBND HUYỆN VÂN HẠ\nTRƯỜNG TIỂU HỌC LÂM HẠ\nSố: 4/BC-TH\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nVân Hạ, ngày 5 tháng 12 năm 2023\n\nBÁO CÁO\nKết quả năm 2023\n\n"
+	for text, want := range map[string]string{
+		"Được giao 30 viên chức, có mặt 28.":         "vien_chuc vien_chuc",
+		"Số người làm việc được giao 30, có mặt 28.": "vien_chuc_giao_duc vien_chuc_giao_duc",
+	} {
+		var got []string
+		for _, f := range resultOfAll(t, head+text).Figures {
+			got = append(got, f.StaffType)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %v", text, got)
 		}
 	}
 }

@@ -86,8 +86,8 @@ func (m *matcher) staffOfWhole(p *piece) string {
 	return ""
 }
 
-// ofStaff is the kind of staff that the public employees of a school are, or of a
-// section that has spoken of one kind of them alone.
+// ofStaff is the kind of staff that the public employees of a school or a field are, or
+// of a section that has spoken of one kind of them alone.
 func (m *matcher) ofStaff(p *piece, f *Figure) {
 	if f.StaffType != "vien_chuc" || !slices.Contains(countsPosts, f.Indicator) {
 		return
@@ -95,11 +95,17 @@ func (m *matcher) ofStaff(p *piece, f *Figure) {
 	switch only, field := m.public[p.section()], staffOfField(p.dims["field"]); {
 	case field != "":
 		f.StaffType = field
-	case m.ofSchool():
+	case m.ofSchool() && !m.printsStaff(p):
 		f.StaffType = "vien_chuc_giao_duc"
 	case only != "" && only != mixed:
 		f.StaffType = only
 	}
+}
+
+// printsStaff reports whether the paragraph of a piece says that it is on public
+// employees, and so is that of all of a school: "giao 47 viên chức, hiện có 44".
+func (m *matcher) printsStaff(p *piece) bool {
+	return strings.Contains(strings.ToLower(m.b.of(p.block.Span)), "viên chức")
 }
 
 // staffOfField is the kind of public employees that work in a field: in a table of posts

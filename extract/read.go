@@ -12,7 +12,7 @@ import (
 // read makes the figure of a piece: by the rule that what is said of its
 // number fits best.
 func (m *matcher) read(p *piece) {
-	if p.lent || p.apart || m.joined(p) || m.totals(p) {
+	if p.lent || p.apart || m.qualifies(p) || m.joined(p) || m.totals(p) {
 		return
 	}
 	m.out = m.excluded(p)

@@ -273,7 +273,7 @@ func (t *tableReader) values(m *matcher, bl *block, root *piece, row tableRow) [
 		out = append(out, p)
 	}
 	if len(out) > 0 && out[0].unit != "" {
-		t.units.add(out[0].unit)
+		t.units.add(m.unitLevel(out[0].unit))
 	}
 	return out
 }

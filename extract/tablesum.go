@@ -10,8 +10,7 @@ type rowsLevel struct {
 }
 
 // add takes the level of one more unit.
-func (r *rowsLevel) add(unit string) {
-	level := unitLevel(unit)
+func (r *rowsLevel) add(level string) {
 	r.mixed = r.mixed || r.units > 0 && level != r.name
 	r.name = level
 	r.units++
