@@ -261,7 +261,7 @@ func (m *matcher) provenance(f *Figure, rd reading) {
 // said is the printed line of words that a piece stands in, as people read
 // it: the piece itself, blanks joined.
 func (b *body) said(p *piece) string {
-	from, to := p.tokens[0], p.tokens[len(p.tokens)-1]
+	from, to := slices.Min(p.tokens), slices.Max(p.tokens)
 	span := ocr.Span{Start: p.st.tokens[from].Start, End: p.st.tokens[to].End}
 	return strings.Trim(strings.Join(strings.Fields(b.of(span)), " "), " ,;:")
 }
