@@ -7,7 +7,7 @@ import (
 // keep adds a figure, unless the report has given it before: then the second
 // place is evidence of the first. It answers where the figure is.
 func (m *matcher) keep(f Figure, p *piece, b basis) (at int, fresh bool) {
-	key := f.counts() + "|" + numbers(f)
+	key := f.seenAs()
 	if i, ok := m.seen[key]; ok && f.Nature != Delta {
 		m.figures[i].Evidence = append(m.figures[i].Evidence, f.Evidence[0])
 		p.figures = append(p.figures, i)
@@ -22,6 +22,9 @@ func (m *matcher) keep(f Figure, p *piece, b basis) (at int, fresh bool) {
 	m.bases = append(m.bases, b)
 	return len(m.figures) - 1, true
 }
+
+// seenAs names a figure by what it counts and its numbers.
+func (f Figure) seenAs() string { return f.counts() + "|" + numbers(f) }
 
 // counts names what a figure counts, and when: everything but its numbers and
 // place.

@@ -42,6 +42,7 @@ func (r Result) with(b *body, outline func() []block, pack *rules.Pack, cuts []b
 		}
 	}
 	m.readAll(&r).settle(&r)
+	m.guess(&r)
 	return r
 }
 
@@ -50,7 +51,9 @@ func run(doc Document, pack *rules.Pack, trace func(reading)) (Result, *body) {
 	b := newBody(doc)
 	blocks := b.outline()
 	res := readOwn(b, blocks).result(pack)
-	readFigures(b, blocks, pack, &res, trace).settle(&res)
+	m := readFigures(b, blocks, pack, &res, trace)
+	m.settle(&res)
+	m.guess(&res)
 	return res, b
 }
 

@@ -34,15 +34,15 @@ func TestEvalStyles(t *testing.T) {
 			for _, c := range cases {
 				s.score(c, Run(styleDocument(t, c), pack))
 			}
-			t.Logf("figures: %+v, citations: %+v, wrong and not doubted: %d, right and doubted: %d", s.figures, s.citations, s.silent, s.doubted)
+			t.Logf("figures: %+v, citations: %+v, wrong and not doubted: %d, right and doubted: %d, guesses: %d right and %d wrong", s.figures, s.citations, s.silent, s.doubted, s.guesses.Right, s.guesses.Extra)
 			t.Logf("right but for: %v", s.wrong)
 			for _, family := range slices.Sorted(maps.Keys(s.families)) {
 				t.Logf("%s: %+v", family, *s.families[family])
 			}
 			scores.Hold(t, "extract.styles."+name+".figures.f1", s.figures.f1())
 			scores.Hold(t, "extract.styles."+name+".citations.f1", s.citations.f1())
-			scores.Hold(t, "extract.styles."+name+".right-and-not-doubted", 1-float64(s.doubted)/float64(max(1, s.figures.Right)))
-			scores.Hold(t, "extract.styles."+name+".never-silently-wrong", 1-float64(s.silent)/float64(max(1, s.figures.Right+s.figures.Extra)))
+			scores.Hold(t, "extract.styles."+name+".right-and-not-doubted", 1-float64(s.doubted)/float64(max(1, s.figures.Right-s.guesses.Right)))
+			scores.Hold(t, "extract.styles."+name+".never-silently-wrong", 1-float64(s.silent)/float64(max(1, s.figures.Right-s.guesses.Right+s.figures.Extra-s.guesses.Extra)))
 		})
 	}
 }
@@ -68,8 +68,9 @@ func (c styleCount) f1() float64 {
 
 type styleTally struct {
 	figures, citations styleCount
-	silent             int // figures that are wrong and that nothing casts doubt on
-	doubted            int // figures that are right and that something does
+	silent             int        // figures that are wrong and that nothing casts doubt on
+	doubted            int        // figures that are right and that something does
+	guesses            styleCount // of the figures that are right or extra, those that no rule made: they are always doubted
 	shows              bool
 	wrong              map[string]int         // misses whose number was read as the right indicator, by what is wrong
 	families           map[string]*styleCount // by what stands before the dot of an indicator
@@ -152,7 +153,10 @@ func (s *styleTally) labels(c styles.Case, res Result) []int {
 				}
 				used[at] = true
 				if scored {
-					if isDoubted(res.Figures[at]) {
+					switch f := res.Figures[at]; {
+					case f.Rule.ID == SecondReader:
+						s.guesses.Right++
+					case isDoubted(f):
 						s.doubted++
 					}
 					s.figures.Right++
@@ -171,6 +175,9 @@ func (s *styleTally) labels(c styles.Case, res Result) []int {
 			continue
 		}
 		s.figures.Extra++
+		if f.Rule.ID == SecondReader {
+			s.guesses.Extra++
+		}
 		label[i] = wrongFigure
 		s.family(f.Indicator).Extra++
 		note := ""
