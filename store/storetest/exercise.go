@@ -53,6 +53,7 @@ func Exercise(t *testing.T, backend func(t *testing.T) Backend) {
 		{"keeps what a person verified, whatever is extracted", testVerifiedAlways},
 		{"tells how the rules came to disagree with a person", testDisputed},
 		{"settles pivots by what a person verified", testSettled},
+		{"settles no pivot by a guess", testGuessed},
 		{"shows figures as they were", testHistory},
 		{"refuses queries that write", testReadOnlyQueries},
 		{"searches with and without marks", testSearch},

@@ -179,6 +179,31 @@ func testDisputed(t *testing.T, b Backend) {
 }
 
 // testSettled states a count twice, and once more; a person decides.
+// testGuessed leaves figures that no rule made out of the pivots, until a person has
+// verified them.
+func testGuessed(t *testing.T, b Backend) {
+	st := b.Open(t)
+	defer st.Close()
+	s := newSample(9)
+	guess := counted("HS.RECEIVED", 10, months(1, 3))
+	guess.Provenance = s.at(0)
+	guess.Rule.ID = extract.SecondReader
+	s.result.Figures, s.result.Checks = []extract.Figure{guess}, nil
+	doc := mustPut(t, st, s, "x.png")
+	if got := answer(t, st, "select received from dossiers"); got != "" {
+		t.Errorf("received is %s by a guess", got)
+	}
+	if got := answer(t, st, "select value, rule from figures"); got != "10 "+extract.SecondReader {
+		t.Errorf("the figures are %s, wanted the guess", got)
+	}
+	if err := st.Verify(t.Context(), store.Verdict{Figure: figureID(doc, guess), By: "Lan"}); err != nil {
+		t.Fatal(err)
+	}
+	if got := answer(t, st, "select received from dossiers"); got != "10" {
+		t.Errorf("received is %s, wanted the guess that a person verified", got)
+	}
+}
+
 func testSettled(t *testing.T, b Backend) {
 	st := b.Open(t)
 	defer st.Close()
