@@ -415,10 +415,10 @@ func (m *matcher) levelName(l *entity.Found) string {
 	switch {
 	case l == nil:
 		return ""
-	case l.Name == "toan_tinh" && strings.Contains(entity.Fold(l.Text), "thanh pho") && officeLevel(m.report) == "toan_huyen":
+	case l.Name == "toan_tinh" && strings.Contains(entity.Fold(l.Text), "thanh pho") && m.levelOfOffice() == "toan_huyen":
 		return "toan_huyen"
 	}
-	if l.Name == "cap_huyen" && strings.Contains(entity.Fold(l.Text), "cap thanh pho") && officeLevel(m.report) == "toan_tinh" {
+	if l.Name == "cap_huyen" && strings.Contains(entity.Fold(l.Text), "cap thanh pho") && m.levelOfOffice() == "toan_tinh" {
 		return "cap_tinh"
 	}
 	return l.Name

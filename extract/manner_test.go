@@ -229,6 +229,10 @@ func TestOfficesAndTheirLevels(t *testing.T) {
 		{"Phòng Kiểm soát TTHC", "Văn phòng UBND tỉnh Hà Thủy", "toan_tinh"},
 		{"Phòng Nội vụ", "Ủy ban nhân dân huyện Lâm Trạch", "cap_huyen"},
 		{"Thanh tra huyện", "Ủy ban nhân dân huyện Lâm Trạch", ""},
+		{"Chi cục Kiểm lâm", "Sở Nông nghiệp và Môi trường", "cap_tinh"},
+		{"Phòng Văn hóa - Xã hội", "Ủy ban nhân dân xã Hòa Phú", "cap_xa"},
+		{"Trung tâm Dịch vụ nông nghiệp", "Ủy ban nhân dân huyện Lâm Trạch", "cap_huyen"},
+		{"Trường Tiểu học Hòa Phú", "Ủy ban nhân dân huyện Lâm Trạch", ""},
 	} {
 		t.Run(fmt.Sprint(c.issuer), func(t *testing.T) {
 			if got := officeLevel(Report{Issuer: c.issuer, ParentIssuer: c.parent}); got != c.want {
@@ -252,9 +256,21 @@ func TestTheDeskOfAProvinceReportsOnItself(t *testing.T) {
 }
 
 func TestUnitsAndTheirLevels(t *testing.T) {
-	for unit, want := range map[string]string{"Công an tỉnh": "cap_tinh", "Bảo hiểm xã hội huyện Lâm Trạch": "cap_huyen", "Công an xã Hòa Phú": "", "Sở Tư pháp": "cap_tinh"} {
-		if got := unitLevel(unit); got != want {
-			t.Errorf("%s is of %q, want %q", unit, got, want)
+	for _, c := range []struct{ unit, office, want string }{
+		{"Công an tỉnh", "toan_tinh", "cap_tinh"},
+		{"Bảo hiểm xã hội huyện Lâm Trạch", "toan_tinh", "cap_huyen"},
+		{"Công an xã Hòa Phú", "toan_huyen", ""},
+		{"Sở Tư pháp", "toan_tinh", "cap_tinh"},
+		{"Phòng Quản lý nhà", "cap_tinh", "cap_tinh"},
+		{"Chi cục Kiểm lâm", "cap_tinh", "cap_tinh"},
+		{"Chi nhánh huyện Lâm Trạch", "cap_tinh", ""},
+		{"Phòng Tư pháp", "toan_huyen", "cap_huyen"},
+		{"Phòng Kinh tế", "cap_xa", "cap_xa"},
+		{"Phòng Kinh tế", "", ""},
+	} {
+		m := &matcher{office: c.office}
+		if got := m.unitLevel(c.unit); got != c.want {
+			t.Errorf("%s of an office of %q is of %q, want %q", c.unit, c.office, got, c.want)
 		}
 	}
 }

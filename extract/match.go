@@ -98,7 +98,7 @@ type reading struct {
 func (m *matcher) begin() {
 	m.seen, m.dims, m.told, m.labels = make(map[string]int), make(map[string]dim), make(sayings), make(map[labels][]spot)
 	m.staff, m.staffIn, m.public = make(map[*piece]string), make(map[*block]string), make(map[*piece]string)
-	m.office = cmp.Or(m.deskLevel(), officeLevel(m.report))
+	m.office = cmp.Or(m.deskLevel(), m.levelOfOffice())
 	m.ears = make([]heard, len(m.pack.Concepts()))
 	m.asked = make([]bool, m.pack.Len())
 }

@@ -41,8 +41,16 @@ func officeLevel(r Report) string {
 		return level // it reports on the committee's whole territory
 	case strings.HasPrefix(key, "phong ") && level == "toan_huyen" && headsCommittee(parent):
 		return "cap_huyen"
+	case strings.HasPrefix(key, "phong ") && level == "cap_xa":
+		return level
 	case strings.HasPrefix(key, "phong "), strings.HasPrefix(key, "thanh tra huyen"):
 		return "" // a department of a district reports on itself, or on all of it
+	case level == "" && strings.HasPrefix(parent, "so "):
+		return "cap_tinh"
+	case level == "toan_huyen" && strings.HasPrefix(key, "truong "):
+		return ""
+	case level == "toan_huyen" && headsCommittee(parent) && ownWork(key):
+		return "cap_huyen"
 	case level == "" && strings.HasPrefix(key, "ban "):
 		return "cap_tinh"
 	case level == "toan_tinh" && ownWork(key):
@@ -57,7 +65,9 @@ func officeLevel(r Report) string {
 // inspected several.
 func inspected(r Report) string {
 	key := entity.Fold(r.Issuer)
-	if !slices.ContainsFunc(inspectors, func(w string) bool { return strings.HasPrefix(key, w) }) {
+	subject := entity.Fold(r.Subject)
+	if !slices.ContainsFunc(inspectors, func(w string) bool { return strings.HasPrefix(key, w) }) &&
+		!(slices.Contains(conclusions, r.DocType) && (strings.Contains(subject, "kiem tra") || strings.Contains(subject, "thanh tra"))) {
 		return ""
 	}
 	for _, at := range []string{" tại ", " đối với "} {
@@ -72,6 +82,10 @@ func inspected(r Report) string {
 
 // inspectors begin the names of those who are sent to inspect, folded.
 var inspectors = []string{"doan kiem tra", "doan thanh tra", "doan giam sat", "to kiem tra", "to cong tac"}
+
+// conclusions are the types of documents that tell what an inspection found: thông báo,
+// kết luận, biên bản.
+var conclusions = []string{"TB", "KL", "BB"}
 
 // committeeOf is what stands behind the word for a committee or a council in a name.
 func committeeOf(key string) string {
@@ -97,7 +111,7 @@ func (m *matcher) deskLevel() string {
 	below := func(words ...string) bool {
 		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(m.b.view.Low, w) })
 	}
-	switch officeLevel(m.report) {
+	switch m.levelOfOffice() {
 	case "toan_tinh":
 		if !below("cap huyen", "cap xa", "toan tinh", "cac huyen", "cac xa", "tren dia ban tinh") {
 			return "cap_tinh"
@@ -113,6 +127,21 @@ func (m *matcher) deskLevel() string {
 // ofDesk reports whether a one-stop centre reports.
 func (m *matcher) ofDesk() bool {
 	return strings.HasPrefix(entity.Fold(m.report.Issuer), "trung tam phuc vu hanh chinh cong")
+}
+
+// levelOfOffice is officeLevel, but for cities that have districts of their own, which
+// are as high as provinces: "Ủy ban nhân dân thành phố" that speaks of its quận.
+func (m *matcher) levelOfOffice() string {
+	level, names := officeLevel(m.report), entity.Fold(m.report.ParentIssuer+" "+m.report.Issuer)
+	if !strings.HasPrefix(level, "toan_huyen") || !strings.Contains(names, "thanh pho") || strings.Contains(names, "tinh") {
+		return level
+	}
+	for _, w := range []string{"cac quan, huyen", "cac quan huyen", "ubnd quan, huyen", "quan, huyen", "cap quan"} {
+		if strings.Contains(m.b.view.Low, w) {
+			return "toan_tinh"
+		}
+	}
+	return level
 }
 
 // levelFor is the level of an office's own figures of an indicator. What the province
@@ -167,8 +196,9 @@ func smallest(names string) string {
 }
 
 // unitLevel is the level of an organisational unit by its name; "" where that
-// does not tell.
-func unitLevel(unit string) string {
+// does not tell. The units of one office are as high as it is: a room ("phòng") of a
+// provincial department is of the province, one of a commune of the commune.
+func (m *matcher) unitLevel(unit string) string {
 	key := entity.Fold(unit)
 	for _, head := range []string{"uy ban nhan dan ", "ubnd "} {
 		key = strings.TrimPrefix(key, head)
@@ -178,12 +208,19 @@ func unitLevel(unit string) string {
 		return "cap_tinh"
 	case isOf(key, "huyen"):
 		return "cap_huyen"
-	case strings.HasPrefix(key, "phong "):
-		return "cap_huyen"
 	case strings.HasPrefix(key, "xa "), strings.HasPrefix(key, "phuong "), strings.HasPrefix(key, "thi tran "), strings.HasPrefix(key, "dac khu "):
 		return "cap_xa"
 	case strings.HasPrefix(key, "huyen "), strings.HasPrefix(key, "quan "), strings.HasPrefix(key, "thi xa "), strings.HasPrefix(key, "thanh pho "):
 		return "toan_huyen"
+	case smallest(unit) != "":
+		if strings.HasPrefix(key, "phong ") {
+			return "cap_huyen"
+		}
+		return ""
+	case !strings.HasPrefix(m.office, "toan_"):
+		return m.office
+	case strings.HasPrefix(key, "phong ") && (m.office == "toan_huyen" || m.report.IssuedOn.Compare(noDistricts) < 0):
+		return "cap_huyen"
 	}
 	return ""
 }
