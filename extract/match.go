@@ -142,6 +142,7 @@ func (m *matcher) all(blocks []block) []*piece {
 			m.lend(ps)
 			m.ofUnit(bl, ps)
 			m.doers(ps)
+			m.locate(bl, ps)
 			m.ofField(bl, ps)
 			m.fieldsOf(ps)
 			m.values = append(m.values, m.paired(ps)...)

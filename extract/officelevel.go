@@ -70,7 +70,7 @@ func inspected(r Report) string {
 		!(slices.Contains(conclusions, r.DocType) && (strings.Contains(subject, "kiem tra") || strings.Contains(subject, "thanh tra"))) {
 		return ""
 	}
-	for _, at := range []string{" tại ", " đối với "} {
+	for _, at := range []string{" tại ", " đối với ", " của "} {
 		_, name, ok := strings.Cut(r.Subject, at)
 		low := entity.Fold(name)
 		if ok && (strings.HasPrefix(low, "so ") || territory(committeeOf(low)) != "") && !strings.Contains(low, ", ") {
@@ -217,7 +217,7 @@ func (m *matcher) unitLevel(unit string) string {
 			return "cap_huyen"
 		}
 		return ""
-	case !strings.HasPrefix(m.office, "toan_"):
+	case !strings.HasPrefix(m.office, "toan_") && slices.ContainsFunc(rooms, func(head string) bool { return strings.HasPrefix(key, head) }):
 		return m.office
 	case strings.HasPrefix(key, "phong ") && (m.office == "toan_huyen" || m.report.IssuedOn.Compare(noDistricts) < 0):
 		return "cap_huyen"
@@ -225,15 +225,8 @@ func (m *matcher) unitLevel(unit string) string {
 	return ""
 }
 
-// unitLevel is the level of a unit of the office that reports: the departments of a
-// commune, or of a department of the province, are of its own level.
-func (m *matcher) unitLevel(unit string) string {
-	level := unitLevel(unit)
-	if level == "cap_huyen" && strings.HasPrefix(entity.Fold(unit), "phong ") && (m.office == "cap_xa" || m.office == "cap_tinh") {
-		return m.office
-	}
-	return level
-}
+// rooms are what the units of one office are called, folded.
+var rooms = []string{"phong ", "ban ", "chi cuc ", "thanh tra ", "van phong ", "trung tam ", "khoa ", "to ", "doi ", "bo phan ", "chi nhanh "}
 
 // isOf reports whether a unit is an office of a province or a district by its name:
 // "Công an tỉnh", "Bảo hiểm xã hội huyện".

@@ -25,6 +25,7 @@ type piece struct {
 	unit     string        // canonical name of the unit that the piece counts for
 	unitAt   ocr.Span
 	doer     string     // the unit with which its clause begins
+	place    string     // the territory or department that its clause is about
 	column   *piece     // tables: the head of its column, whose words are its own
 	parent   *piece     // what it hangs from: the value whose parts follow, the topic, the list head, the heading
 	before   *piece     // the value before it in the same sentence

@@ -213,6 +213,7 @@ func (m *matcher) figure(rd reading) Figure {
 		}
 	}
 	m.levels(&f, p, r)
+	m.ofPlace(p, &f)
 	m.provenance(&f, rd)
 	return f
 }

@@ -29,7 +29,7 @@ func (m *matcher) ofUnit(bl *block, ps []*piece) {
 		name, _, _ := strings.Cut(before, ":")
 		words, head.End, labelled = strings.TrimSpace(name), head.Start+len(name), true
 	}
-	tabled := entity.TabledUnit(words)
+	tabled := entity.TabledUnit(words) && (labelled || words != before || !m.verbs(ps[0], head)) // "Trung tâm Hành chính công huyện tiếp nhận 40 hồ sơ"
 	if len(words) == 0 || len(words) > maxUnitName || !tabled && (!labelled || !entity.KnownUnit(words) && !m.isTeam(ps[0]) || m.verbs(ps[0], head)) {
 		return
 	}

@@ -8,17 +8,23 @@ var levelWords = []struct {
 	code string
 	re   *sieve
 }{
+	{"toan_huyen", newSieve(`\b((?:bo phan (?:mot cua|1 cua|tiep nhan va tra ket qua)(?: hien dai)?|trung tam (?:phuc vu )?(?:hanh chinh cong|hcc)|mot cua)(?: cua| tai| thuoc)? (?:ubnd |cap )?(?:huyen|quan|thi xa|thanh pho)(?: va|,| cung| cung voi)(?: cua| tai| o)?(?: cac| \d+)? (?:(?:bo phan (?:mot cua|1 cua|tiep nhan va tra ket qua)(?: hien dai)?|trung tam (?:phuc vu )?(?:hanh chinh cong|hcc)|mot cua)(?: cua| tai| thuoc)? )?(?:cap |cac )?(?:ubnd )?(?:cac )?(?:xa|phuong)(?:, (?:xa|phuong|thi tran|dac khu))*)\b`)}, // the desks of both levels
 	{"toan_tinh", newSieve(`\btoan (?:tinh|thanh pho)\b|\bcac cap (?:trong|cua|tren dia ban) (?:toan )?tinh\b|\btren dia ban (?:toan )?tinh\b`)},
 	{"toan_huyen", newSieve(`\btoan (?:huyen|quan|thi xa)\b`)},
 	{"cap_tinh", newSieve(`\bcap tinh\b|\bcac so,? (?:ban,? )?(?:nganh|nganh tinh)\b|\bcap so\b|\bcac co quan chuyen mon thuoc (?:ubnd )?tinh\b|\bkhoi (?:tinh|so(?:,? (?:ban,? )?nganh)?)\b|\btuyen tinh\b`)},
 	{"cap_huyen", newSieve(`\b(?:cac )?(?:phong|phong,? ban)(?:,? ban)?(?: chuyen mon)?(?: thuoc)?(?: ubnd)? cap huyen\b|\bcap huyen\b|\bcap (?:thi xa|thanh pho)\b|\bubnd cap huyen\b|\bcac phong,? (?:ban )?chuyen mon\b|\bcac phong,? ban\b|\bcac co quan chuyen mon thuoc (?:ubnd )?(?:huyen|quan|thi xa)\b|\bcac phong (?:cua|thuoc) (?:huyen|quan|thi xa|thanh pho)\b|\bcap quan\b|\bkhoi (?:huyen|(?:cac )?phong(?:,? ban)?(?: chuyen mon)?(?: (?:cua|thuoc) (?:huyen|quan|thi xa|thanh pho))?)\b|\btuyen huyen\b`)},
 	{"cap_xa", newSieve(`\b(?:ubnd )?cap xa\b|\b(?:ubnd )?cac (?:xa|phuong)(?:, (?:phuong|thi tran|xa))*(?: va thi tran)?\b|\bcap phuong\b|\bkhoi (?:xa|phuong)(?:, (?:phuong|thi tran|xa))*\b|\btuyen xa\b`)},
-	{"cap_huyen", newSieve(`\b((?:o|tai|rieng o|rieng) (?:ubnd )?(?:huyen|quan|thi xa|thanh pho))(?:[,:;]| (?:da )?(?:tiep nhan|thu ly|nhan|giai quyet|tra) )`)},
-	{"cap_xa", newSieve(`\b((?:o|tai|rieng o|rieng) (?:cac )?(?:ubnd )?(?:cac )?(?:xa|phuong)(?:, (?:xa|phuong|thi tran))*(?: va thi tran)?)(?:[:;]| (?:da )?(?:tiep nhan|thu ly|nhan|giai quyet|tra|tuong ung) )`)},
+	{"cap_tinh", newSieve(`\b((?:bo phan (?:mot cua|1 cua|tiep nhan va tra ket qua)(?: hien dai)?|trung tam (?:phuc vu )?(?:hanh chinh cong|hcc)|mot cua)(?: cua| tai| thuoc)? (?:ubnd )?tinh)\b`)},
+	{"cap_huyen", newSieve(`\b((?:bo phan (?:mot cua|1 cua|tiep nhan va tra ket qua)(?: hien dai)?|trung tam (?:phuc vu )?(?:hanh chinh cong|hcc)|mot cua)(?: cua| tai| thuoc)? (?:ubnd )?(?:huyen|quan|thi xa|thanh pho))\b`)},
+	{"cap_xa", newSieve(`\b((?:bo phan (?:mot cua|1 cua|tiep nhan va tra ket qua)(?: hien dai)?|trung tam (?:phuc vu )?(?:hanh chinh cong|hcc)|mot cua)(?: cua| tai| thuoc)? (?:cac )?(?:ubnd )?(?:cac )?(?:xa|phuong)(?:, (?:xa|phuong|thi tran|dac khu))*)\b`)},
+	{"cap_huyen", newSieve(`\b((?:o|tai|rieng o|rieng) (?:ubnd )?(?:huyen|quan|thi xa|thanh pho))(?:[,:;]| \d| (?:da )?(?:tiep nhan|thu ly|nhan|giai quyet|tra) )`)},
+	{"cap_xa", newSieve(`\b((?:o|tai|rieng o|rieng) (?:cac )?(?:ubnd )?(?:cac )?(?:xa|phuong)(?:, (?:xa|phuong|thi tran))*(?: va thi tran)?)(?:[:;]| \d| (?:da )?(?:tiep nhan|thu ly|nhan|giai quyet|tra|tuong ung) )`)},
 	{"cap_huyen", newSieve(`\b(cac huyen(?:, (?:thi xa|thanh pho))+)(?:[:;]| (?:da )?(?:tiep nhan|thu ly|nhan|giai quyet|tra) )`)},
 	{"cap_tinh", newSieve(`[;:] (so, (?:ban, )?nganh) (?:da )?(?:tiep nhan|thu ly|nhan|giai quyet|tra) `)},
 	{"cap_huyen", newSieve(`[;:] (huyen|quan|thi xa) (?:da )?(?:tiep nhan|thu ly|nhan|giai quyet|tra) `)},
-	{"cap_xa", newSieve(`[;:] ((?:xa|phuong)(?:, (?:xa|phuong|thi tran))*) (?:da )?(?:tiep nhan|thu ly|nhan|giai quyet|tra) `)},
+	{"cap_tinh", newSieve(`\b(\d+ so(?:, (?:ban, )?nganh)?) (?:da )?(?:tiep nhan|thu ly|nhan|giai quyet|tra) `)},
+	{"cap_huyen", newSieve(`\b(\d+ huyen(?:, (?:thi xa|thanh pho))*) (?:da )?(?:tiep nhan|thu ly|nhan|giai quyet|tra) `)},
+	{"cap_xa", newSieve(`[;:,] ((?:\d+(?:/\d+)? )?(?:xa|phuong)(?:, (?:xa|phuong|thi tran))*) (?:da )?(?:tiep nhan|thu ly|nhan|giai quyet|tra) `)},
 	{"cap_huyen", newSieve(`^c[^ ]{0,2}p huyen\b`)},
 	{"cap_xa", newSieve(`^c[^ ]{0,2}p xa\b`)},
 }
