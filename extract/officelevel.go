@@ -136,8 +136,9 @@ func (m *matcher) levelOfOffice() string {
 	if !strings.HasPrefix(level, "toan_huyen") || !strings.Contains(names, "thanh pho") || strings.Contains(names, "tinh") {
 		return level
 	}
-	for _, w := range []string{"cac quan, huyen", "cac quan huyen", "ubnd quan, huyen", "quan, huyen", "cap quan"} {
-		if strings.Contains(m.b.view.Low, w) {
+	text := strings.ToLower(m.b.text) // with its marks: "cơ quan, huyện" has no quận
+	for _, w := range []string{"các quận", "quận, huyện", "cấp quận"} {
+		if strings.Contains(text, w) {
 			return "toan_tinh"
 		}
 	}
