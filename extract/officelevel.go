@@ -64,14 +64,20 @@ func officeLevel(r Report) string {
 // tra cải cách hành chính tại UBND xã Long Hậu"; "" of other reports, and where they
 // inspected several.
 func inspected(r Report) string {
-	key := entity.Fold(r.Issuer)
-	subject := entity.Fold(r.Subject)
-	if !slices.ContainsFunc(inspectors, func(w string) bool { return strings.HasPrefix(key, w) }) &&
-		!(slices.Contains(conclusions, r.DocType) && (strings.Contains(subject, "kiem tra") || strings.Contains(subject, "thanh tra"))) {
+	key, subject := entity.Fold(r.Issuer), entity.Fold(r.Subject)
+	begins := func(head string) bool { return strings.HasPrefix(key, head) }
+	concludes := slices.Contains(conclusions, r.DocType) && (begins("thanh tra ") || strings.Contains(subject, "kiem tra") || strings.Contains(subject, "thanh tra"))
+	if !concludes && !slices.ContainsFunc(inspectors, begins) {
 		return ""
 	}
 	for _, at := range []string{" tại ", " đối với ", " của "} {
 		_, name, ok := strings.Cut(r.Subject, at)
+		for _, head := range headTitles {
+			name = strings.TrimPrefix(name, head)
+		}
+		for _, end := range []string{" trong ", " về ", " năm ", " ("} {
+			name, _, _ = strings.Cut(name, end)
+		}
 		low := entity.Fold(name)
 		if ok && (strings.HasPrefix(low, "so ") || territory(committeeOf(low)) != "") && !strings.Contains(low, ", ") {
 			return name
@@ -86,6 +92,9 @@ var inspectors = []string{"doan kiem tra", "doan thanh tra", "doan giam sat", "t
 // conclusions are the types of documents that tell what an inspection found: thông báo,
 // kết luận, biên bản.
 var conclusions = []string{"TB", "KL", "BB"}
+
+// headTitles are what those are called who answer for an office that is inspected.
+var headTitles = []string{"Chủ tịch ", "Giám đốc ", "Thủ trưởng ", "người đứng đầu "}
 
 // committeeOf is what stands behind the word for a committee or a council in a name.
 func committeeOf(key string) string {

@@ -51,9 +51,11 @@ func TestCitiesWithQuanAreProvinces(t *testing.T) {
 
 func TestConclusionsAreOnTheInspected(t *testing.T) {
 	for subject, want := range map[string]string{
-		"Kết luận kiểm tra công tác cải cách hành chính tại UBND huyện Lâm Trạch": "toan_huyen",
-		"Kết quả kiểm tra công vụ đối với Sở Xây dựng":                            "cap_tinh",
-		"Kết quả họp giao ban tại UBND huyện Lâm Trạch":                           "cap_tinh",
+		"Kết luận kiểm tra công tác cải cách hành chính tại UBND huyện Lâm Trạch":                "toan_huyen",
+		"Kết quả kiểm tra công vụ đối với Sở Xây dựng":                                           "cap_tinh",
+		"Kết quả họp giao ban tại UBND huyện Lâm Trạch":                                          "cap_tinh",
+		"Kiểm tra trách nhiệm của Chủ tịch UBND huyện Lâm Trạch trong quản lý đất đai, xây dựng": "toan_huyen",
+		"Kiểm tra công tác hộ tịch tại UBND xã Lâm Hạ, UBND xã Tân Hạ":                           "cap_tinh",
 	} {
 		r := Report{Issuer: "Sở Nội vụ", ParentIssuer: "Ủy ban nhân dân tỉnh Hà Thủy", DocType: "TB", Subject: subject}
 		if got := officeLevel(r); got != want {
