@@ -52,16 +52,17 @@ func (m *matcher) listen(p *piece) {
 		m.hear(row, when(!signs, weightParent), when(!nouns, weightParent))
 		signs, nouns = signs || m.saysWhat(row), nouns || m.says(row, rules.Noun)
 	}
+	told := p.tellsBefore(m)
 	for q := up; q != nil; q = q.parent {
 		w, noun := weightParent, weightParent
 		if q.heading || q.title {
 			w = weightHeading
 		}
-		if q.heading || nouns { // the parts of a whole may be of another kind: 127 chữ ký số (33 tổ chức, …)
+		if q.heading || nouns || told && q.st != p.st { // the parts of a whole may be of another kind: 127 chữ ký số (33 tổ chức, …)
 			noun = weightHeading
 		}
 		m.hear(q, w, noun)
-		nouns = nouns || m.says(q, rules.Noun) && !q.heading && !q.title
+		nouns = nouns || m.says(q, rules.Noun) && !q.heading && !q.title && !(told && q.st != p.st)
 	}
 	for q := p.before; q != nil; q = q.before {
 		signs = signs || m.saysWhat(q) && m.saysHow(q) && !m.compared(p) // it is one of several, and tells nothing of the next
@@ -82,6 +83,17 @@ func (m *matcher) listen(p *piece) {
 	if !nouns {
 		m.betoken(p)
 	}
+}
+
+// tellsBefore reports whether the sentence of a piece has said what is counted, which is
+// nearer than what its list counts: "tiếp nhận 05 phản ánh; đã xử lý 05".
+func (p *piece) tellsBefore(m *matcher) bool {
+	for q := p.before; q != nil; q = q.before {
+		if m.says(q, rules.Noun) {
+			return true
+		}
+	}
+	return false
 }
 
 // counts is the piece that says what a number counts: its own, or what it hangs from

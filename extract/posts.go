@@ -108,6 +108,17 @@ func (m *matcher) printsStaff(p *piece) bool {
 	return strings.Contains(strings.ToLower(m.b.of(p.block.Span)), "viên chức")
 }
 
+// ofOthers reports whether the kind of staff that a piece said before a semicolon is that
+// of its own number alone: "tiếp nhận 01 viên chức; nghỉ hưu 02 người" does not say who
+// retired.
+func ofOthers(p, said *piece, indicator string) bool {
+	switch indicator {
+	case "BC.APPOINTED", "BC.RETIRED", "BC.DOWNSIZED", "BC.DISCIPLINED":
+		return said != nil && said != p && said.st == p.st && said.anchor >= 0 && said.anchor < p.anchor && semicolon(said, p)
+	}
+	return false
+}
+
 // staffOfField is the kind of public employees that work in a field: in a table of posts
 // by field "Y tế" are those of health.
 func staffOfField(field string) string {

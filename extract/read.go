@@ -193,7 +193,7 @@ func (m *matcher) figure(rd reading) Figure {
 		m.set(&f, k, v)
 	}
 	for _, name := range slices.Concat(r.By, r.With) {
-		if d := m.dims[name]; d.value != "" { // "": of two, which one is left open
+		if d := m.dims[name]; d.value != "" && !(name == "staff_type" && ofOthers(p, d.piece, r.Indicator)) { // "": of two, which one is left open
 			m.set(&f, name, d.value)
 		}
 	}
