@@ -113,7 +113,7 @@ func (m *matcher) printsStaff(p *piece) bool {
 // retired.
 func ofOthers(p, said *piece, indicator string) bool {
 	switch indicator {
-	case "BC.APPOINTED", "BC.RETIRED", "BC.DOWNSIZED", "BC.DISCIPLINED":
+	case "BC.APPOINTED", "BC.RETIRED", "BC.DOWNSIZED", "BC.DISCIPLINED", "BC.COMMUNE":
 		return said != nil && said != p && said.st == p.st && said.anchor >= 0 && said.anchor < p.anchor && semicolon(said, p)
 	}
 	return false

@@ -1,6 +1,9 @@
 package extract
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // TestHeadingsInParagraphs reads numbered paragraphs whose first words are a heading.
 func TestHeadingsInParagraphs(t *testing.T) {
@@ -28,5 +31,27 @@ func TestStaffOfAParagraph(t *testing.T) {
 		if f.StaffType != want[i] {
 			t.Errorf("%s %v: staff %q, want %q", f.Indicator, f.Value, f.StaffType, want[i])
 		}
+	}
+}
+
+// TestWhatASentenceCountsIsNearerThanItsList hears the noun of the clause before, and not
+// that of the paragraph from which the list hangs.
+func TestWhatASentenceCountsIsNearerThanItsList(t *testing.T) {
+	const text = "3. Đang giải quyết: 14 hồ sơ.\n- Tiếp nhận 05 phản ánh, kiến nghị; đã xử lý 05/05.\n"
+	if got, want := told(t, text), "HS.PENDING toan_huyen 14//\nPAKN.RECEIVED 5//\nPAKN.HANDLED 5/5/"; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestStaffOfAnotherClause leaves open who retired where only the clause before tells of
+// whom it counts.
+func TestStaffOfAnotherClause(t *testing.T) {
+	r := resultOf(t, "5. Chế độ công vụ\nTuyển dụng 04 viên chức, nghỉ hưu 03 người; tinh giản biên chế 02 người.\n")
+	var got []string
+	for _, f := range r.Figures {
+		got = append(got, f.Indicator+" "+f.StaffType)
+	}
+	if want := []string{"BC.RECRUITED vien_chuc", "BC.RETIRED vien_chuc", "BC.DOWNSIZED "}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
