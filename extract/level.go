@@ -141,32 +141,54 @@ func labelLevel(label string) *entity.Found {
 // thị xã nhận 3.318; Bộ phận Một cửa xã, phường nhận 12.609". Where one is named
 // alone it is who reports.
 func (m *matcher) bareLevels(ps []*piece) {
-	levels := make(map[string]bool)
+	told := make(map[*piece]map[string]bool) // by the first value of a sentence; of all sentences: what they open with
+	tell := func(first *piece, level string) {
+		if told[first] == nil {
+			told[first] = make(map[string]bool)
+		}
+		told[first][level] = true
+	}
 	bare := make([]*entity.Found, len(ps))
 	for i, p := range ps {
-		if p.none {
-			continue
-		}
-		if p.level != nil { // "UBND huyện tiếp nhận 3.210 hồ sơ, các xã tiếp nhận 9.120"
-			if !strings.HasPrefix(p.level.Name, "toan_") {
-				levels[p.level.Name] = true
+		switch {
+		case p.none:
+		case p.level != nil: // "UBND huyện tiếp nhận 3.210 hồ sơ, các xã tiếp nhận 9.120"
+			if strings.HasPrefix(p.level.Name, "toan_") {
+				continue
 			}
-			continue
-		}
-		if bare[i] = m.bareLevel(p); bare[i] != nil {
-			levels[bare[i].Name] = true
+			tell(p.first(), p.level.Name)
+			if p.opens() {
+				tell(nil, p.level.Name)
+			}
+		default:
+			if bare[i] = m.bareLevel(p); bare[i] == nil {
+				continue
+			}
+			tell(p.first(), bare[i].Name)
+			tell(nil, bare[i].Name)
 			if q := p.parent; q != nil && q.anchor >= 0 && q.level != nil {
-				levels[q.level.Name] = true
+				tell(p.first(), q.level.Name)
 			}
 		}
-	}
-	if len(levels) < 2 {
-		return
 	}
 	for i, p := range ps {
-		if bare[i] != nil {
+		if bare[i] != nil && (len(told[nil]) > 1 || len(told[p.first()]) > 1) {
 			p.level = bare[i]
 			p.forget(bare[i].Span)
+		}
+	}
+}
+
+// first is the first value of the sentence of a piece.
+func (p *piece) first() *piece {
+	for {
+		switch {
+		case p.before != nil:
+			p = p.before
+		case p.parent != nil && p.parent.anchor >= 0 && p.parent.st == p.st:
+			p = p.parent
+		default:
+			return p
 		}
 	}
 }

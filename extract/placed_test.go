@@ -30,6 +30,9 @@ func TestPlacesInSentences(t *testing.T) {
 		"the desks of both levels are the whole": {
 			"Bộ phận Một cửa huyện và các xã, thị trấn tiếp nhận 542 hồ sơ.",
 			"HS.RECEIVED toan_huyen 542//"},
+		"the word for a territory is who reports, whatever other sentences are about": {
+			"Huyện hiện giải quyết 352 hồ sơ. Đã tiếp nhận 380 hồ sơ (cấp huyện 120, cấp xã 260).",
+			"HS.RESOLVED toan_huyen 352//\nHS.RECEIVED toan_huyen 380//\nHS.RECEIVED cap_huyen 120//\nHS.RECEIVED cap_xa 260//"},
 		"a centre that begins an item does something": {
 			"- Trung tâm Hành chính công huyện tiếp nhận 52 hồ sơ.",
 			"HS.RECEIVED cap_huyen 52//"},
