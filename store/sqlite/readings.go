@@ -33,7 +33,7 @@ func (s *Store) PutReading(ctx context.Context, id ocr.DocID, p ocr.Page) error 
 		var width, height int
 		err = tx.QueryRow(`SELECT p.width, p.height FROM pages p JOIN documents d ON d.num = p.document
 			WHERE p.document = ? AND p.num = ? AND p.state = 'done' AND d.state = 'done'`, doc, p.Num).Scan(&width, &height)
-		if err == sql.ErrNoRows {
+		if errors.Is(err, sql.ErrNoRows) {
 			return fmt.Errorf("%w that has such a page in use", store.ErrNotFound)
 		}
 		if err != nil {
