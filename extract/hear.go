@@ -52,7 +52,7 @@ func (m *matcher) listen(p *piece) {
 		m.hear(row, when(!signs, weightParent), when(!nouns, weightParent))
 		signs, nouns = signs || m.saysWhat(row), nouns || m.says(row, rules.Noun)
 	}
-	told := p.tellsBefore(m)
+	told := p.toldBefore
 	for q := up; q != nil; q = q.parent {
 		w, noun := weightParent, weightParent
 		if q.heading || q.title {
@@ -85,15 +85,12 @@ func (m *matcher) listen(p *piece) {
 	}
 }
 
-// tellsBefore reports whether the sentence of a piece has said what is counted, which is
-// nearer than what its list counts: "tiếp nhận 05 phản ánh; đã xử lý 05".
-func (p *piece) tellsBefore(m *matcher) bool {
-	for q := p.before; q != nil; q = q.before {
-		if m.says(q, rules.Noun) {
-			return true
-		}
+// tellNouns notes of each piece whether its sentence has said before it what is counted,
+// which is nearer than what its list counts: "tiếp nhận 05 phản ánh; đã xử lý 05".
+func (m *matcher) tellNouns(ps []*piece) {
+	for _, p := range ps {
+		p.toldBefore = p.before != nil && (p.before.toldBefore || m.says(p.before, rules.Noun))
 	}
-	return false
 }
 
 // counts is the piece that says what a number counts: its own, or what it hangs from

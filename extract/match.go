@@ -143,6 +143,7 @@ func (m *matcher) all(blocks []block) []*piece {
 			m.ofUnit(bl, ps)
 			m.doers(ps)
 			m.locate(bl, ps)
+			m.tellNouns(ps)
 			m.ofField(bl, ps)
 			m.fieldsOf(ps)
 			m.values = append(m.values, m.paired(ps)...)

@@ -13,42 +13,43 @@ import (
 // clause is cut between values. A piece without a value (anchor -1) gives
 // meaning to others: a topic before a colon, a heading.
 type piece struct {
-	st       *stretch
-	anchor   int // token that is the value, or the first of the words that say none; -1
-	none     bool
-	tokens   []int // own tokens, the anchor among them, in order
-	hits     []int // indexes into st.phrases
-	level    *entity.Found
-	service  *entity.Found
-	carried  *entity.Found // the level that the block named last before it
-	again    *entity.Found // the level of its sentence, where its parts were told before it
-	unit     string        // canonical name of the unit that the piece counts for
-	unitAt   ocr.Span
-	doer     string     // the unit with which its clause begins
-	place    string     // the territory or department that its clause is about
-	column   *piece     // tables: the head of its column, whose words are its own
-	parent   *piece     // what it hangs from: the value whose parts follow, the topic, the list head, the heading
-	before   *piece     // the value before it in the same sentence
-	next     *piece     // the one after it in its block
-	earlier  *piece     // the last value of an earlier sentence of the block
-	rate     *piece     // the percentage before it, whose words are its own
-	inRow    bool       // it hangs from the row that it is a part of, or from its half of what the head of a list says of pairs
-	outOf    bool       // it is the whole of which the number before it is a part
-	inside   bool       // it stands in parentheses behind its parent
-	whole    bool       // tables: the row that sums up the others
-	units    *rowsLevel // tables: what level their units are of
-	apart    bool       // no figure: tables of another time than the report, footnotes
-	lent     bool       // a percentage whose words and number belong to the count behind it
-	bareRate bool       // heads of columns: a rate, and no more is said
-	ahead    bool       // a heading that names a time after the report's
-	heading  bool       // a heading: what it says is where one is, not what is counted
-	title    bool       // the title of a table, as a heading
-	block    *block
-	dims     map[string]string // tables: what the row's head says
-	time     columnTime        // heads of columns: that they are of
-	tokenOf  int               // tables: the noun that the heads of the columns are said of; -1 for none
-	period   entity.Period     // heads of columns: the one that they name
-	figures  []int             // indexes of the figures that came of it
+	st         *stretch
+	anchor     int // token that is the value, or the first of the words that say none; -1
+	none       bool
+	tokens     []int // own tokens, the anchor among them, in order
+	hits       []int // indexes into st.phrases
+	level      *entity.Found
+	service    *entity.Found
+	carried    *entity.Found // the level that the block named last before it
+	again      *entity.Found // the level of its sentence, where its parts were told before it
+	unit       string        // canonical name of the unit that the piece counts for
+	unitAt     ocr.Span
+	doer       string     // the unit with which its clause begins
+	place      string     // the territory or department that its clause is about
+	toldBefore bool       // its sentence has said before it what is counted
+	column     *piece     // tables: the head of its column, whose words are its own
+	parent     *piece     // what it hangs from: the value whose parts follow, the topic, the list head, the heading
+	before     *piece     // the value before it in the same sentence
+	next       *piece     // the one after it in its block
+	earlier    *piece     // the last value of an earlier sentence of the block
+	rate       *piece     // the percentage before it, whose words are its own
+	inRow      bool       // it hangs from the row that it is a part of, or from its half of what the head of a list says of pairs
+	outOf      bool       // it is the whole of which the number before it is a part
+	inside     bool       // it stands in parentheses behind its parent
+	whole      bool       // tables: the row that sums up the others
+	units      *rowsLevel // tables: what level their units are of
+	apart      bool       // no figure: tables of another time than the report, footnotes
+	lent       bool       // a percentage whose words and number belong to the count behind it
+	bareRate   bool       // heads of columns: a rate, and no more is said
+	ahead      bool       // a heading that names a time after the report's
+	heading    bool       // a heading: what it says is where one is, not what is counted
+	title      bool       // the title of a table, as a heading
+	block      *block
+	dims       map[string]string // tables: what the row's head says
+	time       columnTime        // heads of columns: that they are of
+	tokenOf    int               // tables: the noun that the heads of the columns are said of; -1 for none
+	period     entity.Period     // heads of columns: the one that they name
+	figures    []int             // indexes of the figures that came of it
 }
 
 // found is the value of a piece.
